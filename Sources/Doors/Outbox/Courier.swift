@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+public import Kit
+public import Store
+
+/// Puts a message's words together at the moment it leaves; nil when it must not leave any more.
+public typealias Composer = @Sendable (OutboxMessage, Tx) throws -> Letter?
+
+/// Carries what is due in the outbox to the mail server.
+public struct Courier: Sendable {
+    private let store: Store
+    private let outbox: Outbox
+    private let server: SMTPServer
+    private let envelopeFrom: String
+    private let composers: [String: Composer]
+    private let outside: Outside
+    private let log: Log
+
+    static let connections = 8
+    static let batch = 64
+    static let leaseSeconds = 120
+    static let mostAttempts = 12
+
+    public init(
+        store: Store, outbox: Outbox, server: SMTPServer, envelopeFrom: String, composers: [String: Composer],
+        outside: Outside, log: Log
+    ) {
+        self.store = store
+        self.outbox = outbox
+        self.server = server
+        self.envelopeFrom = envelopeFrom
+        self.composers = composers
+        self.outside = outside
+        self.log = log
+    }
+
+    /// Sends until nothing is due; returns how many messages were settled.
+    @discardableResult
+    public func carry() async throws -> Int {
+        let connections = (0..<Self.connections).map { _ in SMTPConnection(server) }
+        var settled = 0
+        do {
+            while !Task.isCancelled {
+                let token = outside.newToken()
+                let parcel = try await parcel(token: token)
+                guard !parcel.isEmpty else { break }
+                try await deliver(parcel, token: token, over: connections)
+                settled += parcel.count
+            }
+        } catch {
+            for connection in connections { await connection.close() }
+            throw error
+        }
+        for connection in connections { await connection.close() }
+        return settled
+    }
+
+    /// A leased message and its words, as far as it has any.
+    private struct Parcel: Sendable {
+        let message: OutboxMessage
+        let contents: Contents
+
+        enum Contents: Sendable {
+            case letter(bytes: [UInt8], to: String)
+            case nothing(code: String)
+        }
+    }
+
+    private func parcel(token: String) async throws -> [Parcel] {
+        try await store.write { tx in
+            try outbox.lease(Self.batch, for: Self.leaseSeconds, token: token, in: tx).map { message in
+                Parcel(message: message, contents: try contents(of: message, in: tx))
+            }
+        }
+    }
+
+    private func contents(of message: OutboxMessage, in tx: Tx) throws -> Parcel.Contents {
+        guard let compose = composers[message.kind] else { return .nothing(code: "unknown-kind") }
+        guard let letter = try compose(message, tx) else { return .nothing(code: "no-longer-wanted") }
+        let seed = String(message.id.text.filter { $0 != "-" })
+        guard let bytes = try? letter.rendered(boundarySeed: seed) else { return .nothing(code: "unfit-words") }
+        return .letter(bytes: bytes, to: letter.to.address)
+    }
+
+    private func deliver(_ parcels: [Parcel], token: String, over connections: [SMTPConnection]) async throws {
+        let group = GroupCommit { ids in
+            (try? await store.write { tx in try outbox.startData(ids, token: token, in: tx) }) ?? []
+        }
+        let settlement = Settlement { outcomes in try await settle(outcomes, token: token) }
+        let queue = Queue(parcels)
+        await withTaskGroup(of: Void.self) { tasks in
+            for connection in connections {
+                tasks.addTask {
+                    while let parcel = await queue.next() {
+                        await settlement.add(await send(parcel, over: connection, group: group))
+                    }
+                }
+            }
+        }
+        try await settlement.finish()
+    }
+
+    private func send(_ parcel: Parcel, over connection: SMTPConnection, group: GroupCommit) async -> DeliveryOutcome {
+        let message = parcel.message
+        switch parcel.contents {
+        case .nothing(let code): return DeliveryOutcome(message: message, verdict: .settled(.dropped, code: code))
+        case .letter(let bytes, let recipient):
+            let outcome = await connection.send(bytes, from: envelopeFrom, to: recipient) { group.begin(message.id) }
+            return DeliveryOutcome(message: message, verdict: verdict(outcome, attempts: message.attempts))
+        }
+    }
+
+    private func verdict(_ outcome: SMTPOutcome, attempts: Int) -> DeliveryOutcome.Verdict {
+        switch outcome {
+        case .accepted: .settled(.accepted, code: nil)
+        case .refused(let code, true, _): .settled(.rejected, code: String(code))
+        case .refused(let code, false, _): attempts < Self.mostAttempts ? .later(code: String(code)) : .settled(.rejected, code: String(code))
+        case .notStarted(let problem):
+            switch problem {
+            case .badEnvelope, .badMessage: .settled(.rejected, code: problem.code)
+            default: attempts < Self.mostAttempts ? .later(code: problem.code) : .settled(.rejected, code: problem.code)
+            }
+        case .uncertain(let problem): .settled(.uncertain, code: problem.code)
+        }
+    }
+
+    private func settle(_ outcomes: [DeliveryOutcome], token: String) async throws {
+        try await store.write { tx in
+            for outcome in outcomes {
+                switch outcome.verdict {
+                case .settled(let state, let code):
+                    try outbox.settle(outcome.message.id, as: state, code: code, token: token, in: tx)
+                case .later(let code):
+                    try outbox.putBack(
+                        outcome.message.id, after: wait(afterAttempt: outcome.message.attempts), code: code, token: token, in: tx)
+                }
+            }
+        }
+        note(outcomes)
+    }
+
+    /// One minute, then two, four … up to four hours.
+    private func wait(afterAttempt attempts: Int) -> Int { min(60 << min(max(attempts - 1, 0), 8), 4 * 3600) }
+
+    private func note(_ outcomes: [DeliveryOutcome]) {
+        var counts: [OutboxMessage.State: Int] = [:]
+        var waiting = 0
+        for outcome in outcomes {
+            if case .settled(let state, _) = outcome.verdict { counts[state, default: 0] += 1 } else { waiting += 1 }
+        }
+        if let count = counts[.accepted] { log.note(.mailAccepted, [.count(count)]) }
+        if let count = counts[.rejected] { log.note(.mailRejected, [.count(count)]) }
+        if let count = counts[.uncertain] { log.note(.mailUncertain, [.count(count)]) }
+        if waiting > 0 { log.note(.mailWaiting, [.count(waiting)]) }
+    }
+
+    /// The parcels of a batch, handed out one by one to whichever connection is free.
+    private actor Queue {
+        private var parcels: ArraySlice<Parcel>
+
+        init(_ parcels: [Parcel]) { self.parcels = parcels[...] }
+
+        func next() -> Parcel? { parcels.popFirst() }
+    }
+}

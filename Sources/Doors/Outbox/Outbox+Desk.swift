@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+public import Kit
+public import Store
+
+/// What the Outbox page shows and what people decide there.
+extension Outbox {
+    private static let columns: SQL = "id, kind, subject, recipient, state, attempts, send_after, changed_at, code"
+
+    /// How many messages stand where; of one subject, or of all.
+    public func counts(kind: String? = nil, subject: String? = nil, in tx: Tx) throws -> [OutboxMessage.State: Int] {
+        let only: SQL = subject.map { "where kind = \(kind ?? "") and subject = \($0)" } ?? ""
+        let pairs = try tx.rows("select state, count(*) as n from outbox_message \(only) group by state") { row in
+            (try row.get("state", as: OutboxMessage.State.self), try row.get("n", as: Int.self))
+        }
+        return Dictionary(uniqueKeysWithValues: pairs)
+    }
+
+    /// Messages in any of the states, newest first, a page at a time.
+    public func list(_ states: [OutboxMessage.State], before: ID<OutboxMessage>?, limit: Int, in tx: Tx) throws -> [OutboxMessage] {
+        let older: SQL = before.map { "and id < \($0)" } ?? ""
+        return try tx.rows(
+            """
+            select \(Self.columns) from outbox_message where state in (\(states)) \(older) order by id desc limit \(limit)
+            """, OutboxMessage.init(row:))
+    }
+
+    public func message(_ id: ID<OutboxMessage>, in tx: Tx) throws -> OutboxMessage? {
+        try tx.one("select \(Self.columns) from outbox_message where id = \(id)", OutboxMessage.init(row:))
+    }
+
+    /// A person decided: send an uncertain or refused message once more.
+    public func sendAgain(_ id: ID<OutboxMessage>, by actor: Actor, in tx: Tx, outside: Outside) throws {
+        let now = outside.now()
+        let changed = try tx.run(
+            """
+            update outbox_message set state = 'queued', send_after = \(now), changed_at = \(now), attempts = 0, code = null
+            where id = \(id) and state in ('uncertain', 'rejected')
+            """)
+        guard changed == 1 else { throw DeskError.notFound }
+        try Event.record("message.sent-again", by: actor, of: id.text, at: now, in: tx, outside: outside)
+    }
+
+    /// A person decided: this message is not to be sent any more.
+    public func setAside(_ id: ID<OutboxMessage>, by actor: Actor, in tx: Tx, outside: Outside) throws {
+        let now = outside.now()
+        let changed = try tx.run(
+            """
+            update outbox_message set state = 'dropped', changed_at = \(now), code = 'set-aside'
+            where id = \(id) and state in ('uncertain', 'rejected', 'queued')
+            """)
+        guard changed == 1 else { throw DeskError.notFound }
+        try Event.record("message.set-aside", by: actor, of: id.text, at: now, in: tx, outside: outside)
+    }
+}

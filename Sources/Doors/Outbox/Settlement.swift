@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import Store
+
+/// How the handing over of one message ended.
+struct DeliveryOutcome: Sendable {
+    let message: OutboxMessage
+    let verdict: Verdict
+
+    enum Verdict: Sendable {
+        case settled(OutboxMessage.State, code: String?)
+        case later(code: String)
+    }
+}
+
+/// Writes outcomes down soon after they are known, several in one commit while the disk is busy.
+actor Settlement {
+    private var pending: [DeliveryOutcome] = []
+    private var writing: Task<Void, Never>?
+    private var failure: (any Error)?
+    private let write: @Sendable ([DeliveryOutcome]) async throws -> Void
+
+    init(write: @escaping @Sendable ([DeliveryOutcome]) async throws -> Void) { self.write = write }
+
+    func add(_ outcome: DeliveryOutcome) {
+        pending.append(outcome)
+        if writing == nil { writing = Task { await writeAll() } }
+    }
+
+    /// Waits until everything is written down; throws when something could not be.
+    ///
+    /// What could not be written stays in the database as begun, and becomes uncertain when its lease runs out.
+    func finish() async throws {
+        while let writing { await writing.value }
+        if let failure { throw failure }
+    }
+
+    private func writeAll() async {
+        while !pending.isEmpty {
+            let group = pending
+            pending = []
+            do {
+                try await write(group)
+            } catch {
+                failure = error
+            }
+        }
+        writing = nil
+    }
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Foundation
+
+extension String {
+    /// Unicode's compatibility decomposition (NFKD): the only step of folding that needs Foundation.
+    func decomposedStringWithCompatibility() -> String { decomposedStringWithCompatibilityMapping }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// Bytes as lower-case hexadecimal and back.
+public enum Hex {
+    private static let digits = Array("0123456789abcdef".utf8)
+
+    public static func text(of bytes: some Sequence<UInt8>) -> String {
+        var out: [UInt8] = []
+        for byte in bytes {
+            out.append(digits[Int(byte >> 4)])
+            out.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// The bytes that the text spells; nil when it is not pairs of lower-case hexadecimal digits.
+    public static func bytes(of text: some StringProtocol) -> [UInt8]? {
+        let units = Array(text.utf8)
+        guard units.count.isMultiple(of: 2) else { return nil }
+        var out: [UInt8] = []
+        out.reserveCapacity(units.count / 2)
+        for place in stride(from: 0, to: units.count, by: 2) {
+            guard let high = digits.firstIndex(of: units[place]), let low = digits.firstIndex(of: units[place + 1]) else {
+                return nil
+            }
+            out.append(UInt8(high << 4 | low))
+        }
+        return out
+    }
+}
+
+/// Whether two byte strings are equal, in a time that depends only on their lengths.
+public func equalInConstantTime(_ left: some Collection<UInt8>, _ right: some Collection<UInt8>) -> Bool {
+    guard left.count == right.count else { return false }
+    var difference: UInt8 = 0
+    for (one, other) in zip(left, right) { difference |= one ^ other }
+    return difference == 0
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// The desk's log: only events and values from closed lists, so that no free text, and so no name, can be logged.
+public struct Log: Sendable {
+    /// What happened. A new event is a new case.
+    public enum Event: String, Sendable {
+        case started = "desk.started"
+        case stopped = "desk.stopped"
+        case request = "web.request"
+        case failed = "web.failed"
+        case jobDone = "job.done"
+        case jobFailed = "job.failed"
+        case jobAbandoned = "job.abandoned"
+        case feedFetched = "feed.fetched"
+        case feedFailed = "feed.failed"
+        case mailAccepted = "mail.accepted"
+        case mailRejected = "mail.rejected"
+        case mailUncertain = "mail.uncertain"
+        case mailWaiting = "mail.waiting"
+        case signedIn = "account.signed-in"
+        case signInRefused = "account.sign-in-refused"
+        case becameReadOnly = "store.read-only"
+        case becameWritable = "store.writable"
+        case library = "library"
+    }
+
+    /// A value that may stand beside an event. Codes and patterns come from the program's own text.
+    public enum Value: Sendable {
+        case id(StaticString, String)
+        case count(Int)
+        case took(millis: Int)
+        case status(Int)
+        case code(StaticString)
+        case number(StaticString, Int)
+        case route(method: String, pattern: String)
+    }
+
+    private let write: @Sendable (String) -> Void
+    private let now: @Sendable () -> Moment
+
+    public init(now: @escaping @Sendable () -> Moment, write: @escaping @Sendable (String) -> Void) {
+        self.now = now
+        self.write = write
+    }
+
+    /// A log that keeps nothing.
+    public static let silent = Log(now: { Moment(millis: 0) }, write: { _ in })
+
+    public func note(_ event: Event, _ values: [Value] = []) {
+        var line = "{\"at\":\"\(now().text)\",\"event\":\"\(event.rawValue)\""
+        for value in values { line += Self.rendered(value) }
+        write(line + "}")
+    }
+
+    private static func rendered(_ value: Value) -> String {
+        switch value {
+        case .id(let noun, let id): ",\"\(noun)\":\"\(onlyReference(id))\""
+        case .count(let count): ",\"count\":\(count)"
+        case .took(let millis): ",\"ms\":\(millis)"
+        case .status(let status): ",\"status\":\(status)"
+        case .code(let code): ",\"code\":\"\(code)\""
+        case .number(let name, let number): ",\"\(name)\":\(number)"
+        case .route(let method, let pattern): ",\"method\":\"\(onlyWord(method))\",\"route\":\"\(onlyPattern(pattern))\""
+        }
+    }
+
+    /// Ids are hexadecimal and dashes; whatever else was handed in is dropped.
+    private static func onlyReference(_ text: String) -> String {
+        String(text.lazy.filter { $0.isASCII && ($0.isHexDigit || $0 == "-") }.prefix(64))
+    }
+
+    private static func onlyWord(_ text: String) -> String { String(text.lazy.filter { $0.isASCII && $0.isLetter }.prefix(10)) }
+
+    private static func onlyPattern(_ text: String) -> String {
+        String(text.lazy.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "/-_{}.*".contains($0)) }.prefix(100))
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Foundation
+
+/// A time zone by its name in the tz database, such as `Europe/London`.
+public struct Zone: Sendable, Equatable {
+    public let name: String
+    private let zone: TimeZone
+
+    /// Nil when the machine knows no zone of that name.
+    public init?(_ name: String) {
+        guard name.contains("/") || name == "UTC", let zone = TimeZone(identifier: name) else { return nil }
+        self.name = name
+        self.zone = zone
+    }
+
+    /// The day it is there at that moment.
+    public func date(of moment: Moment) -> LocalDate {
+        LocalDate(dayNumber: Int((moment.unixSeconds + offset(at: moment)).floored(by: 86_400)))
+    }
+
+    /// The time of day there, as `08:30`.
+    public func clock(of moment: Moment) -> String {
+        let second = Int((moment.unixSeconds + offset(at: moment)) - Int64(date(of: moment).dayNumber) * 86_400)
+        return "\(two(second / 3600)):\(two(second / 60 % 60))"
+    }
+
+    /// The moment when that day's clock there shows the given minute of the day.
+    ///
+    /// In the hour that a clock change skips, the moment after the change; in the hour that comes twice, the first.
+    public func moment(of date: LocalDate, minuteOfDay: Int) -> Moment {
+        let naive = Int64(date.dayNumber) * 86_400 + Int64(minuteOfDay) * 60
+        let before = offset(at: Moment(millis: (naive - 86_400) * 1000))
+        let after = offset(at: Moment(millis: (naive + 86_400) * 1000))
+        for candidate in [before, after] {
+            let moment = Moment(millis: (naive - candidate) * 1000)
+            if offset(at: moment) == candidate { return moment }
+        }
+        return Moment(millis: (naive - before) * 1000)
+    }
+
+    private func offset(at moment: Moment) -> Int64 {
+        Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment.millis) / 1000)))
+    }
+}

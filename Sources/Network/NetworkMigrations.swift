@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Store
+
+enum NetworkMigrations {
+    static let all: [Migration] = [
+        Migration(
+            "2026-11-21-network-1",
+            """
+            create table message_stream (
+              id text primary key,
+              name text not null unique check (length(name) > 0),
+              started_at text not null check (length(started_at) = 24)
+            );
+            create table subscriber (
+              id text primary key,
+              name_sealed {bytes} not null,
+              address_sealed {bytes} not null,
+              address_mark text not null unique,
+              language text not null,
+              joined_at text not null check (length(joined_at) = 24)
+            );
+            create table subscription (
+              id text primary key,
+              subscriber_id text not null references subscriber (id),
+              stream_id text not null references message_stream (id),
+              started_at text not null check (length(started_at) = 24),
+              ended_at text check (length(ended_at) = 24),
+              ended_how text check (ended_how in ('by-reader', 'by-staff')),
+              unique (subscriber_id, stream_id)
+            );
+            create index subscription_of_stream on subscription (stream_id, ended_at, id);
+            create table suppression (
+              address_mark text primary key,
+              reason text not null check (reason in ('bounced', 'complained', 'asked')),
+              at text not null check (length(at) = 24)
+            );
+            """)
+    ]
+}

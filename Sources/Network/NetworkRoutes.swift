@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import Page
+import Store
+import Web
+
+/// The staff's pages of the network.
+struct NetworkRoutes: Sendable {
+    static let pageSize = 100
+
+    let desk: SubscriberDesk
+
+    func mount(on routes: Routes) {
+        routes.staff(.get, "/network", use: list)
+        routes.staff(.get, "/network/new", use: new)
+        routes.staff(.post, "/network", use: create)
+        routes.staff(.post, "/network/streams", use: startStream)
+        routes.staff(.post, "/network/subscriptions/{id}/stop", use: stop)
+        routes.staff(.post, "/network/subscriptions/{id}/resume", use: resume)
+    }
+
+    private func list(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        .page(NetworkPages.list(try await model(asked)))
+    }
+
+    private func model(_ asked: Asked) async throws -> NetworkPages.List {
+        let before = asked.query["before"].flatMap { ID<Subscriber>($0) }
+        let address = asked.query.line("q")
+        return try await desk.store.read { tx in
+            let subscribers = desk.subscribers
+            let streams = try subscribers.streams(in: tx).map { ($0, try subscribers.count(of: $0.id, in: tx)) }
+            var page: [Subscriber]
+            if address.isEmpty {
+                page = try subscribers.page(before: before, limit: Self.pageSize + 1, in: tx)
+            } else {
+                let found = try EmailAddress(address).flatMap { try subscribers.find($0, in: tx) }
+                page = try found.flatMap { try subscribers.subscriber($0, in: tx) }.map { [$0] } ?? []
+            }
+            let hasMore = page.count > Self.pageSize
+            if hasMore { page.removeLast() }
+            return NetworkPages.List(
+                streams: streams, subscribers: page, total: try subscribers.countAll(in: tx), sought: address, hasMore: hasMore)
+        }
+    }
+
+    private func new(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let streams = try await desk.store.read { tx in try desk.subscribers.streams(in: tx) }
+        let draft = SubscriberDraft(name: "", address: "", language: "en", streams: streams.prefix(1).map(\.id))
+        return .page(NetworkPages.new(draft, streams: streams, problems: []))
+    }
+
+    private func create(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let draft = SubscriberDraft(
+            name: asked.form.line("name"), address: asked.form.line("address"), language: asked.form.line("language"),
+            streams: asked.form.all("stream").compactMap { ID<MessageStream>($0) })
+        do {
+            try await desk.subscribe(draft, by: staff.actor)
+        } catch DeskError.invalid(let problems) {
+            let streams = try await desk.store.read { tx in try desk.subscribers.streams(in: tx) }
+            return .page(NetworkPages.new(draft, streams: streams, problems: problems), status: 422)
+        }
+        return .redirect(to: .path("/network"), saying: .subscriberAdded)
+    }
+
+    private func startStream(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        do {
+            _ = try await desk.startStream(asked.form.line("stream-name"), by: staff.actor)
+        } catch DeskError.invalid(let problems) {
+            var model = try await model(asked)
+            model.problems = problems
+            return .page(NetworkPages.list(model), status: 422)
+        }
+        return .redirect(to: .path("/network"), saying: .briefingSaved)
+    }
+
+    private func stop(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        try await desk.stop(try asked.id("id"), by: staff.actor)
+        return .redirect(to: .path("/network"), saying: .subscriberStopped)
+    }
+
+    private func resume(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        try await desk.resume(try asked.id("id"), by: staff.actor)
+        return .redirect(to: .path("/network"), saying: .subscriberResumed)
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+public import Kit
+import Store
+public import Words
+
+/// A stream of messages that people can be on: the daily briefing, alerts, events.
+public struct MessageStream: Sendable, Equatable {
+    public let id: ID<MessageStream>
+    public let name: String
+
+    init(row: Row) throws {
+        id = try row.get("id")
+        name = try row.get("name")
+    }
+}
+
+/// Somebody's place on a stream.
+public enum Subscription {}
+
+/// Somebody who receives messages, as the desk shows them.
+struct Subscriber: Sendable, Equatable {
+    let id: ID<Subscriber>
+    let name: String
+    let address: String
+    let language: Language
+    let joinedAt: Moment
+    let places: [Place]
+
+    /// One stream they are or were on.
+    struct Place: Sendable, Equatable {
+        let subscription: ID<Subscription>
+        let stream: String
+        let endedAt: Moment?
+        let endedHow: String?
+    }
+}
+
+/// To whom and how a message goes.
+public struct Recipient: Sendable, Equatable {
+    public let subscription: ID<Subscription>
+    public let name: String
+    public let address: EmailAddress
+    public let language: Language
+    public let stream: String
+    /// Where one click ends this subscription: a path of the desk.
+    public let unsubscribePath: String
+}
+
+/// What is typed to add a subscriber.
+public struct SubscriberDraft: Sendable, Equatable {
+    public let name: String
+    public let address: String
+    public let language: String
+    public let streams: [ID<MessageStream>]
+
+    public init(name: String, address: String, language: String, streams: [ID<MessageStream>]) {
+        self.name = Typed.line(name, limit: 120)
+        self.address = Typed.line(address, limit: 300)
+        self.language = language
+        self.streams = streams
+    }
+
+    func checked() throws -> (address: EmailAddress, language: Language) {
+        var problems: [FieldProblem] = []
+        let address = EmailAddress(address)
+        if address == nil { problems.append(FieldProblem("address", "Enter an e-mail address, like name@example.org.")) }
+        let language = Language(tag: language).flatMap { Language.offered.contains($0) ? $0 : nil }
+        if language == nil { problems.append(FieldProblem("language", "Choose one of the languages.")) }
+        if streams.isEmpty { problems.append(FieldProblem("stream", "Choose at least one stream.")) }
+        guard problems.isEmpty, let address, let language else { throw DeskError.invalid(problems) }
+        return (address, language)
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import Store
+import Words
+
+/// The verbs of the network: each one transaction, with its event in it.
+struct SubscriberDesk: Sendable {
+    let store: Store
+    let subscribers: SubscriberStore
+    let outside: Outside
+
+    func startStream(_ name: String, by actor: Actor) async throws -> ID<MessageStream> {
+        let name = Typed.line(name, limit: 80)
+        guard !name.isEmpty else { throw DeskError.invalid([FieldProblem("stream-name", "Give the stream a name.")]) }
+        let id: ID<MessageStream> = outside.newID()
+        do {
+            try await store.write { tx in
+                try subscribers.insertStream(id, name: name, at: outside.now(), in: tx)
+                try Event.record("stream.started", by: actor, of: id.text, at: outside.now(), in: tx, outside: outside)
+            }
+        } catch StoreError.unique {
+            throw DeskError.invalid([FieldProblem("stream-name", "There is a stream of that name already.")])
+        }
+        return id
+    }
+
+    func subscribe(_ draft: SubscriberDraft, by actor: Actor) async throws {
+        let (address, language) = try draft.checked()
+        try await store.write { tx in
+            guard try !subscribers.isSuppressed(address, in: tx) else {
+                throw DeskError.invalid([
+                    FieldProblem("address", "This address asked not to be written to, or its mail came back.")
+                ])
+            }
+            let now = outside.now()
+            let known = try subscribers.find(address, in: tx)
+            let id = known ?? outside.newID()
+            if known == nil {
+                try subscribers.insert(id, name: draft.name, address: address, language: language, at: now, in: tx)
+            }
+            for stream in draft.streams {
+                let subscription: ID<Subscription> = outside.newID()
+                if try subscribers.start(subscription, of: id, on: stream, at: now, in: tx) {
+                    try Event.record("subscriber.joined", by: actor, of: id.text, at: now, in: tx, outside: outside)
+                } else if draft.streams.count == 1 {
+                    throw DeskError.invalid([FieldProblem("address", "This address is on that stream already.")])
+                }
+            }
+        }
+    }
+
+    /// Staff ends somebody's place on a stream.
+    func stop(_ subscription: ID<Subscription>, by actor: Actor) async throws {
+        try await store.write { tx in
+            guard try subscribers.end(subscription, how: "by-staff", at: outside.now(), in: tx) else { throw DeskError.notFound }
+            try Event.record(
+                "subscriber.stopped", by: actor, of: subscription.text, at: outside.now(), in: tx, outside: outside)
+        }
+    }
+
+    func resume(_ subscription: ID<Subscription>, by actor: Actor) async throws {
+        try await store.write { tx in
+            guard try subscribers.resume(subscription, at: outside.now(), in: tx) else { throw DeskError.notFound }
+            try Event.record(
+                "subscriber.resumed", by: actor, of: subscription.text, at: outside.now(), in: tx, outside: outside)
+        }
+    }
+
+    /// The reader's own click. Doing it twice is as good as once.
+    func stopByReader(_ subscription: ID<Subscription>, token: String) async throws -> Recipient {
+        try await byReader(subscription, token: token) { tx, now in
+            if try subscribers.end(subscription, how: "by-reader", at: now, in: tx) {
+                try Event.record(
+                    "subscriber.left", by: .subscriber(subscription.text), of: subscription.text, at: now, in: tx,
+                    outside: outside)
+            }
+        }
+    }
+
+    func resumeByReader(_ subscription: ID<Subscription>, token: String) async throws -> Recipient {
+        try await byReader(subscription, token: token) { tx, now in
+            if try subscribers.resume(subscription, at: now, in: tx) {
+                try Event.record(
+                    "subscriber.returned", by: .subscriber(subscription.text), of: subscription.text, at: now, in: tx,
+                    outside: outside)
+            }
+        }
+    }
+
+    /// Whom a link of this subscription belongs to; nil when the link is not one of ours.
+    func reader(_ subscription: ID<Subscription>, token: String) async throws -> Recipient? {
+        guard isOurs(token, for: subscription) else { return nil }
+        return try await store.read { tx in try subscribers.anyRecipient(subscription, in: tx) }
+    }
+
+    private func byReader(
+        _ subscription: ID<Subscription>, token: String, _ change: @escaping @Sendable (Tx, Moment) throws -> Void
+    ) async throws -> Recipient {
+        guard isOurs(token, for: subscription) else { throw DeskError.notFound }
+        return try await store.write { tx in
+            guard let reader = try subscribers.anyRecipient(subscription, in: tx) else { throw DeskError.notFound }
+            try change(tx, outside.now())
+            return reader
+        }
+    }
+
+    private func isOurs(_ token: String, for subscription: ID<Subscription>) -> Bool {
+        equalInConstantTime(Array(token.utf8), Array(subscribers.token(for: subscription).utf8))
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import Store
+import Vault
+import Words
+
+/// Every statement about streams, subscribers and suppressions.
+struct SubscriberStore: Sendable {
+    let key: OrganisationKey
+
+    func streams(in tx: Tx) throws -> [MessageStream] {
+        try tx.rows("select id, name from message_stream order by started_at, id", MessageStream.init(row:))
+    }
+
+    func insertStream(_ id: ID<MessageStream>, name: String, at moment: Moment, in tx: Tx) throws {
+        try tx.run("insert into message_stream (id, name, started_at) values (\(id), \(name), \(moment))")
+    }
+
+    /// The subscriber with this address, if there is one.
+    func find(_ address: EmailAddress, in tx: Tx) throws -> ID<Subscriber>? {
+        try tx.one("select id from subscriber where address_mark = \(mark(address))") { try $0.get("id") }
+    }
+
+    func isSuppressed(_ address: EmailAddress, in tx: Tx) throws -> Bool {
+        try tx.exists("select 1 as n from suppression where address_mark = \(mark(address))")
+    }
+
+    func insert(
+        _ id: ID<Subscriber>, name: String, address: EmailAddress, language: Language, at moment: Moment, in tx: Tx
+    ) throws {
+        try tx.run(
+            """
+            insert into subscriber (id, name_sealed, address_sealed, address_mark, language, joined_at)
+            values (\(id), \(try key.seal(name, at: Self.name(of: id.text))),
+              \(try key.seal(address.text, at: Self.address(of: id.text))), \(mark(address)), \(language.code), \(moment))
+            """)
+    }
+
+    /// Starts a subscription, or takes an ended one up again. Returns false when it was running already.
+    func start(_ id: ID<Subscription>, of subscriber: ID<Subscriber>, on stream: ID<MessageStream>, at moment: Moment, in tx: Tx) throws -> Bool {
+        let resumed = try tx.run(
+            """
+            update subscription set ended_at = null, ended_how = null, started_at = \(moment)
+            where subscriber_id = \(subscriber) and stream_id = \(stream) and ended_at is not null
+            """)
+        guard resumed == 0 else { return true }
+        return try tx.run(
+            """
+            insert into subscription (id, subscriber_id, stream_id, started_at)
+            values (\(id), \(subscriber), \(stream), \(moment)) on conflict (subscriber_id, stream_id) do nothing
+            """) == 1
+    }
+
+    /// Ends a subscription; false when there is none running.
+    func end(_ subscription: ID<Subscription>, how: String, at moment: Moment, in tx: Tx) throws -> Bool {
+        try tx.run(
+            "update subscription set ended_at = \(moment), ended_how = \(how) where id = \(subscription) and ended_at is null"
+        ) == 1
+    }
+
+    /// Takes a subscription up again; false when it is running.
+    func resume(_ subscription: ID<Subscription>, at moment: Moment, in tx: Tx) throws -> Bool {
+        try tx.run(
+            """
+            update subscription set ended_at = null, ended_how = null, started_at = \(moment)
+            where id = \(subscription) and ended_at is not null
+            """) == 1
+    }
+
+    private static let running: SQL = """
+        s.ended_at is null and not exists (select 1 from suppression x where x.address_mark = p.address_mark)
+        """
+
+    func recipients(of stream: ID<MessageStream>, in tx: Tx) throws -> [ID<Subscription>] {
+        try tx.rows(
+            """
+            select s.id from subscription s join subscriber p on p.id = s.subscriber_id
+            where s.stream_id = \(stream) and \(Self.running) order by s.id
+            """
+        ) { try $0.get("id") }
+    }
+
+    func count(of stream: ID<MessageStream>, in tx: Tx) throws -> Int {
+        try tx.count(
+            """
+            select count(*) as n from subscription s join subscriber p on p.id = s.subscriber_id
+            where s.stream_id = \(stream) and \(Self.running)
+            """)
+    }
+
+    func recipient(_ subscription: ID<Subscription>, in tx: Tx) throws -> Recipient? {
+        try recipient(where: "s.id = \(subscription) and \(Self.running)", in: tx)
+    }
+
+    /// The same, whether or not the subscription is running: for the page that ends or resumes it.
+    func anyRecipient(_ subscription: ID<Subscription>, in tx: Tx) throws -> Recipient? {
+        try recipient(where: "s.id = \(subscription)", in: tx)
+    }
+
+    private func recipient(where condition: SQL, in tx: Tx) throws -> Recipient? {
+        try tx.one(
+            """
+            select s.id, p.id as person, p.name_sealed, p.address_sealed, p.language, m.name as stream
+            from subscription s join subscriber p on p.id = s.subscriber_id join message_stream m on m.id = s.stream_id
+            where \(condition)
+            """
+        ) { row in
+            let person: String = try row.get("person")
+            let id: ID<Subscription> = try row.get("id")
+            guard let address = EmailAddress(try key.open(try row.get("address_sealed"), at: Self.address(of: person))) else {
+                throw SealBroken()
+            }
+            return Recipient(
+                subscription: id, name: try key.open(try row.get("name_sealed"), at: Self.name(of: person)), address: address,
+                language: Language(tag: try row.get("language")) ?? .english, stream: try row.get("stream"),
+                unsubscribePath: "/unsubscribe/\(id.text)/\(token(for: id))")
+        }
+    }
+
+    /// The secret part of the link that ends a subscription; nothing of it is kept.
+    func token(for subscription: ID<Subscription>) -> String { key.token(for: "unsubscribe", of: subscription.text) }
+
+    func page(before: ID<Subscriber>?, limit: Int, in tx: Tx) throws -> [Subscriber] {
+        let older: SQL = before.map { "where id < \($0)" } ?? ""
+        return try subscribers(matching: older, limit: limit, in: tx)
+    }
+
+    func subscriber(_ id: ID<Subscriber>, in tx: Tx) throws -> Subscriber? {
+        try subscribers(matching: "where id = \(id)", limit: 1, in: tx).first
+    }
+
+    func countAll(in tx: Tx) throws -> Int { try tx.count("select count(*) as n from subscriber") }
+
+    private func subscribers(matching condition: SQL, limit: Int, in tx: Tx) throws -> [Subscriber] {
+        let rows = try tx.rows(
+            """
+            select id, name_sealed, address_sealed, language, joined_at from subscriber \(condition)
+            order by id desc limit \(limit)
+            """
+        ) { $0 }
+        let places = try self.places(of: try rows.map { try $0.get("id", as: String.self) }, in: tx)
+        return try rows.map { row in
+            let id: ID<Subscriber> = try row.get("id")
+            return Subscriber(
+                id: id, name: try key.open(try row.get("name_sealed"), at: Self.name(of: id.text)),
+                address: try key.open(try row.get("address_sealed"), at: Self.address(of: id.text)),
+                language: Language(tag: try row.get("language")) ?? .english, joinedAt: try row.get("joined_at"),
+                places: places[id.text] ?? [])
+        }
+    }
+
+    private func places(of people: [String], in tx: Tx) throws -> [String: [Subscriber.Place]] {
+        let found = try tx.rows(
+            """
+            select s.id, s.subscriber_id, m.name, s.ended_at, s.ended_how
+            from subscription s join message_stream m on m.id = s.stream_id
+            where s.subscriber_id in (\(people)) order by m.started_at, m.id
+            """
+        ) { row in
+            (
+                try row.get("subscriber_id", as: String.self),
+                Subscriber.Place(
+                    subscription: try row.get("id"), stream: try row.get("name"), endedAt: try row.optional("ended_at"),
+                    endedHow: try row.optional("ended_how"))
+            )
+        }
+        return Dictionary(grouping: found, by: \.0).mapValues { $0.map(\.1) }
+    }
+
+    private func mark(_ address: EmailAddress) -> String { key.fingerprint(address.folded, for: "address") }
+    private static func name(of id: String) -> SealedPlace { SealedPlace("subscriber", "name", row: id) }
+    private static func address(of id: String) -> SealedPlace { SealedPlace("subscriber", "address", row: id) }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// Links as they are written in feeds and pages.
+public enum WebAddress {
+    /// The absolute http or https address that a link means on a page at `base`; nil if it is none.
+    ///
+    /// Spaces around it and line breaks in it are dropped and characters that would end it in a text are escaped, as a
+    /// browser does. Every other scheme (`javascript:`, `mailto:`, `data:`) gives nil.
+    public static func resolve(_ link: String, against base: String? = nil) -> String? {
+        let reference = clean(link)
+        let parts = Parts(reference)
+        if let scheme = parts.scheme {
+            return scheme == "http" || scheme == "https" ? parts.written : nil
+        }
+        guard !reference.isEmpty, let base, let root = resolve(base).map(Parts.init) else { return nil }
+        return root.adding(parts).written
+    }
+
+    private static func clean(_ link: String) -> String {
+        let bytes = Array(link.utf8)
+        var kept: [UInt8] = []
+        kept.reserveCapacity(bytes.count)
+        for byte in bytes[bytes.trimmed(0..<bytes.count)] {
+            switch byte {
+            case 0x00..<0x20, 0x7F: break
+            case UInt8(ascii: " "), UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "`"):
+                kept.append(UInt8(ascii: "%"))
+                kept.append(contentsOf: String(byte, radix: 16, uppercase: true).utf8)
+            default: kept.append(byte)
+            }
+        }
+        return String(decoding: kept, as: UTF8.self)
+    }
+}
+
+extension WebAddress {
+    /// An address taken apart as RFC 3986 says.
+    private struct Parts {
+        var scheme: String?
+        var authority: Substring?
+        var path: Substring
+        var query: Substring?
+        var fragment: Substring?
+
+        init(_ text: String) {
+            var rest = Substring(text)
+            if let colon = rest.firstIndex(of: ":"), Self.isScheme(rest[..<colon]) {
+                scheme = rest[..<colon].lowercased()
+                rest = rest[rest.index(after: colon)...]
+            }
+            fragment = Self.cut(&rest, at: "#")
+            query = Self.cut(&rest, at: "?")
+            if rest.hasPrefix("//") {
+                rest = rest.dropFirst(2)
+                let slash = rest.firstIndex(of: "/") ?? rest.endIndex
+                authority = rest[..<slash]
+                rest = rest[slash...]
+            }
+            path = rest
+        }
+
+        /// The address in full, or nil if it names no host.
+        var written: String? {
+            guard let scheme, let authority, !authority.isEmpty else { return nil }
+            var text = "\(scheme)://\(authority)\(path)"
+            if let query { text += "?\(query)" }
+            if let fragment { text += "#\(fragment)" }
+            return text
+        }
+
+        func adding(_ reference: Parts) -> Parts {
+            var target = reference
+            target.scheme = scheme
+            if reference.authority != nil { return target }
+            target.authority = authority
+            if reference.path.isEmpty {
+                target.path = path
+                target.query = reference.query ?? query
+            } else if reference.path.hasPrefix("/") {
+                target.path = Self.withoutDots(reference.path)
+            } else {
+                let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "/"
+                target.path = Self.withoutDots(folder + reference.path)
+            }
+            return target
+        }
+
+        private static func isScheme(_ text: Substring) -> Bool {
+            guard let first = text.utf8.first, first.isLetter else { return false }
+            return text.utf8.allSatisfy { $0.isLetter || $0.isDigit || "+-.".utf8.contains($0) }
+        }
+
+        private static func cut(_ rest: inout Substring, at mark: Character) -> Substring? {
+            guard let index = rest.firstIndex(of: mark) else { return nil }
+            defer { rest = rest[..<index] }
+            return rest[rest.index(after: index)...]
+        }
+
+        private static func withoutDots(_ path: Substring) -> Substring {
+            var kept: [Substring] = []
+            let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+            for segment in segments.dropLast() {
+                if segment == ".." { _ = kept.popLast() } else if segment != "." { kept.append(segment) }
+            }
+            let last = segments.last ?? ""
+            if last == ".." { _ = kept.popLast() }
+            kept.append(last == "." || last == ".." ? "" : last)
+            return Substring("/" + kept.joined(separator: "/"))
+        }
+    }
+}

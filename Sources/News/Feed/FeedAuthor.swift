@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// Who wrote an entry.
+struct FeedAuthor: Equatable {
+    static let longest = 1000
+
+    var name: String?
+    var email: String?
+
+    init(name: String?, email: String?) {
+        self.name = name.flatMap(Self.clean)
+        self.email = email.flatMap(Self.clean)
+    }
+
+    /// Reads `Jane Doe`, `jane@example.org`, `jane@example.org (Jane Doe)`, `Jane Doe <jane@example.org>` and
+    /// `Jane Doe (jane@example.org)`; nil if the line is blank.
+    init?(line: String) {
+        guard let line = Self.clean(PlainText.from(possibleHTML: Self.unbracketed(line))) else { return nil }
+        let words = line.split { $0.isWhitespace || $0 == "(" || $0 == ")" }
+        let addresses = words.filter(Self.isAddress)
+        guard let address = addresses.first else {
+            self.init(name: line, email: nil)
+            return
+        }
+        let rest = words.filter { !Self.isAddress($0) }.joined(separator: " ")
+        self.init(name: rest, email: String(address))
+    }
+
+    /// The line with `(…)` in place of `<…>`, so that an address is not taken for a tag.
+    private static func unbracketed(_ line: String) -> String {
+        guard line.contains("@") else { return line }
+        return String(line.map { $0 == "<" ? "(" : $0 == ">" ? ")" : $0 })
+    }
+
+    private static func isAddress(_ word: Substring) -> Bool {
+        let parts = word.split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && parts[1].contains(".")
+    }
+
+    private static func clean(_ text: String) -> String? {
+        let line = PlainText.line(text)
+        return line.isEmpty ? nil : line
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// A character encoding that can be decoded.
+enum TextEncoding: Equatable {
+    case utf8
+    case utf16(bigEndian: Bool)
+    case utf32(bigEndian: Bool)
+    case singleByte(table: String)
+
+    static let windows1252 = TextEncoding.singleByte(table: SingleByteTables.windows1252)
+}
+
+/// Text that was decoded to UTF-8.
+struct DecodedText: Equatable {
+    /// Always valid UTF-8, without a byte order mark.
+    let bytes: [UInt8]
+
+    /// False when bytes that mean nothing in the declared encoding had to be replaced or read in another one.
+    let isFaithful: Bool
+}
+
+extension DecodedText {
+    /// Decodes a document by its byte order mark, the charset of its HTTP header, its XML declaration, or its bytes.
+    init(_ bytes: [UInt8], contentType: String?) {
+        let mark = TextEncoding.byteOrderMark(of: bytes)
+        if let mark {
+            self.init(Array(bytes.dropFirst(mark.length)), in: mark.encoding)
+            return
+        }
+        let declared = [
+            contentType.flatMap(TextEncoding.charset(ofContentType:)),
+            TextEncoding.declaration(in: bytes),
+        ].compactMap { label in label.flatMap(TextEncoding.init(label:)) }.filter { $0.isPlausible(for: bytes) }
+
+        if let wide = TextEncoding.wideShape(of: bytes) {
+            self.init(bytes, in: wide)
+        } else if declared.isEmpty || declared.contains(.utf8), String(validating: bytes, as: UTF8.self) != nil {
+            // Servers that add "charset=iso-8859-1" to everything are common; text that passes for UTF-8 by chance is not.
+            self.init(bytes: bytes, isFaithful: true)
+        } else {
+            self.init(bytes, in: declared.first { $0 != .utf8 } ?? .utf8)
+        }
+    }
+
+    private init(_ bytes: [UInt8], in encoding: TextEncoding) {
+        switch encoding {
+        case .utf8:
+            self.init(lenientUTF8: bytes)
+        case .utf16(let bigEndian):
+            self.init(units: UnicodeUnits.utf16(bytes, bigEndian: bigEndian), as: UTF16.self)
+        case .utf32(let bigEndian):
+            self.init(units: UnicodeUnits.utf32(bytes, bigEndian: bigEndian), as: UTF32.self)
+        case .singleByte(let table):
+            self.init(bytes: SingleByteTables.decode(bytes, table: table), isFaithful: true)
+        }
+    }
+
+    private init<Codec: Unicode.Encoding>(units: [Codec.CodeUnit], as codec: Codec.Type) {
+        let exact = String(validating: units, as: codec)
+        let text = exact ?? String(decoding: units, as: codec)
+        self.init(bytes: Array(text.utf8), isFaithful: exact != nil)
+    }
+
+    /// Reads bytes that ought to be UTF-8.
+    ///
+    /// A few broken sequences become U+FFFD; text in which they outnumber the sound ones is taken for windows-1252,
+    /// which is what such text nearly always is.
+    private init(lenientUTF8 bytes: [UInt8]) {
+        if String(validating: bytes, as: UTF8.self) != nil {
+            self.init(bytes: bytes, isFaithful: true)
+        } else if UnicodeUnits.isMostlyUTF8(bytes) {
+            self.init(bytes: Array(String(decoding: bytes, as: UTF8.self).utf8), isFaithful: false)
+        } else {
+            self.init(
+                bytes: SingleByteTables.decode(bytes, table: SingleByteTables.windows1252), isFaithful: false)
+        }
+    }
+}

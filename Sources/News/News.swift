@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// Turns untrusted bytes from the news into values.
+///
+/// `News` is a library of pure functions: bytes in, values out. It has no database, no network and no clock, and it
+/// depends on nothing but the standard library. Whatever the bytes are, a call returns in time proportional to their
+/// number, with a result or with a sentence that says in plain English what is wrong.
+///
+/// - ``Feed/read(_:contentType:base:limits:)`` reads RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, and JSON Feed.
+/// - ``FeedText`` is a text as it stood in a feed, possibly with markup, which is never to be shown as it is;
+///   ``FeedText/plain`` and ``FeedText/line`` are safe to show.
+/// - ``PlainText/from(html:)`` turns HTML into plain text.
+/// - ``WebAddress/resolve(_:against:)`` turns a link as written into an absolute http or https address.
+///
+/// The folders: `Markup` knows bytes, encodings, XML, HTML and JSON and nothing of news; `Address` knows links;
+/// `Feed` knows feeds.
+public enum News {}

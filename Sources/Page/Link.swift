@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+public import Kit
+import Words
+
+/// An address fit for `href`, `src` or `action`: a path of our own, or an http, https or mailto address from outside.
+public struct Link: Sendable, Equatable {
+    public let text: String
+
+    private init(checked text: String) { self.text = text }
+
+    /// A path of the desk, written in the program.
+    public static func path(_ path: StaticString) -> Link { Link(checked: "\(path)") }
+
+    /// A path of the desk that ends in a reference: `/sources/ID`, or `/sources/ID/items`.
+    public static func path<Noun>(_ path: StaticString, _ id: ID<Noun>, _ rest: StaticString = "") -> Link {
+        Link(checked: "\(path)/\(id.text)\(rest)")
+    }
+
+    /// A path of the desk that ends in a day.
+    public static func path(_ path: StaticString, _ date: LocalDate) -> Link { Link(checked: "\(path)/\(date.text)") }
+
+    /// A path that ends in a token or another word, percent-encoded.
+    public static func path(_ path: StaticString, word: String, _ rest: StaticString = "") -> Link {
+        Link(checked: "\(path)/\(encoded(word))\(rest)")
+    }
+
+    /// A path of the desk that another part of the program made; anything else leads nowhere.
+    public static func own(_ path: String) -> Link {
+        let units = Array(path.utf8)
+        let isOwn = units.first == UInt8(ascii: "/") && units.dropFirst().first != UInt8(ascii: "/")
+        let isPlain = units.allSatisfy { plain.contains($0) || $0 == UInt8(ascii: "/") }
+        return Link(checked: isOwn && isPlain ? path : "#")
+    }
+
+    /// The same link with a query field; the value is percent-encoded.
+    public func with(_ name: StaticString, _ value: String) -> Link {
+        Link(checked: text + (text.contains("?") ? "&" : "?") + "\(name)=" + Self.encoded(value))
+    }
+
+    /// An address from outside. Anything but http and https leads nowhere: to `#`.
+    public static func outside(_ address: String) -> Link {
+        let start = address.prefix(8).lowercased()
+        let isWeb = start.hasPrefix("https://") || start.hasPrefix("http://")
+        let isClean = address.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F }
+        return Link(checked: isWeb && isClean ? address : "#")
+    }
+
+    /// Writing to somebody.
+    public static func mail(_ address: EmailAddress) -> Link { Link(checked: "mailto:" + address.text) }
+
+    /// A place on the same page.
+    public static func anchor(_ name: String) -> Link { Link(checked: "#" + encoded(name)) }
+
+    private static let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~".utf8)
+
+    static func encoded(_ text: String) -> String {
+        var out = ""
+        for unit in text.utf8 {
+            if plain.contains(unit) {
+                out.unicodeScalars.append(Unicode.Scalar(unit))
+            } else {
+                out += "%" + Hex.text(of: [unit]).uppercased()
+            }
+        }
+        return out
+    }
+}
+
+extension Link {
+    /// The same page in another language.
+    static func here(in language: Language) -> Link { Link(checked: "?lang=\(language.tag)") }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// A word after something was done. A closed list, so that no address can make the desk say anything else.
+public enum Notice: String, Sendable, CaseIterable {
+    case sourceAdded = "source-added"
+    case sourceRetired = "source-retired"
+    case sourceResumed = "source-resumed"
+    case fetchAsked = "fetch-asked"
+    case briefingSaved = "briefing-saved"
+    case briefingStopped = "briefing-stopped"
+    case itemPicked = "item-picked"
+    case itemRemoved = "item-removed"
+    case subscriberAdded = "subscriber-added"
+    case subscriberStopped = "subscriber-stopped"
+    case subscriberResumed = "subscriber-resumed"
+    case messageSentAgain = "message-sent-again"
+    case messageSetAside = "message-set-aside"
+    case invited
+    case invitationWithdrawn = "invitation-withdrawn"
+    case accountSaved = "account-saved"
+    case sessionEnded = "session-ended"
+    case signedOut = "signed-out"
+    case roleChanged = "role-changed"
+    case staffStopped = "staff-stopped"
+    case staffResumed = "staff-resumed"
+
+    var sentence: String {
+        switch self {
+        case .sourceAdded: "The source was added. Its items appear here as soon as it has been fetched."
+        case .sourceRetired: "The source is retired: it is not fetched any more. Its items stay."
+        case .sourceResumed: "The source is fetched again."
+        case .fetchAsked: "The source is being fetched now. Reload the page in a moment."
+        case .briefingSaved: "Saved."
+        case .briefingStopped: "Stopped. Nothing was sent, and the briefing is a draft again."
+        case .itemPicked: "Added to the briefing."
+        case .itemRemoved: "Taken out of the briefing."
+        case .subscriberAdded: "The subscriber was added."
+        case .subscriberStopped: "Stopped. Nothing more goes to this address."
+        case .subscriberResumed: "Messages go to this address again."
+        case .messageSentAgain: "The message will be sent again."
+        case .messageSetAside: "The message is set aside and will not be sent."
+        case .invited: "The invitation is made. It works once, for seven days."
+        case .invitationWithdrawn: "The invitation was withdrawn."
+        case .accountSaved: "Saved."
+        case .sessionEnded: "That session was ended."
+        case .signedOut: "You are signed out."
+        case .roleChanged: "The role was changed. It holds from their next page."
+        case .staffStopped: "They can no longer sign in, and every session of theirs was ended."
+        case .staffResumed: "They can sign in again."
+        }
+    }
+}

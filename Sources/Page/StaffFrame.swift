@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+public import Kit
+
+/// What the frame of a desk's page shows about the person and the moment.
+public struct StaffFrame: Sendable {
+    let name: String
+    let sections: [StaffPage.Section]
+    let notice: Notice?
+    let cannotSaveSince: Moment?
+
+    public init(name: String, sections: [StaffPage.Section], notice: Notice?, cannotSaveSince: Moment?) {
+        self.name = name
+        self.sections = sections
+        self.notice = notice
+        self.cannotSaveSince = cannotSaveSince
+    }
+
+    var rooms: [StaffPage.Section] { sections.filter { $0 != .account } }
+}
+
+extension StaffPage.Section {
+    var link: Link {
+        switch self {
+        case .today: .path("/")
+        case .briefings: .path("/briefings")
+        case .sources: .path("/sources")
+        case .network: .path("/network")
+        case .outbox: .path("/outbox")
+        case .team: .path("/team")
+        case .account: .path("/account")
+        }
+    }
+
+    var spoken: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// SQL text with its values apart: the literal parts are fixed at compile time, everything else is bound.
+///
+/// ```swift
+/// let live: SQL = onlyLive ? "and state = 'live'" : ""
+/// let query: SQL = "select id from story where created_at >= \(since) \(live) and tag in (\(tags))"
+/// ```
+/// A conditional clause must be typed `SQL` as above: written straight into the interpolation, a bare string literal
+/// is *bound as a value*.
+public struct SQL: ExpressibleByStringInterpolation, Sendable {
+    enum Piece: Sendable {
+        case text(String)
+        case bind(Value)
+    }
+
+    let pieces: [Piece]
+
+    public init(stringLiteral text: StaticString) { pieces = [.text(text.description)] }
+    public init(stringInterpolation parts: StringInterpolation) { pieces = parts.pieces }
+
+    /// Joins parts with a separator, for lists of conditions.
+    public init(_ parts: [SQL], separator: StaticString) {
+        var joined: [Piece] = []
+        for (place, part) in parts.enumerated() {
+            if place > 0 { joined.append(.text(separator.description)) }
+            joined += part.pieces
+        }
+        pieces = joined
+    }
+
+    init(trusted text: String) { pieces = [.text(text)] }
+
+    /// The name of a table or column that was read from the database's own catalogue; nil if it is not a plain name.
+    @_spi(Driver)
+    public init?(identifier name: String) {
+        let plain = UInt8(ascii: "a")...UInt8(ascii: "z")
+        guard !name.isEmpty, name.utf8.allSatisfy({ plain.contains($0) || $0 == UInt8(ascii: "_") }) else { return nil }
+        pieces = [.text(name)]
+    }
+
+    /// Text that holds U+0000 would be cut off there without a word by SQLite's binding, and is refused by PostgreSQL.
+    var hasTextWithNull: Bool {
+        pieces.contains { piece in
+            guard case .bind(.text(let text)) = piece else { return false }
+            return text.utf8.contains(0)
+        }
+    }
+
+    /// Collects the pieces of a literal; its literal parts can only be known at compile time.
+    public struct StringInterpolation: StringInterpolationProtocol {
+        var pieces: [Piece] = []
+
+        public init(literalCapacity: Int, interpolationCount: Int) { pieces.reserveCapacity(2 * interpolationCount + 1) }
+        public mutating func appendLiteral(_ text: StaticString) { pieces.append(.text(text.description)) }
+        public mutating func appendInterpolation(_ value: some Bindable) { pieces.append(.bind(value.sqlValue)) }
+        // Without this one the compiler warns at each use that an optional is interpolated.
+        public mutating func appendInterpolation(_ value: (some Bindable)?) { pieces.append(.bind(value.sqlValue)) }
+        public mutating func appendInterpolation(_ part: SQL) { pieces += part.pieces }
+        public mutating func appendInterpolation(_ list: [some Bindable]) {
+            guard !list.isEmpty else { return pieces.append(.text("null")) }
+            for (place, value) in list.enumerated() {
+                if place > 0 { pieces.append(.text(", ")) }
+                pieces.append(.bind(value.sqlValue))
+            }
+        }
+    }
+
+    /// The text with its values numbered for a database: `?1` for SQLite, `$1` for PostgreSQL.
+    @_spi(Driver)
+    public func rendered(for dialect: Dialect) -> (text: String, values: [Value]) {
+        var text = ""
+        var values: [Value] = []
+        for piece in pieces {
+            switch piece {
+            case .text(let part): text += part
+            case .bind(let value):
+                values.append(value)
+                text += dialect == .sqlite ? "?" : "$"
+                text += String(values.count)
+            }
+        }
+        return (text, values)
+    }
+}
+
+/// Which database a text is meant for.
+public enum Dialect: String, Sendable, CaseIterable {
+    case sqlite
+    case postgres
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// The desk's database, whichever it is.
+///
+/// A transaction is a synchronous closure: nothing can be awaited inside one, so no network call ever holds a
+/// transaction open. On PostgreSQL a body may run twice (when two transactions met): it must have no effect but
+/// through its `Tx`.
+public struct Store: Sendable {
+    private let driver: any Driver
+
+    @_spi(Driver)
+    public init(driver: any Driver) { self.driver = driver }
+
+    public var dialect: Dialect { driver.dialect }
+
+    /// Reads from one consistent state of the database.
+    public func read<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
+        try await driver.read(body)
+    }
+
+    /// Changes the database: all of what the body does, or nothing when it throws.
+    ///
+    /// Once the database has refused a statement the whole is undone, even if the body catches the error.
+    public func write<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
+        try await driver.write(body)
+    }
+
+    /// Closes every connection; later use throws `gone`.
+    public func close() async { await driver.close() }
+}
+
+/// What a database driver must be able to do.
+@_spi(Driver)
+public protocol Driver: Sendable {
+    var dialect: Dialect { get }
+    func read<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T
+    func write<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T
+    func close() async
+}

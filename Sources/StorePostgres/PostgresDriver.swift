@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+@_spi(Driver) import Store
+
+struct PostgresDriver: Driver {
+    let pool: ConnectionPool
+    var dialect: Dialect { .postgres }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
+        try await transact("begin isolation level repeatable read read only", body)
+    }
+
+    func write<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
+        try await transact("begin isolation level read committed read write", body)
+    }
+
+    func close() async { await pool.close() }
+
+    /// Runs the body, and again while it meets other transactions, for five seconds at the most.
+    private func transact<T: Sendable>(_ begin: String, _ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
+        let deadline = ContinuousClock.now + .seconds(5)
+        var longestPause = 4
+        while true {
+            let connection = try await pool.borrow()
+            let ending = await connection.transact(begin, body)
+            await pool.giveBack(connection)
+            switch ending {
+            case .done(let result): return result
+            case .failed(let error): throw error
+            case .again:
+                guard ContinuousClock.now < deadline else { throw StoreError.busy }
+                try await Task.sleep(for: .milliseconds(Int.random(in: 1...longestPause)))
+                longestPause = min(2 * longestPause, 256)
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+public import Page
+
+/// What the desk answers.
+public struct Answer: Sendable {
+    enum Body: Sendable {
+        case staff(StaffPage)
+        case plain(PlainPage)
+        case bytes([UInt8], type: String, policy: ContentPolicy)
+        case nothing
+    }
+
+    /// What the browser may do with the answer.
+    public enum ContentPolicy: Sendable {
+        /// Our own pages: no inline script or style, nothing from elsewhere.
+        case page
+        /// A mail shown in a frame: inline style and nothing else.
+        case mailPreview
+        /// A file that never changes under its name.
+        case asset
+    }
+
+    let status: Int
+    let body: Body
+    var location: String?
+    var session: SessionChange = .keep
+    var retryAfter: Int?
+
+    enum SessionChange: Sendable {
+        case keep
+        case start(token: String, knownBrowser: String)
+        case end
+    }
+
+    private init(status: Int, body: Body) {
+        self.status = status
+        self.body = body
+    }
+
+    /// A page of the desk, in its frame.
+    public static func page(_ page: StaffPage, status: Int = 200) -> Answer { Answer(status: status, body: .staff(page)) }
+
+    /// A page on its own: signing in, unsubscribing, an error.
+    public static func page(_ page: PlainPage, status: Int = 200) -> Answer { Answer(status: status, body: .plain(page)) }
+
+    /// Something else than a page.
+    public static func bytes(_ bytes: [UInt8], type: String, policy: ContentPolicy = .page) -> Answer {
+        Answer(status: 200, body: .bytes(bytes, type: type, policy: policy))
+    }
+
+    /// Done; nothing to show.
+    public static var done: Answer { Answer(status: 200, body: .nothing) }
+
+    /// On to another page, with a word about what was done.
+    public static func redirect(to link: Link, saying notice: Notice? = nil) -> Answer {
+        var answer = Answer(status: 303, body: .nothing)
+        answer.location = notice.map { link.with("done", $0.rawValue).text } ?? link.text
+        return answer
+    }
+
+    /// Starts a session in this browser.
+    public func startingSession(token: String, knownBrowser: String) -> Answer {
+        var answer = self
+        answer.session = .start(token: token, knownBrowser: knownBrowser)
+        return answer
+    }
+
+    /// Ends this browser's session and clears what it kept.
+    public func endingSession() -> Answer {
+        var answer = self
+        answer.session = .end
+        return answer
+    }
+
+    func waiting(_ seconds: Int) -> Answer {
+        var answer = self
+        answer.retryAfter = seconds
+        return answer
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import HTTPTypes
+import NIOCore
+import NIOHTTPTypes
+
+/// Cuts a connection that is slow on purpose: Hummingbird bounds idleness, but not a header that trickles in, a body
+/// that drips, or an answer that nobody reads.
+final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    /// How long each stage may last.
+    struct Limits: Sendable {
+        var header = TimeAmount.seconds(10)
+        /// For a body in all; and after `grace`, at least `bytesPerSecond` on average.
+        var body = TimeAmount.seconds(60)
+        var grace = TimeAmount.seconds(5)
+        var bytesPerSecond = 500
+        var answer = TimeAmount.seconds(60)
+    }
+
+    private let limits: Limits
+    private var deadline: Scheduled<Void>?
+    private var bodyStarted = NIODeadline.now()
+    private var bodyBytes = 0
+
+    init(limits: Limits = Limits()) { self.limits = limits }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        if context.channel.isActive { expect(within: limits.header, on: context) }
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        expect(within: limits.header, on: context)
+        context.fireChannelActive()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        deadline?.cancel()
+        context.fireChannelInactive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch unwrapInboundIn(data) {
+        case .head:
+            bodyStarted = .now()
+            bodyBytes = 0
+            expect(within: limits.body, on: context)
+        case .body(let bytes):
+            bodyBytes += bytes.readableBytes
+            if isTooSlow { return context.close(promise: nil) }
+        case .end:
+            expect(within: limits.answer, on: context)
+        }
+        context.fireChannelRead(data)
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        guard case .end = unwrapOutboundIn(data) else { return context.write(data, promise: promise) }
+        // The answer has left only when its last byte is taken by the peer's window, not when we handed it over.
+        let sent = promise ?? context.eventLoop.makePromise(of: Void.self)
+        let loopBound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        sent.futureResult.whenSuccess {
+            let (handler, context) = loopBound.value
+            handler.expect(within: handler.limits.header, on: context)
+        }
+        context.write(data, promise: sent)
+    }
+
+    private var isTooSlow: Bool {
+        let elapsed = NIODeadline.now() - bodyStarted
+        guard elapsed > limits.grace else { return false }
+        return Double(bodyBytes) < Double(elapsed.nanoseconds) / 1e9 * Double(limits.bytesPerSecond)
+    }
+
+    private func expect(within time: TimeAmount, on context: ChannelHandlerContext) {
+        deadline?.cancel()
+        let loopBound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        deadline = context.eventLoop.scheduleTask(in: time) { loopBound.value.close(promise: nil) }
+    }
+}

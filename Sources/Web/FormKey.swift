@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Crypto
+import HTTPTypes
+import Hummingbird
+import Kit
+
+/// Proof that a form was sent from a page of ours, in this very browser.
+enum FormKey {
+    static let field = "_key"
+
+    /// The key of every form in one session: a hash of the session's secret, so nothing is kept for it.
+    static func key(for secret: String) -> String { Hex.text(of: SHA256.hash(data: Array("form-key:\(secret)".utf8))) }
+
+    /// Throws `staleForm` unless the browser says the form came from our own page and the key is right.
+    static func check(_ form: Fields, request: Request, visit: Visit) throws {
+        guard cameFromOurselves(request), let secret = visit.secret, let sent = form[field],
+            equalInConstantTime(Array(sent.utf8), Array(key(for: secret).utf8))
+        else { throw DeskError.staleForm }
+    }
+
+    private static func cameFromOurselves(_ request: Request) -> Bool {
+        if let site = HTTPField.Name("Sec-Fetch-Site").flatMap({ request.headers[$0] }) {
+            return site == "same-origin" || site == "none"
+        }
+        guard let origin = request.headers[.origin], origin != "null" else { return true }
+        return origin.hasSuffix("://" + (request.head.authority ?? ""))
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Kit
+import Page
+import Store
+import Words
+
+/// The way in and out of every request: host, language, session, errors as pages, headers, log.
+struct FrontDoor: RouterMiddleware {
+    let hosts: Set<String>
+    let sessions: SessionReader
+    let rendering: Rendering
+    let outside: Outside
+    let log: Log
+    let isBehindProxy: Bool
+
+    func handle(
+        _ request: Request, context: PublicContext, next: (Request, PublicContext) async throws -> Response
+    ) async throws -> Response {
+        let started = ContinuousClock.now
+        var context = context
+        var response: Response
+        let query = (try? Fields(encoded: Array((request.uri.query ?? "").utf8))) ?? Fields()
+        do {
+            context.visit = try await visit(of: request, query: query, peer: context.peer)
+            response = try await answered(request, context, query: query, next: next)
+            remember(context.visit, request: request, query: query, on: &response)
+        } catch {
+            response = rendering.response(to: explained(error, request: request), for: context.visit, query: query)
+        }
+        let took = ContinuousClock.now - started
+        log.note(
+            .request,
+            [
+                .route(method: request.method.rawValue, pattern: context.endpointPath ?? "-"),
+                .status(Int(response.status.code)), .took(millis: Int(took.components.seconds) * 1000 + Int(took.components.attoseconds / 1_000_000_000_000_000)),
+            ])
+        return response
+    }
+
+    private func answered(
+        _ request: Request, _ context: PublicContext, query: Fields,
+        next: (Request, PublicContext) async throws -> Response
+    ) async throws -> Response {
+        guard let host = request.head.authority, hosts.contains(host) else {
+            return rendering.response(to: .page(ErrorPages.wrongHost, status: 421), for: context.visit, query: query)
+        }
+        return try await next(request, context)
+    }
+
+    private func visit(of request: Request, query: Fields, peer: SocketAddress?) async throws -> Visit {
+        var visit = Visit()
+        let chosen = query["lang"] ?? rendering.cookies.read(rendering.cookies.language, from: request)
+        visit.language =
+            chosen.flatMap(Language.init(tag:)).flatMap { Language.offered.contains($0) ? $0 : nil }
+            ?? Language.best(acceptLanguage: request.headers[.acceptLanguage])
+        visit.caller = Caller.group(request: request, peer: peer, isBehindProxy: isBehindProxy)
+        visit.knownBrowser = rendering.cookies.read(rendering.cookies.browser, from: request)
+        if let token = rendering.cookies.read(rendering.cookies.session, from: request), !token.isEmpty {
+            visit.staff = try await sessions.staff(token)
+            if visit.staff != nil { visit.secret = token }
+        }
+        if visit.secret == nil {
+            let known = rendering.cookies.read(rendering.cookies.visitor, from: request)
+            visit.secret = known ?? outside.newToken()
+            visit.isNewVisitor = known == nil
+        }
+        return visit
+    }
+
+    private func remember(_ visit: Visit, request: Request, query: Fields, on response: inout Response) {
+        let isPage = response.headers[.contentType]?.hasPrefix("text/html") ?? false
+        if visit.isNewVisitor, isPage, let secret = visit.secret {
+            rendering.cookies.set(rendering.cookies.visitor, secret, maxAge: nil, on: &response)
+        }
+        if query["lang"] != nil, isPage {
+            rendering.cookies.set(rendering.cookies.language, visit.language.tag, maxAge: 400 * 86_400, on: &response)
+        }
+    }
+
+    private func explained(_ error: any Error, request: Request) -> Answer {
+        if error is SignInNeeded {
+            return request.method == .get || request.method == .head
+                ? .redirect(to: .path("/sign-in")) : .page(ErrorPages.signedOut, status: 401)
+        }
+        switch error {
+        case let error as DeskError: return ErrorPages.answer(to: error)
+        case StoreError.readOnly:
+            rendering.health.cannotSave(at: outside.now())
+            return .page(ErrorPages.cannotSave, status: 503).waiting(30)
+        case StoreError.busy, StoreError.gone: return .page(ErrorPages.busy, status: 503).waiting(10)
+        case let error as HTTPError where error.status == .notFound: return ErrorPages.answer(to: .notFound)
+        case let error as HTTPError where error.status == .contentTooLarge: return ErrorPages.answer(to: .tooLarge)
+        case is HTTPError: return .page(ErrorPages.notUnderstood, status: 400)
+        default:
+            let reference: ID<FrontDoor> = outside.newID()
+            log.note(.failed, [.id("reference", reference.text)])
+            return .page(ErrorPages.unexpected(reference: reference.text), status: 500)
+        }
+    }
+}
+
+/// How a session's token becomes the member of staff it belongs to; given by the room that keeps sessions.
+public struct SessionReader: Sendable {
+    let staff: @Sendable (String) async throws -> StaffMember?
+
+    public init(_ staff: @escaping @Sendable (String) async throws -> StaffMember?) { self.staff = staff }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import HTTPTypes
+import Hummingbird
+import Kit
+import Page
+import Words
+
+/// Turns answers into responses: frames, cookies, headers.
+struct Rendering: Sendable {
+    let words: Words
+    let shell: Shell
+    let cookies: DeskCookies
+    let health: DeskHealth
+    let isSecure: Bool
+
+    func response(to answer: Answer, for visit: Visit, query: Fields) -> Response {
+        let visitor = Visitor(
+            words: words, language: visit.language, formKey: visit.secret.map(FormKey.key(for:)) ?? "")
+        var response = Response(status: .init(code: answer.status))
+        var policy = Answer.ContentPolicy.page
+        switch answer.body {
+        case .staff(let page):
+            let frame = StaffFrame(
+                name: visit.staff?.name ?? "", sections: visit.staff.map { sections(for: $0.role) } ?? [],
+                notice: query["done"].flatMap(Notice.init(rawValue:)), cannotSaveSince: health.cannotSaveSince)
+            fill(&response, shell.page(page, in: frame).bytes(for: visitor), type: "text/html; charset=utf-8")
+        case .plain(let page):
+            let visitor = visitor.reading(page.isTranslated ? page.language ?? visit.language : .english)
+            let html = shell.page(
+                page, visitor: visitor, notice: query["done"].flatMap(Notice.init(rawValue:)),
+                cannotSave: health.cannotSaveSince != nil)
+            fill(&response, html.bytes(for: visitor), type: "text/html; charset=utf-8")
+        case .bytes(let bytes, let type, let wanted):
+            policy = wanted
+            fill(&response, bytes, type: type)
+        case .nothing:
+            fill(&response, [], type: nil)
+        }
+        if let location = answer.location { response.headers[.location] = location }
+        if let seconds = answer.retryAfter { response.headers[.retryAfter] = String(seconds) }
+        change(answer.session, on: &response)
+        SecurityHeaders.set(on: &response, policy: policy, isSecure: isSecure)
+        return response
+    }
+
+    private func fill(_ response: inout Response, _ bytes: [UInt8], type: String?) {
+        if let type { response.headers[.contentType] = type }
+        response.headers[.contentLength] = String(bytes.count)
+        response.body = .init(byteBuffer: ByteBuffer(bytes: bytes))
+    }
+
+    private func change(_ session: Answer.SessionChange, on response: inout Response) {
+        switch session {
+        case .keep: break
+        case .start(let token, let browser):
+            cookies.set(cookies.session, token, maxAge: nil, on: &response)
+            cookies.set(cookies.browser, browser, maxAge: 400 * 86_400, on: &response)
+        case .end:
+            cookies.set(cookies.session, "", maxAge: 0, on: &response)
+            if let name = HTTPField.Name("Clear-Site-Data") { response.headers[name] = "\"cache\", \"storage\"" }
+        }
+    }
+
+    /// The navigation shows only what the role may open.
+    private func sections(for role: Role) -> [StaffPage.Section] {
+        StaffPage.Section.allCases.filter { sectionAccess[$0]?.admits(role) ?? false }
+    }
+
+    let sectionAccess: [StaffPage.Section: AccessTable.Who]
+}

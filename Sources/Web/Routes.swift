@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import HTTPTypes
+import Hummingbird
+import Kit
+
+/// Where rooms put their handlers. Each needs its row in the table of access, which also guards it.
+///
+/// A handler that takes a `StaffMember` cannot be put where anybody may come: the types do not fit.
+public final class Routes {
+    /// Answers somebody who may not be signed in.
+    public typealias OpenHandler = @Sendable (Asked) async throws -> Answer
+    /// Answers a member of staff whose role the table admits.
+    public typealias StaffHandler = @Sendable (Asked, StaffMember) async throws -> Answer
+
+    let router: Router<PublicContext>
+    private let table: AccessTable
+    private let rendering: Rendering
+    private var mounted: [AccessTable.Row] = []
+    private(set) var mistakes: [String] = []
+
+    init(router: Router<PublicContext>, table: AccessTable, rendering: Rendering) {
+        self.router = router
+        self.table = table
+        self.rendering = rendering
+    }
+
+    /// A page or an action for anybody.
+    public func open(_ method: AccessTable.Method, _ pattern: StaticString, use handler: @escaping OpenHandler) {
+        mount(method, "\(pattern)", wantsStaff: false, isOneClick: false) { asked, _ in try await handler(asked) }
+    }
+
+    /// An action that a mail program does for its reader (RFC 8058): no cookie, no form key, only the token in its path.
+    public func oneClick(_ pattern: StaticString, use handler: @escaping OpenHandler) {
+        mount(.post, "\(pattern)", wantsStaff: false, isOneClick: true) { asked, _ in try await handler(asked) }
+    }
+
+    /// A page or an action for staff.
+    public func staff(_ method: AccessTable.Method, _ pattern: StaticString, use handler: @escaping StaffHandler) {
+        mount(method, "\(pattern)", wantsStaff: true, isOneClick: false) { asked, member in
+            guard let member else { throw SignInNeeded() }
+            return try await handler(asked, member)
+        }
+    }
+
+    private func mount(
+        _ method: AccessTable.Method, _ pattern: String, wantsStaff: Bool, isOneClick: Bool,
+        _ handler: @escaping @Sendable (Asked, StaffMember?) async throws -> Answer
+    ) {
+        guard let row = table.row(method, pattern) else {
+            mistakes.append("\(method.rawValue) \(pattern) has no row in the table of access")
+            return
+        }
+        guard (row.who != .anyone) == wantsStaff else {
+            mistakes.append("\(method.rawValue) \(pattern): the table and the handler disagree on who may come")
+            return
+        }
+        mounted.append(row)
+        let guarded = GuardedRoute(row: row, isOneClick: isOneClick, rendering: rendering, handler: handler)
+        router.on(RouterPath(pattern), method: method == .get ? .get : .post) { request, context in
+            try await guarded.respond(to: request, in: context)
+        }
+    }
+
+    /// Throws when a route has no row or a row has no route.
+    func check() throws {
+        let forgotten = table.rows.filter { !mounted.contains($0) }
+            .map { "\($0.method.rawValue) \($0.pattern) is in the table of access and nowhere else" }
+        let all = mistakes + forgotten
+        guard all.isEmpty else { throw AccessMistake(description: all.joined(separator: "; ")) }
+    }
+}
+
+/// Nobody is signed in where somebody must be.
+struct SignInNeeded: Error {}

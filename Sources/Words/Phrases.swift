@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// The phrases that mail and the pages for members and the public share; a room's own are declared in the room.
+extension Phrase {
+    /// Every phrase of this file, for the tests of the catalogues.
+    public static let shared: [Phrase] = mail + unsubscribe + pages
+
+    private static let mail: [Phrase] = [
+        mailGreeting, mailIntro, mailWhyItMatters, mailReadAt, mailUnsubscribe, mailWhyYou, mailContact, mailSubject,
+        mailNoTracking, mailCorrection,
+    ]
+
+    /// How a briefing begins.
+    public static let mailGreeting = Phrase("mail.greeting", "Good morning. This is {editor}.")
+    /// How much there is to read.
+    public static let mailIntro = Phrase(
+        "mail.intro",
+        """
+        {count, plural, one {# story} other {# stories}} today, \
+        about {minutes, plural, one {# minute} other {# minutes}} to read.
+        """)
+    /// The heading over the reason that a story was chosen.
+    public static let mailWhyItMatters = Phrase("mail.whyItMatters", "Why it matters")
+    /// The link to the story where it was published.
+    public static let mailReadAt = Phrase("mail.readAt", "Read it at {outlet}")
+    /// The link at the foot that leads to ``unsubscribeTitle``.
+    public static let mailUnsubscribe = Phrase("mail.unsubscribe", "Stop receiving this")
+    /// Why the message came to this reader.
+    public static let mailWhyYou = Phrase(
+        "mail.whyYou", "You receive this because {organisation} has you on the list for {stream}.")
+    /// How to reach a person.
+    public static let mailContact = Phrase("mail.contact", "Reply to this message to reach {organisation}.")
+    /// The subject line.
+    public static let mailSubject = Phrase("mail.subject", "{stream}, {date}: {topics}")
+    /// The promise at the foot.
+    public static let mailNoTracking = Phrase("mail.noTracking", "We do not track what you open or click.")
+    /// A correction of an earlier message.
+    public static let mailCorrection = Phrase("mail.correction", "Correction to our message of {date}: {correction}")
+}
+
+extension Phrase {
+    private static let unsubscribe: [Phrase] = [
+        unsubscribeTitle, unsubscribeExplain, unsubscribeButton, unsubscribeDoneTitle, unsubscribeDoneExplain,
+        unsubscribeUndo, unsubscribeResumed, unsubscribeUnknownTitle, unsubscribeUnknownExplain,
+    ]
+
+    /// The question; nothing has happened yet.
+    public static let unsubscribeTitle = Phrase("unsubscribe.title", "Stop receiving {stream}?")
+    /// What the button will do, and what it will not.
+    public static let unsubscribeExplain = Phrase(
+        "unsubscribe.explain",
+        "Messages to {address} will stop at once. Other lists you are on stay as they are.")
+    /// The button that acts.
+    public static let unsubscribeButton = Phrase("unsubscribe.button", "Yes, stop it")
+    /// It has happened.
+    public static let unsubscribeDoneTitle = Phrase(
+        "unsubscribe.done.title", "Done: you will not receive {stream} any more.")
+    /// What else changed (nothing) and the way back.
+    public static let unsubscribeDoneExplain = Phrase(
+        "unsubscribe.done.explain", "Nothing else has changed. If this was a mistake, you can start again here.")
+    /// The button that takes it back.
+    public static let unsubscribeUndo = Phrase("unsubscribe.undo", "That was a mistake: start again")
+    /// It has been taken back.
+    public static let unsubscribeResumed = Phrase(
+        "unsubscribe.resumed", "All right: you will receive {stream} again.")
+    /// The link is not one of ours, or no longer.
+    public static let unsubscribeUnknownTitle = Phrase("unsubscribe.unknown.title", "This link does not work")
+    /// What to do then.
+    public static let unsubscribeUnknownExplain = Phrase(
+        "unsubscribe.unknown.explain",
+        "It may be old or incomplete. Reply to any message from us, and a person will take you off the list.")
+}
+
+extension Phrase {
+    private static let pages: [Phrase] = [
+        pageLanguage, pageSkip, pageDraftTranslation, errorNotFoundTitle, errorNotFoundExplain, errorBusyTitle,
+        errorBusyExplain, errorGeneralTitle, errorGeneralExplain,
+    ]
+
+    /// The name of the language chooser.
+    public static let pageLanguage = Phrase("page.language", "Language")
+    /// The first link of a page, for those who do not see it.
+    public static let pageSkip = Phrase("page.skip", "Skip to the content")
+    /// The mark on a page whose language is a draft, see ``Words/isDraft(_:)``.
+    public static let pageDraftTranslation = Phrase(
+        "page.draftTranslation", "Draft translation: a native speaker has not checked it yet.")
+    /// There is no such page.
+    public static let errorNotFoundTitle = Phrase("error.notFound.title", "Page not found")
+    /// Why that may be.
+    public static let errorNotFoundExplain = Phrase(
+        "error.notFound.explain", "The address may be wrong, or the page may have been taken away.")
+    /// Too much at once.
+    public static let errorBusyTitle = Phrase("error.busy.title", "Please try again in a minute")
+    /// What to do then.
+    public static let errorBusyExplain = Phrase(
+        "error.busy.explain",
+        "The page could not be opened just now. Wait a minute and try again. Nothing is lost.")
+    /// A fault of ours.
+    public static let errorGeneralTitle = Phrase("error.general.title", "Something went wrong")
+    /// What to do then, with the reference that the log has too.
+    public static let errorGeneralExplain = Phrase(
+        "error.general.explain",
+        "The fault is ours, not yours. Please try again. If it happens again, tell us this reference: {reference}")
+}

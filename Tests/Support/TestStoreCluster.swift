@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import CLibpq
+import Kit
+import Store
+import StorePostgres
+
+/// The PostgreSQL cluster that the tests were given: makes databases from migrated templates and drops them.
+actor TestCluster {
+    static let shared = TestCluster()
+
+    /// How many test databases there are at once, so that parallel tests stay within `max_connections`.
+    private static let mostAtOnce = 6
+
+    private var inUse = 0
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+    private var templates: [String: Task<String, any Error>] = [:]
+
+    /// The URL of a new database that has had the migrations.
+    func makeDatabase(_ migrations: [Migration]) async throws -> String {
+        if inUse < Self.mostAtOnce { inUse += 1 } else { await withCheckedContinuation { waiting.append($0) } }
+        do {
+            let template = try await template(for: migrations)
+            let name = TestStore.randomName("firsthand_test_")
+            try run("create database \(name) template \(template)")
+            return try url(of: name)
+        } catch {
+            endUse()
+            throw error
+        }
+    }
+
+    func discard(_ place: String, keeping: Bool) {
+        if !keeping, let name = place.split(separator: "?").first?.split(separator: "/").last {
+            try? run("drop database if exists \(name) with (force)")
+        }
+        endUse()
+    }
+
+    private func endUse() {
+        if waiting.isEmpty { inUse -= 1 } else { waiting.removeFirst().resume() }
+    }
+
+    private func template(for migrations: [Migration]) async throws -> String {
+        let fingerprint = migrations.fingerprint
+        if let task = templates[fingerprint] { return try await task.value }
+        let task = Task {
+            let name = TestStore.randomName("firsthand_template_\(fingerprint)_")
+            try run("create database \(name) template template0 encoding 'UTF8' locale 'C'")
+            let store = try await PostgresStore.open(url: try url(of: name), connections: 1)
+            do {
+                try await Migrator(migrations).migrate(store, at: Moment(millis: 0))
+            } catch {
+                await store.close()
+                throw error
+            }
+            await store.close()
+            return name
+        }
+        templates[fingerprint] = task
+        return try await task.value
+    }
+
+    private func clusterURL() throws -> String {
+        guard let url = TestStore.clusterURL else {
+            throw TestStoreError(description: "FIRSTHAND_TEST_POSTGRES is not set: see bin/postgres-for-tests")
+        }
+        return url
+    }
+
+    /// The cluster's URL with another database in it.
+    private func url(of database: String) throws -> String {
+        let url = try clusterURL()
+        guard let host = url.firstRange(of: "://")?.upperBound else {
+            throw TestStoreError(description: "FIRSTHAND_TEST_POSTGRES is not a URL")
+        }
+        let query = url[host...].firstIndex(of: "?") ?? url.endIndex
+        let path = url[host..<query].firstIndex(of: "/") ?? query
+        return url[..<path] + "/" + database + url[query...]
+    }
+
+    /// Runs one statement outside any transaction, which `Store` cannot: databases are made and dropped that way only.
+    private func run(_ statement: String) throws {
+        let connection = PQconnectdb(try clusterURL())
+        defer { PQfinish(connection) }
+        let result = PQexec(connection, statement)
+        defer { PQclear(result) }
+        guard PQresultStatus(result) == PGRES_COMMAND_OK else {
+            throw TestStoreError(description: PQerrorMessage(connection).map { String(cString: $0) } ?? statement)
+        }
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Foundation
+import Kit
+public import Store
+import StorePostgres
+import StoreSQLite
+
+/// One test's own database.
+public struct TestDatabase: Sendable {
+    public let kind: TestStore.Kind
+    /// The path of the file, or the URL.
+    public let place: String
+
+    /// A file in a new temporary folder, or a database of the cluster.
+    static func make(_ kind: TestStore.Kind, migrations: [Migration]) async throws -> TestDatabase {
+        switch kind {
+        case .sqlite:
+            let template = try await SQLiteTemplates.shared.path(for: migrations)
+            let folder = FileManager.default.temporaryDirectory.appending(path: TestStore.randomName("firsthand-test-"))
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let file = folder.appending(path: "test.db")
+            try FileManager.default.copyItem(atPath: template, toPath: file.path)
+            return TestDatabase(kind: kind, place: file.path)
+        case .postgres:
+            return TestDatabase(kind: kind, place: try await TestCluster.shared.makeDatabase(migrations))
+        }
+    }
+
+    public func open(connections: Int = 4) async throws -> Store {
+        switch kind {
+        case .sqlite: try SQLiteStore.open(path: place)
+        case .postgres: try await PostgresStore.open(url: place, connections: connections)
+        }
+    }
+
+    func discard() async {
+        if TestStore.keepsDatabases { TestStore.say("Kept: \(place)") }
+        switch kind {
+        case .sqlite:
+            guard !TestStore.keepsDatabases else { return }
+            try? FileManager.default.removeItem(at: URL(filePath: place).deletingLastPathComponent())
+        case .postgres: await TestCluster.shared.discard(place, keeping: TestStore.keepsDatabases)
+        }
+    }
+}
+
+/// A migrated file for each list of migrations, copied for each test: migrating costs more than copying.
+actor SQLiteTemplates {
+    static let shared = SQLiteTemplates()
+    private var made: [String: Task<String, any Error>] = [:]
+
+    func path(for migrations: [Migration]) async throws -> String {
+        let fingerprint = migrations.fingerprint
+        if let task = made[fingerprint] { return try await task.value }
+        let task = Task {
+            let name = TestStore.randomName("firsthand-template-")
+            let path = FileManager.default.temporaryDirectory.appending(path: name + ".db").path
+            let store = try SQLiteStore.open(path: path)
+            try await Migrator(migrations).migrate(store, at: Moment(millis: 0))
+            await store.close()
+            return path
+        }
+        made[fingerprint] = task
+        return try await task.value
+    }
+}
+
+extension [Migration] {
+    var fingerprint: String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in map({ $0.id + $0.checksum }).joined().utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return String(hash, radix: 36)
+    }
+}
