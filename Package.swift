@@ -48,6 +48,10 @@ let package = Package(
             swiftSettings: strict),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "Doors", dependencies: ["Kit", "Store", "CCurl"], swiftSettings: strict),
-        .target(name: "Network", dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Web", "Doors"], swiftSettings: strict),
+        .target(name: "News", swiftSettings: strict),
+        .target(
+            name: "Briefing", dependencies: ["Kit", "Store", "Words", "Page", "Web", "Doors", "News", "MemberNetwork"],
+            swiftSettings: strict),
+        .target(name: "MemberNetwork", dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Web", "Doors"], swiftSettings: strict),
     ]
 )

@@ -54,8 +54,9 @@ def main() -> None:
         symbols = "\n".join(symbol(name, archive) for name in NAMES)
     version = importlib.metadata.version("lucide")
     sprite = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" fill="none" stroke="currentColor" stroke-width="1.75" '
-        f'stroke-linecap="round" stroke-linejoin="round">\n<!-- Lucide, from the wheel lucide {version}\n\n{licence()}\n-->\n{symbols}\n</svg>\n'
+        '<svg xmlns="http://www.w3.org/2000/svg" fill="none" stroke="currentColor" stroke-width="1.75" '
+        f'stroke-linecap="round" stroke-linejoin="round">\n'
+        f"<!-- Lucide, from the wheel lucide {version}\n\n{licence()}\n-->\n{symbols}\n</svg>\n"
     )
     target = pathlib.Path(sys.argv[1])
     target.parent.mkdir(parents=True, exist_ok=True)

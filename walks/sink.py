@@ -60,7 +60,7 @@ class Sink:
     def store(self, number, server, envelope):
         record = {"number": number, "connection": server.number, "from": envelope.mail_from,
                   "to": envelope.rcpt_tos, "tls": server.session.ssl is not None,
-                  "signedIn": server.session.authenticated, "hello": server.session.host_name,
+                  "signedIn": bool(server.session.authenticated), "hello": server.session.host_name,
                   "size": len(envelope.original_content)}
         name = os.path.join(self.folder, "%06d" % number)
         for suffix, data in ((".eml", envelope.original_content), (".json", json.dumps(record).encode())):

@@ -34,8 +34,13 @@ public struct Link: Sendable, Equatable {
 
     /// The same link with a query field; the value is percent-encoded.
     public func with(_ name: StaticString, _ value: String) -> Link {
-        Link(checked: text + (text.contains("?") ? "&" : "?") + "\(name)=" + Self.encoded(value))
+        let parts = text.split(separator: "#", maxSplits: 1)
+        let place = parts.count == 2 ? "#" + parts[1] : ""
+        return Link(checked: parts[0] + (parts[0].contains("?") ? "&" : "?") + "\(name)=" + Self.encoded(value) + place)
     }
+
+    /// The same link, at a place on the page.
+    public func at(_ place: String) -> Link { Link(checked: text + "#" + Self.encoded(place)) }
 
     /// An address from outside. Anything but http and https leads nowhere: to `#`.
     public static func outside(_ address: String) -> Link {

@@ -26,7 +26,8 @@ public struct Shell: Sendable {
         <body class="desk">
         <a class="skip" href="#main">Skip to the content</a>
         <header class="top">
-        <a class="wordmark" href="\(link: .path("/"))" dir="ltr">Firsthand</a> <bdi class="organisation">\(organisation)</bdi>
+        <a class="wordmark" href="\(link: .path("/"))" lang="en" dir="ltr">Firsthand</a> \
+        <span class="organisation"><bdi>\(organisation)</bdi></span>
         <nav class="rooms" aria-label="Rooms"><ul>\(frame.rooms, { room($0, of: page) })</ul></nav>
         \(account(frame, current: page.section == .account))
         </header>
@@ -52,7 +53,8 @@ public struct Shell: Sendable {
             <head>\(head(title: "\(page.hasProblem ? "Error: " : "")\(page.title) · \(organisation)", hasScript: false))</head>
             <body class="plain">
             <a class="skip" href="#main">\(t: .pageSkip)</a>
-            <header><span class="wordmark" dir="ltr">Firsthand</span> <bdi class="organisation">\(organisation)</bdi></header>
+            <header><span class="wordmark" lang="en" dir="ltr">Firsthand</span> \
+            <span class="organisation"><bdi>\(organisation)</bdi></span></header>
             <main id="main" tabindex="-1"\(" class=\"wide\"", if: page.isWide)>
             \(notice.map(flash))
             \(page.body)

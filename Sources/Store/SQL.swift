@@ -31,11 +31,15 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
 
     init(trusted text: String) { pieces = [.text(text)] }
 
-    /// The name of a table or column that was read from the database's own catalogue; nil if it is not a plain name.
+    /// The name of a table, column or constraint that was read from the database's own catalogue.
+    ///
+    /// Nil unless it is lower-case letters, digits and underscores, so that nothing else can be spliced this way.
     @_spi(Driver)
     public init?(identifier name: String) {
-        let plain = UInt8(ascii: "a")...UInt8(ascii: "z")
-        guard !name.isEmpty, name.utf8.allSatisfy({ plain.contains($0) || $0 == UInt8(ascii: "_") }) else { return nil }
+        let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        let isPlain = name.utf8.allSatisfy { letters.contains($0) || digits.contains($0) || $0 == UInt8(ascii: "_") }
+        guard isPlain, let first = name.utf8.first, !digits.contains(first) else { return nil }
         pieces = [.text(name)]
     }
 

@@ -21,6 +21,7 @@ public struct Store: Sendable {
     /// Changes the database: all of what the body does, or nothing when it throws.
     ///
     /// Once the database has refused a statement the whole is undone, even if the body catches the error.
+    @discardableResult
     public func write<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
         try await driver.write(body)
     }

@@ -7,7 +7,8 @@ enum SQLiteErrors {
     static func storeError(from error: DatabaseError) -> StoreError {
         switch error.extendedResultCode {
         case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID: return .unique
-        case .SQLITE_CONSTRAINT_FOREIGNKEY: return .foreignKey
+        // `on delete restrict` works as a trigger inside SQLite; the schema has no triggers of its own.
+        case .SQLITE_CONSTRAINT_FOREIGNKEY, .SQLITE_CONSTRAINT_TRIGGER: return .foreignKey
         case .SQLITE_CONSTRAINT_CHECK: return .check
         case .SQLITE_CONSTRAINT_NOTNULL: return .notNull
         default: break

@@ -63,7 +63,11 @@ struct SQLiteDriver: Driver {
         }
     }
 
-    func close() async { try? pool.close() }
+    func close() async {
+        // The pool closes its writer before its readers, so that SQLite itself would leave the log beside the file.
+        try? await pool.writeWithoutTransaction { try $0.execute(sql: "pragma wal_checkpoint(truncate)") }
+        try? pool.close()
+    }
 
     private func tx(on db: Database, noting refused: @escaping (StoreError) -> Void = { _ in }) -> Tx {
         Tx(dialect: .sqlite) { query, each in

@@ -40,6 +40,8 @@ final class SMTPTransfer {
 
     /// What the server's answers and libcurl's verdict come to.
     func outcome(_ code: CURLcode) -> SMTPOutcome {
+        print("DBG", code, replies, reachedEnvelope, sent); return outcome2(code) }
+    func outcome2(_ code: CURLcode) -> SMTPOutcome {
         switch goAhead {
         case true where code == CURLE_OK: .accepted(reply: replies.text)
         case true: refusal ?? .uncertain(problem(code))

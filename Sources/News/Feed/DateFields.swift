@@ -115,8 +115,9 @@ struct DateFields {
     private func isZone(before index: Int) -> Bool {
         guard index > 0 else { return false }
         let numbers = tokens[..<index].count { $0.number != nil }
-        return tokens[index - 1].isMark("+") || tokens[index - 1].isMark("-") && numbers == 3
-            && (tokens.first?.number?.digits ?? 0) == 4
+        return tokens[index - 1].isMark("+")
+            || tokens[index - 1].isMark("-") && numbers == 3
+                && (tokens.first?.number?.digits ?? 0) == 4
     }
 
     // MARK: - Zone
@@ -132,8 +133,9 @@ struct DateFields {
             let sign = tokens[index].isMark("-") ? -1 : 1
             return sign * zoneMinutes(hours, at: index + 1)
         }
-        let names = tokens.compactMap(\.word).reversed()
-        return names.lazy.compactMap { DateWords.zones[$0] }.first ?? 0
+        let month = month()
+        let names = tokens.indices.filter { $0 != month?.index }.compactMap { tokens[$0].word }
+        return names.compactMap { DateWords.zones[$0] }.last ?? 0
     }
 
     private mutating func zoneMinutes(_ hours: (value: Int, digits: Int), at index: Int) -> Int {
@@ -150,8 +152,8 @@ struct DateFields {
     private func day() -> CalendarDay? {
         let numbers = tokens.indices.compactMap { taken.contains($0) ? nil : tokens[$0].number }
         guard let first = numbers.first else { return nil }
-        if let month = tokens.compactMap({ $0.word.flatMap(DateWords.month) }).last {
-            return day(in: month, numbers)
+        if let month = month() {
+            return day(in: month.number, numbers)
         } else if first.digits == 8 || first.digits == 12 || first.digits == 14 {
             let scale = first.digits == 14 ? 1_000_000 : first.digits == 12 ? 10_000 : 1
             let date = first.value / scale
@@ -162,6 +164,16 @@ struct DateFields {
             return dayBeforeYear(first.value, numbers[1].value, Self.fullYear(numbers[2]))
         }
         return nil
+    }
+
+    /// The last word that names a month, and is no zone unless there is no other: "awst" is August in Welsh.
+    private func month() -> (number: Int, index: Int)? {
+        var found: (number: Int, index: Int)?
+        for index in tokens.indices {
+            guard let word = tokens[index].word, let number = DateWords.month(word) else { continue }
+            if found == nil || DateWords.zones[word] == nil { found = (number, index) }
+        }
+        return found
     }
 
     private func day(in month: Int, _ numbers: [(value: Int, digits: Int)]) -> CalendarDay? {

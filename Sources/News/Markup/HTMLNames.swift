@@ -15,7 +15,8 @@ enum HTMLNames {
 
     /// Elements around which there is an empty line.
     static let paragraphs: Set<String> = [
-        "article", "aside", "blockquote", "dl", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+        "article", "aside", "blockquote", "dl", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+        "header",
         "hr", "main", "nav", "ol", "p", "pre", "section", "table", "ul",
     ]
 

@@ -33,11 +33,11 @@ extension TextEncoding {
 
     /// Whether the document can be in this encoding at all.
     ///
-    /// A declaration that could be read as ASCII is itself the proof that the document is not UTF-16 or UTF-32.
+    /// In UTF-16 and UTF-32 the markup itself has zeros.
     func isPlausible(for bytes: [UInt8]) -> Bool {
         switch self {
         case .utf8, .singleByte: true
-        case .utf16, .utf32: !bytes.prefix(64).allSatisfy { $0 != 0 && $0 < 0x80 }
+        case .utf16, .utf32: bytes.prefix(64).contains(0)
         }
     }
 

@@ -49,8 +49,8 @@
     if (!form) return;
     const base = Number(place.dataset.countBase ?? 0);
     const tell = () => {
-      const words = all("textarea, [data-counted]", form)
-        .reduce((sum, field) => sum + ((field.value ?? field.textContent).match(/[\p{L}\p{N}][^\s]*/gu) ?? []).length, base);
+      const wordsIn = (field) => ((field.value ?? field.textContent).match(/[\p{L}\p{N}]\S*/gu) ?? []).length;
+      const words = all("textarea, [data-counted]", form).reduce((sum, field) => sum + wordsIn(field), base);
       const minutes = Math.max(0.5, Math.round(words / 120) / 2);
       for (const [name, value] of [["[data-words]", words], ["[data-minutes]", minutes]]) {
         const spot = place.querySelector(name);
@@ -117,5 +117,6 @@
 
   // What went wrong is read first; the current room is in sight on a phone.
   document.querySelector(".errors")?.focus();
-  document.querySelector(".rooms [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  const room = document.querySelector(".rooms [aria-current]")?.getBoundingClientRect();
+  if (room) document.querySelector(".rooms ul").scrollBy(room.x + room.width / 2 - innerWidth / 2, 0);
 })();

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import Page
+import Web
+
+/// Who works at the desk, and who is invited.
+struct TeamPages: Sendable {
+    let times: TimeWords
+    /// Who looks: they cannot change their own role.
+    let viewer: ID<StaffMember>
+    /// The whole address of an invitation's link.
+    let address: @Sendable (ID<Invitation>) -> String
+
+    func page(_ team: TeamView, typed: InvitationForm? = nil, problems: [FieldProblem] = []) -> StaffPage {
+        StaffPage(
+            title: "Team", section: .team, hasProblem: !problems.isEmpty,
+            body: """
+                \(Parts.problems(problems))
+                \(Parts.head(
+                    title: "Team", lead: "Who works at this desk, and what each is here to do.",
+                    actions: Parts.action(.path("/team/record"), "What was done")))
+                <table class="cards"><caption class="visually-hidden">Members of staff</caption>
+                <thead><tr><th scope="col">Name</th><th scope="col">Role</th><th scope="col">Last seen</th>\
+                <th scope="col">State</th><th scope="col"><span class="visually-hidden">What can be done</span></th></tr></thead>
+                <tbody>\(team.lines, line)</tbody></table>
+                \(invitations(team.invitations))
+                \(invite(typed ?? InvitationForm(name: "", email: "", role: ""), problems))
+                """)
+    }
+
+    private func line(_ line: TeamLine) -> HTML {
+        let staff = line.staff
+        let isOneself = staff.id == viewer
+        return """
+            <tr><th scope="row"><bdi>\(staff.name)</bdi><br><bdi class="hint" dir="ltr">\(staff.email)</bdi></th>
+            <td data-label="Role">\(isOneself ? "\(staff.role.spoken)" : role(staff))</td>
+            <td data-label="Last seen">\(line.lastSeen.map(times.spoken) ?? "not yet")</td>
+            <td data-label="State">\(staff.isActive ? Parts.status(.ok, "Can sign in") : Parts.status(.stopped, "Stopped"))</td>
+            <td class="act">\(isOneself ? "This is you" : stop(staff))</td></tr>
+            """
+    }
+
+    private func role(_ staff: Staff) -> HTML {
+        Form.post(
+            to: .path("/team", staff.id, "/role"), class: "cluster",
+            """
+            <label class="visually-hidden" for="role-\(staff.id)">Role of \(staff.name)</label>
+            <select id="role-\(staff.id)" name="role">\(Role.allCases, { option($0, of: staff) })</select>
+            <button class="button small">Change<span class="visually-hidden"> the role of \(staff.name)</span></button>
+            """)
+    }
+
+    private func option(_ role: Role, of staff: Staff) -> HTML {
+        "<option value=\"\(role.rawValue)\"\(" selected", if: role == staff.role)>\(role.spoken)</option>"
+    }
+
+    private func stop(_ staff: Staff) -> HTML {
+        let name: HTML = "<span class=\"visually-hidden\">: \(staff.name)</span>"
+        return staff.isActive
+            ? Parts.button(.path("/team", staff.id, "/stop"), "Stop\(name)", class: "button small danger")
+            : Parts.button(.path("/team", staff.id, "/resume"), "Let in again\(name)")
+    }
+
+    private func invitations(_ invitations: [Invitation]) -> HTML {
+        guard !invitations.isEmpty else { return .nothing }
+        return """
+            <section class="stack" aria-labelledby="invitations-title"><h2 id="invitations-title">Open invitations</h2>
+            <p>Each link works once. Give it only to the person it is for, in a way that only they can read.</p>
+            <ul class="rows" role="list">\(invitations, invitation)</ul></section>
+            """
+    }
+
+    private func invitation(_ invitation: Invitation) -> HTML {
+        let withdraw = Parts.button(
+            .path("/team/invitations", invitation.id, "/withdrawal"),
+            "Withdraw<span class=\"visually-hidden\"> the invitation of \(invitation.name)</span>",
+            class: "button small danger")
+        return """
+            <li class="row" data-row><div class="row-text"><p class="row-title"><bdi>\(invitation.name)</bdi></p>
+            <p class="meta"><bdi dir="ltr">\(invitation.email)</bdi> <span>\(invitation.role.spoken)</span> \
+            <span>works until \(times.spoken(invitation.expiresAt))</span></p>
+            <p><code id="link-\(invitation.id)" class="key" dir="ltr">\(address(invitation.id))</code></p></div>
+            <button type="button" class="button small" data-copy="#link-\(invitation.id)" data-copied="Copied" hidden>\
+            \(Icon.use("copy")) <span data-label>Copy the link</span>\
+            <span class="visually-hidden"> of \(invitation.name)</span></button>
+            \(withdraw)</li>
+            """
+    }
+
+    private func invite(_ typed: InvitationForm, _ problems: [FieldProblem]) -> HTML {
+        let roles = Role.allCases.map { (value: $0.rawValue, spoken: $0.spoken, explained: $0.explained) }
+        let fields: HTML = """
+            \(Field("name", "Their name", value: typed.name, problems: problems).text())
+            \(Field("email", "Their e-mail address", value: typed.email, problems: problems).email(autocomplete: "off"))
+            \(Field("role", "What they are here to do", value: typed.role, problems: problems).radios(roles))
+            <div class="buttons"><button class="button primary">Invite</button></div>
+            """
+        return """
+            <section class="narrow stack" aria-labelledby="invite-title"><h2 id="invite-title">Invite somebody</h2>
+            \(Form.post(to: .path("/team/invitations"), fields))</section>
+            """
+    }
+}

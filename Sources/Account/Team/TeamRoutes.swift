@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import Page
+import Store
+import Web
+
+/// The team and the record of what was done.
+struct TeamRoutes: Sendable {
+    static let eventsShown = 200
+
+    let desk: AccountDesk
+    let zone: Zone
+
+    func mount(on routes: Routes) {
+        routes.staff(.get, "/team") { _, member in .page(try await page(member)) }
+        routes.staff(.get, "/team/record") { _, member in .page(try await record(member)) }
+        routes.staff(.post, "/team/invitations") { try await invite($0, $1) }
+        routes.staff(.post, "/team/invitations/{id}/withdrawal") { asked, member in
+            try await desk.withdraw(asked.id("id"), by: member.actor)
+            return .redirect(to: .path("/team"), saying: .invitationWithdrawn)
+        }
+        routes.staff(.post, "/team/{id}/role") { asked, member in
+            guard let role = asked.form["role"].flatMap(Role.init(rawValue:)) else { throw DeskError.notFound }
+            try await desk.setRole(role, of: asked.id("id"), by: member.actor)
+            return .redirect(to: .path("/team"), saying: .roleChanged)
+        }
+        routes.staff(.post, "/team/{id}/stop") { asked, member in
+            try await desk.stop(asked.id("id"), by: member.actor)
+            return .redirect(to: .path("/team"), saying: .staffStopped)
+        }
+        routes.staff(.post, "/team/{id}/resume") { asked, member in
+            try await desk.resume(asked.id("id"), by: member.actor)
+            return .redirect(to: .path("/team"), saying: .staffResumed)
+        }
+    }
+
+    func invite(_ asked: Asked, _ member: StaffMember) async throws -> Answer {
+        let typed = InvitationForm(
+            name: asked.form.line("name"), email: asked.form.line("email"), role: asked.form["role"] ?? "")
+        do {
+            try await desk.invite(typed, by: member.actor)
+            return .redirect(to: .path("/team"), saying: .invited)
+        } catch DeskError.invalid(let problems) {
+            return .page(try await page(member, typed: typed, problems: problems), status: 422)
+        }
+    }
+
+    private func page(
+        _ member: StaffMember, typed: InvitationForm? = nil, problems: [FieldProblem] = []
+    ) async throws -> StaffPage {
+        let pages = TeamPages(times: times, viewer: member.id) { desk.baseURL.address(of: desk.path(of: $0)) }
+        return pages.page(try await desk.team(), typed: typed, problems: problems)
+    }
+
+    private func record(_ member: StaffMember) async throws -> StaffPage {
+        let (events, names) = try await desk.store.read { tx in
+            (try Event.newest(in: tx, limit: Self.eventsShown), try desk.kept.names(in: tx))
+        }
+        return RecordPages(times: times, names: names).page(events, canSeeTeam: member.role == .owner)
+    }
+
+    private var times: TimeWords { TimeWords(zone: zone, now: desk.outside.now()) }
+}

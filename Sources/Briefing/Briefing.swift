@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+public import Doors
+public import Kit
+public import MemberNetwork
+public import Store
+public import Web
+
+/// The morning's press briefing: sources in, items chosen, words written, sent to the network, kept by day.
+public struct BriefingRoom: Sendable {
+    public static var migrations: [Migration] { BriefingMigrations.all }
+
+    private let desk: BriefingDesk
+    private let sources: SourceDesk
+    private let fetching: SourceFetching
+    private let letterhead: Letterhead
+
+    /// - Parameter feedFolders: where the host puts folders of feed files; nil when nowhere.
+    public init(
+        store: Store, network: NetworkRoom, outbox: Outbox, jobs: JobQueue, fetcher: Fetcher, feedFolders: String?,
+        letterhead: Letterhead, zone: Zone, outside: Outside, log: Log
+    ) {
+        let kept = SourceStore()
+        self.letterhead = letterhead
+        sources = SourceDesk(store: store, sources: kept, jobs: jobs, outside: outside)
+        fetching = SourceFetching(
+            store: store, sources: kept, fetcher: fetcher, folders: FeedFolders(place: feedFolders), outside: outside, log: log)
+        desk = BriefingDesk(
+            store: store, briefings: BriefingStore(), sources: kept, network: network, outbox: outbox, jobs: jobs, zone: zone,
+            outside: outside)
+    }
+
+    /// Puts the room's pages where the table of access has them.
+    ///
+    /// - Parameters:
+    ///   - canWrite: whether a role prepares briefings.
+    ///   - canSend: whether a role lets them go.
+    public func mount(
+        on routes: Routes, canWrite: @escaping @Sendable (Role) -> Bool, canSend: @escaping @Sendable (Role) -> Bool
+    ) {
+        SourceRoutes(desk: sources, zone: desk.zone, outside: desk.outside).mount(on: routes)
+        BriefingRoutes(desk: desk, letterhead: letterhead, canWrite: canWrite, canSend: canSend).mount(on: routes)
+    }
+
+    /// The work that the room wants done in the background, by the kind of job.
+    public var jobs: [String: @Sendable (Job) async throws -> Void] {
+        [
+            SourceDesk.fetchJob: { job in
+                guard let id = ID<Source>(job.subject) else { return }
+                try await fetching.fetch(id)
+            },
+            "sources.due": { _ in try await sources.fetchDue() },
+            BriefingDesk.goOutJob: { job in
+                guard let id = ID<DailyBriefing>(job.subject) else { return }
+                try await desk.goOut(id)
+            },
+            "briefings.overdue": { _ in try await desk.goOutOverdue() },
+        ]
+    }
+
+    /// Puts a briefing's message together as it leaves; nil when its reader does not want it any more.
+    public var composer: Composer {
+        { message, tx in
+            guard let id = ID<DailyBriefing>(message.subject), let subscription = ID<Subscription>(message.recipient),
+                let whole = try desk.briefings.whole(id, in: tx), whole.briefing.state == .sent,
+                let reader = try desk.network.recipient(subscription, in: tx)
+            else { return nil }
+            return BriefingLetter(head: letterhead, whole: whole)
+                .letter(to: reader, id: message.id.text, at: whole.briefing.sentAt ?? message.changedAt)
+        }
+    }
+
+    /// Adds a source, for a desk that is being set up.
+    public func addSource(_ address: String, by actor: Actor) async throws { _ = try await sources.add(address, by: actor) }
+
+    /// What the Today page says of the room.
+    public func today(in tx: Tx) throws -> BriefingToday {
+        let now = desk.outside.now()
+        let day = desk.zone.date(of: now)
+        let failing = try desk.sources.list(in: tx).filter { $0.retiredAt == nil && $0.problem != nil }
+        let open = try desk.briefings.drafts(in: tx)
+        return BriefingToday(
+            failingSources: failing.map { .init(link: "/sources/\($0.id.text)", title: $0.title, words: $0.problem ?? "") },
+            inTheMaking: open.map { briefing in
+                .init(
+                    link: "/briefings/\(briefing.id.text)",
+                    title: briefing.subject.isEmpty ? "Briefing of \(briefing.day.spoken)" : briefing.subject,
+                    words: briefing.state == .draft ? "Draft" : "Going out")
+            },
+            sentToday: try desk.briefings.sent(on: day, in: tx).map { briefing in
+                .init(
+                    link: "/briefings/\(briefing.id.text)", title: briefing.subject,
+                    words: briefing.sentAt.map { "Sent \(desk.zone.clock(of: $0))" } ?? "")
+            },
+            freshItems: try desk.sources.countItems(since: desk.zone.moment(of: day, minuteOfDay: 0), in: tx))
+    }
+}
+
+/// What the Today page shows of the briefing.
+public struct BriefingToday: Sendable {
+    public struct Line: Sendable {
+        /// A path of the desk.
+        public let link: String
+        public let title: String
+        public let words: String
+    }
+
+    public let failingSources: [Line]
+    public let inTheMaking: [Line]
+    public let sentToday: [Line]
+    /// How many items came in since midnight.
+    public let freshItems: Int
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import MemberNetwork
+import Page
+import Web
+import Words
+
+struct BriefingRoutes: Sendable {
+    let desk: BriefingDesk
+    let letterhead: Letterhead
+    let canWrite: @Sendable (Role) -> Bool
+    let canSend: @Sendable (Role) -> Bool
+
+    func mount(on routes: Routes) {
+        routes.staff(.get, "/briefings", use: list)
+        routes.staff(.post, "/briefings", use: start)
+        routes.staff(.get, "/briefings/archive/{day}", use: day)
+        routes.staff(.get, "/briefings/{id}", use: show)
+        routes.staff(.get, "/briefings/{id}/edit", use: edit)
+        routes.staff(.post, "/briefings/{id}/edit", use: save)
+        routes.staff(.get, "/briefings/{id}/check", use: check)
+        routes.staff(.get, "/briefings/{id}/preview", use: preview)
+        routes.staff(.get, "/briefings/{id}/message", use: message)
+        routes.staff(.post, "/briefings/{id}/sending", use: send)
+        routes.staff(.post, "/briefings/{id}/taking-back", use: takeBack)
+    }
+
+    private var now: Moment { desk.outside.now() }
+
+    private func list(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let before = asked.query["before"].flatMap { LocalDate($0) }
+        let model = try await desk.overview(before: before, withDrafts: canWrite(staff.role))
+        return .page(ArchivePages.list(model, canWrite: canWrite(staff.role), zone: desk.zone, now: now))
+    }
+
+    private func start(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let stream = asked.form["stream"].flatMap { ID<MessageStream>($0) }
+        let id = try await desk.start(stream: stream, by: staff.id.text, name: staff.name)
+        return .redirect(to: .path("/briefings", id, "/edit"))
+    }
+
+    private func day(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let day = try asked.date("day")
+        return .page(ArchivePages.day(day, try await desk.sent(on: day)))
+    }
+
+    private func show(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let id = try asked.id("id", of: DailyBriefing.self)
+        let whole = try await desk.whole(id)
+        switch whole.briefing.state {
+        case .draft:
+            guard canWrite(staff.role) else { throw DeskError.notFound }
+            return .redirect(to: .path("/briefings", id, "/edit"))
+        case .goingOut:
+            guard canWrite(staff.role) else { throw DeskError.notFound }
+            let readers = try await desk.readers(of: whole.briefing)
+            return .page(SendingPages.goingOut(whole, readers: readers, canSend: canSend(staff.role), zone: desk.zone, now: now))
+        case .sent:
+            let delivery = canWrite(staff.role) ? try await desk.delivery(of: id) : [:]
+            return .page(ArchivePages.reading(whole, delivery: delivery, zone: desk.zone))
+        }
+    }
+
+    private func edit(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let id = try asked.id("id", of: DailyBriefing.self)
+        let whole = try await desk.whole(id)
+        guard whole.briefing.state == .draft else { return .redirect(to: .path("/briefings", id)) }
+        return .page(try await editor(whole, asked: asked))
+    }
+
+    private func editor(_ whole: WholeBriefing, asked: Asked, problems: [FieldProblem] = []) async throws -> StaffPage {
+        let query = asked.query.line("q", limit: 100)
+        let available = try await desk.available(matching: query)
+        return EditorPages.editor(
+            .init(whole: whole, available: available, query: query, problems: problems), zone: desk.zone, now: now)
+    }
+
+    private func save(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let id = try asked.id("id", of: DailyBriefing.self)
+        let draft = BriefingForms.draft(asked.form)
+        let pressed = asked.form["do"] ?? ""
+        guard try await desk.save(draft, of: id, then: .init(pressed), by: staff.actor) else {
+            let typed = BriefingForms.kept(draft, over: try await desk.whole(id))
+            let problem = FieldProblem("main", BriefingDesk.changedMeanwhile)
+            return .page(try await editor(typed, asked: asked, problems: [problem]), status: 409)
+        }
+        return next(after: .init(pressed), pressed: pressed, id: id, sought: asked.form.line("q", limit: 100))
+    }
+
+    /// Back to the editor at the place where the person was, or on to the check.
+    private func next(after step: BriefingDesk.Step, pressed: String, id: ID<DailyBriefing>, sought: String) -> Answer {
+        guard pressed != "check" else { return .redirect(to: .path("/briefings", id, "/check")) }
+        var link = Link.path("/briefings", id, "/edit")
+        if !sought.isEmpty { link = link.with("q", sought) }
+        switch step {
+        case .save: return pressed == "find" ? .redirect(to: link) : .redirect(to: link, saying: .briefingSaved)
+        case .pick(let item): return .redirect(to: link.at("i-\(item.text)"))
+        case .remove: return .redirect(to: link.at("making"), saying: .itemRemoved)
+        case .moveUp(let item), .moveDown(let item): return .redirect(to: link.at("p-\(item.text)"))
+        }
+    }
+
+    private func check(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let id = try asked.id("id", of: DailyBriefing.self)
+        let whole = try await desk.whole(id)
+        guard whole.briefing.state == .draft else { return .redirect(to: .path("/briefings", id)) }
+        let problems = try await desk.problems(of: whole)
+        let readers = try await desk.readers(of: whole.briefing)
+        return .page(
+            SendingPages.check(whole, readers: readers, problems: problems, canSend: canSend(staff.role)),
+            status: problems.isEmpty ? 200 : 422)
+    }
+
+    private func preview(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let whole = try await desk.whole(try asked.id("id"))
+        let language = asked.query["in"].flatMap(Language.init(tag:)) ?? .english
+        let view = SendingPages.View(rawValue: asked.query["as"] ?? "") ?? .phone
+        let letter = BriefingLetter(head: letterhead, whole: whole)
+        return .page(SendingPages.preview(whole, as: view, in: language, text: letter.text(in: language, unsubscribe: sampleLink)))
+    }
+
+    private func message(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let whole = try await desk.whole(try asked.id("id"))
+        let language = asked.query["in"].flatMap(Language.init(tag:)) ?? .english
+        let html = BriefingLetter(head: letterhead, whole: whole).html(in: language, unsubscribe: sampleLink)
+        return .bytes(html, type: "text/html; charset=utf-8", policy: .mailPreview)
+    }
+
+    /// In a preview the link to leave belongs to nobody.
+    private var sampleLink: String { letterhead.baseURL.address(of: "/unsubscribe/preview") }
+
+    private func send(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let id = try asked.id("id", of: DailyBriefing.self)
+        try await desk.send(id, version: Int(asked.form["version"] ?? "") ?? 0, by: staff.actor)
+        return .redirect(to: .path("/briefings", id))
+    }
+
+    private func takeBack(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let id = try asked.id("id", of: DailyBriefing.self)
+        guard try await desk.takeBack(id, by: staff.actor) else {
+            throw DeskError.changedMeanwhile("It was too late to take it back: the messages have begun to leave.")
+        }
+        return .redirect(to: .path("/briefings", id, "/edit"), saying: .briefingStopped)
+    }
+}

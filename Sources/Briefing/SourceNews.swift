@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import News
+
+/// What a fetch of a source brought, made fit to keep.
+struct SourceNews: Sendable {
+    let etag: String?
+    let lastModified: String?
+    let permanentAddress: String?
+    /// Nil when nothing had changed since the last time.
+    let feed: Feed?
+
+    struct Feed: Sendable {
+        let title: String
+        let site: String?
+        let note: String?
+        let entries: [Entry]
+    }
+
+    struct Entry: Sendable, Equatable {
+        let identity: String
+        let title: String
+        let link: String?
+        let lines: String
+        let language: String?
+        let published: Moment?
+    }
+}
+
+extension SourceNews.Feed {
+    static let mostEntries = 2000
+    static let longestLines = 600
+
+    /// Takes over what a feed says: text only, bounded, with a word about what is odd in it.
+    init(_ document: FeedDocument, now: Moment) {
+        title = document.title?.line ?? ""
+        site = document.link
+        let language = document.language
+        entries = document.entries.prefix(Self.mostEntries).map { SourceNews.Entry($0, feedLanguage: language) }
+        let ahead = entries.filter { ($0.published ?? now) > now.adding(seconds: 3600) }.count
+        var notes: [String] = []
+        if let note = document.note { notes.append(note) }
+        if ahead > 0 {
+            notes.append("\(ahead) \(ahead == 1 ? "item is" : "items are") dated in the future and listed under the time we saw them.")
+        }
+        if document.entries.count > Self.mostEntries { notes.append("Only the first \(Self.mostEntries) items are read.") }
+        note = notes.isEmpty ? nil : notes.joined(separator: " ")
+    }
+}
+
+extension SourceNews.Entry {
+    init(_ entry: FeedEntry, feedLanguage: String?) {
+        let lines = Typed.paragraphs(entry.summary?.plain ?? entry.content?.plain ?? "", limit: SourceNews.Feed.longestLines)
+        let title = Typed.line(entry.title?.line ?? "", limit: 300)
+        identity = String(entry.identity.prefix(500))
+        self.lines = lines
+        self.title = title.isEmpty ? (lines.isEmpty ? "Without a title" : Typed.line(lines, limit: 100)) : title
+        link = entry.link
+        language = (entry.language ?? feedLanguage).flatMap { $0.utf8.count <= 20 ? $0 : nil }
+        published = entry.date.flatMap { date in
+            let moment = Moment(millis: date.milliseconds)
+            // Years outside four digits cannot be written in our 24 characters.
+            return moment.text.utf8.count == 24 && date.milliseconds > 0 ? moment : nil
+        }
+    }
+}
