@@ -16,6 +16,11 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
@@ -31,6 +36,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
     ],
     targets: [
@@ -48,6 +54,24 @@ let package = Package(
             swiftSettings: strict),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "Doors", dependencies: ["Kit", "Store", "CCurl"], swiftSettings: strict),
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CProcess"),
+        .target(name: "StorePostgres", dependencies: ["Store", "CLibpq"], swiftSettings: strict),
+        .target(name: "StoreTransfer", dependencies: ["Kit", "Store"], swiftSettings: strict),
+        .target(
+            name: "Account", dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Web", "CArgon2", "CQREncode", crypto],
+            resources: [.copy("Lists")], swiftSettings: strict),
+        .target(
+            name: "App",
+            dependencies: [
+                "Kit", "Store", "StoreSQLite", "StorePostgres", "StoreTransfer", "Words", "Page", "Vault", "Web", "Doors",
+                "Account", "MemberNetwork", "Briefing", "CProcess", configuration, lifecycle, unixSignals, hummingbird, systemPackage,
+            ], resources: [.copy("DemoFeeds")], swiftSettings: strict),
+        .executableTarget(
+            name: "firsthand",
+            dependencies: ["App", "Kit", "Store", "Vault", "Doors", "Web", "StoreTransfer", argumentParser], swiftSettings: strict),
         .target(name: "News", swiftSettings: strict),
         .target(
             name: "Briefing", dependencies: ["Kit", "Store", "Words", "Page", "Web", "Doors", "News", "MemberNetwork"],

@@ -15,6 +15,7 @@ A sender's address with "reject" gets 550 to MAIL; the greeting is 554 with --tu
 import argparse
 import asyncio
 import json
+import logging
 import os
 import sys
 import threading
@@ -50,12 +51,13 @@ class Sink:
         if "latedata" in recipient:
             return "452 4.3.1 no room at present"
         self.messages += 1
-        self.store(self.messages, server, envelope)
+        number = self.messages
+        self.store(number, server, envelope)
         if "vanish" in recipient:
             server.transport.abort()
             return "250 never seen"
         await asyncio.sleep(self.delay)
-        return "250 2.0.0 queued as SINK%06d" % self.messages
+        return "250 2.0.0 queued as SINK%06d" % number
 
     def store(self, number, server, envelope):
         record = {"number": number, "connection": server.number, "from": envelope.mail_from,
@@ -104,6 +106,7 @@ async def main():
     options.add_argument("--with-parent", action="store_true", help="end when standard input ends")
     options = options.parse_args()
     os.makedirs(options.folder, exist_ok=True)
+    logging.getLogger("mail.log").setLevel(logging.CRITICAL)  # broken sessions are what this server is for
     sink = Sink(options.folder, options.delay / 1000)
     context = certificate(options.folder) if options.tls != "none" else None
     extra = {}
@@ -113,7 +116,7 @@ async def main():
         wanted = tuple(options.auth.encode().split(b":", 1))
         extra.update(auth_required=True, auth_require_tls=options.tls == "starttls", authenticator=lambda
                      server, session, envelope, mechanism, data: AuthResult(
-                         success=(data.login, data.password) == wanted))
+                         handled=False, success=(data.login, data.password) == wanted))
     loop = asyncio.get_running_loop()
     server = await loop.create_server(
         lambda: Server(sink, options.turn_away, loop=loop, **extra), "127.0.0.1", options.port,

@@ -9,7 +9,7 @@ public import Web
 /// A password and a code from a phone are always needed together. The first owner comes by a one-time link that the
 /// desk prints while it has none, everybody else by an invitation. Who may do what is in Web's table of access.
 public struct AccountRoom: Sendable {
-    private let desk: AccountDesk
+    let desk: AccountDesk
     private let zone: Zone
 
     /// - Parameters:

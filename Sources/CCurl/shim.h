@@ -55,6 +55,11 @@ static inline CURLcode ccurl_get_string(CURL *handle, CURLINFO info, const char 
     return curl_easy_getinfo(handle, info, (char **)value);
 }
 
+/// The socket of the connection that is kept for the next transfer, or CURL_SOCKET_BAD.
+static inline CURLcode ccurl_get_socket(CURL *handle, curl_socket_t *value) {
+    return curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, value);
+}
+
 /// The address of the peer libcurl is about to connect to; it may be longer than `struct sockaddr`.
 static inline const void *ccurl_peer_bytes(const struct curl_sockaddr *peer) {
     return &peer->addr;

@@ -17,7 +17,8 @@ public struct LocalDate: Hashable, Comparable, Sendable, CustomStringConvertible
     /// Reads `2026-11-21`; nil for anything else.
     public init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard text.utf8.count == 10, parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
+        let isDigitsAndDashes = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D }
+        guard text.utf8.count == 10, isDigitsAndDashes, parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)

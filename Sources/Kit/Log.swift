@@ -64,9 +64,10 @@ public struct Log: Sendable {
         }
     }
 
-    /// Ids are hexadecimal and dashes; whatever else was handed in is dropped.
+    /// Ids are hexadecimal and dashes, and long; whatever else was handed in, such as somebody's name, is left out.
     private static func onlyReference(_ text: String) -> String {
-        String(text.lazy.filter { $0.isASCII && ($0.isHexDigit || $0 == "-") }.prefix(64))
+        let isReference = text.utf8.count >= 16 && text.allSatisfy { $0.isASCII && ($0.isHexDigit || $0 == "-") }
+        return isReference ? String(text.prefix(64)) : "unfit"
     }
 
     private static func onlyWord(_ text: String) -> String { String(text.lazy.filter { $0.isASCII && $0.isLetter }.prefix(10)) }

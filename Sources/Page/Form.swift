@@ -4,9 +4,10 @@
 public enum Form {
     /// A form that changes something.
     public static func post(to link: Link, id: StaticString = "", class kind: StaticString = "form", _ body: HTML) -> HTML {
-        """
-        <form method="post" action="\(link: link)" class="\(verbatim: kind)" id="\(verbatim: id)" novalidate>\
-        \(HTML.formKey)\(body)</form>
-        """
+        let name: HTML = id.utf8CodeUnitCount > 0 ? " id=\"\(verbatim: id)\"" : ""
+        return """
+            <form method="post" action="\(link: link)" class="\(verbatim: kind)"\(name) novalidate>\
+            \(HTML.formKey)\(body)</form>
+            """
     }
 }

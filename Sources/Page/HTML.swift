@@ -44,8 +44,9 @@ public struct HTML: ExpressibleByStringInterpolation, Sendable {
 
     /// The hidden field that proves a form came from our own page.
     static var formKey: HTML {
-        var part = HTML()
-        part.gaps = [(0, .formKey)]
+        var part: HTML = "<input type=\"hidden\" name=\"_key\" value=\""
+        part.gaps.append((part.markup.count, .formKey))
+        part.append("\">")
         return part
     }
 

@@ -23,7 +23,7 @@ public struct Shell: Sendable {
         <!doctype html>
         <html lang="en" dir="ltr">
         <head>\(head(title: "\(page.hasProblem ? "Error: " : "")\(page.title) · \(organisation)", hasScript: true))</head>
-        <body class="desk">
+        <body class="desk"\(" data-keys=\"off\"", if: !frame.keysOn)>
         <a class="skip" href="#main">Skip to the content</a>
         <header class="top">
         <a class="wordmark" href="\(link: .path("/"))" lang="en" dir="ltr">Firsthand</a> \

@@ -7,12 +7,16 @@ public struct StaffFrame: Sendable {
     let sections: [StaffPage.Section]
     let notice: Notice?
     let cannotSaveSince: Moment?
+    let keysOn: Bool
 
-    public init(name: String, sections: [StaffPage.Section], notice: Notice?, cannotSaveSince: Moment?) {
+    public init(
+        name: String, sections: [StaffPage.Section], notice: Notice?, cannotSaveSince: Moment?, keysOn: Bool = true
+    ) {
         self.name = name
         self.sections = sections
         self.notice = notice
         self.cannotSaveSince = cannotSaveSince
+        self.keysOn = keysOn
     }
 
     var rooms: [StaffPage.Section] { sections.filter { $0 != .account } }

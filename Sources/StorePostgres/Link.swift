@@ -2,7 +2,9 @@
 import CLibpq
 @_spi(Driver) import Store
 
-/// One connection of libpq. It blocks, so it is used on its own queue only, and closes when it goes away.
+/// One connection of libpq, which closes when it goes away.
+///
+/// It blocks, so it is used on its own queue only.
 final class Link {
     private let pointer: OpaquePointer
     private var kept: [String: String] = [:]

@@ -4,7 +4,7 @@ import Store
 
 /// Values on their way to the server, laid out as libpq wants them.
 struct Parameters {
-    /// The types we name. Text is left unnamed so that the server infers it from the column.
+    /// The types we name; text is left unnamed so that the server infers it from the column.
     let types: [Oid]
     private let lengths: [CInt]
     private let formats: [CInt]
@@ -37,7 +37,8 @@ struct Parameters {
 
     /// Hands over the pointers, which are good only while `body` runs.
     func withPointers(
-        _ body: (_ count: CInt, _ values: [UnsafePointer<CChar>?], _ lengths: [CInt], _ formats: [CInt]) -> OpaquePointer?
+        _ body: (_ count: CInt, _ values: [UnsafePointer<CChar>?], _ lengths: [CInt], _ formats: [CInt]) ->
+            OpaquePointer?
     ) -> OpaquePointer? {
         storage.withUnsafeBufferPointer { bytes in
             let pointers = offsets.map { offset -> UnsafePointer<CChar>? in

@@ -32,7 +32,7 @@ actor PostgresConnection {
 
     func close() { link = nil }
 
-    /// A link on which the transaction has begun. A link that broke while it was idle is opened again, once.
+    /// A link on which the transaction has begun; one that broke while it was idle is opened again, once.
     private func begun(_ begin: String) throws(Refusal) -> Link {
         if let link {
             do {

@@ -16,7 +16,8 @@ struct PostgresDriver: Driver {
     func close() async { await pool.close() }
 
     /// Runs the body, and again while it meets other transactions, for five seconds at the most.
-    private func transact<T: Sendable>(_ begin: String, _ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
+    private func transact<T: Sendable>(_ begin: String, _ body: @escaping @Sendable (Tx) throws -> T) async throws -> T
+    {
         let deadline = ContinuousClock.now + .seconds(5)
         var longestPause = 4
         while true {

@@ -5,17 +5,19 @@ import GRDB
 /// Opens the embedded database: one file, many readers, one writer.
 public enum SQLiteStore {
     /// Opens or makes the file. Throws `StoreError` when it cannot be used safely.
-    public static func open(path: String) throws -> Store {
+    ///
+    /// `patience` is how many seconds to wait for another program's lock before the database is called busy.
+    public static func open(path: String, patience: Double = 10) throws -> Store {
         do {
-            return Store(driver: SQLiteDriver(pool: try pool(at: path)))
+            return Store(driver: SQLiteDriver(pool: try pool(at: path, patience: patience)))
         } catch let error as DatabaseError {
             throw SQLiteErrors.storeError(from: error)
         }
     }
 
-    private static func pool(at path: String) throws -> DatabasePool {
+    private static func pool(at path: String, patience: Double) throws -> DatabasePool {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(10)
+        configuration.busyMode = .timeout(patience)
         configuration.foreignKeysEnabled = true
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { db in

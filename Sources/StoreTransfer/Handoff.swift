@@ -2,8 +2,10 @@
 import Dispatch
 import Synchronization
 
-/// Hands things from one transaction's body to another's. Both are synchronous and each has a thread of its own, so
-/// either may wait for the other; few things are between them at once, so that memory stays flat.
+/// Hands things from one transaction's body to another's.
+///
+/// Both are synchronous and each has a thread of its own, so either may wait for the other; few things are between
+/// them at once, so that memory stays flat.
 final class Handoff<Thing: Sendable>: Sendable {
     private struct State {
         var things: [Thing] = []

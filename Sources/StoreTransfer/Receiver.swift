@@ -9,7 +9,9 @@ struct Receiver {
 
     func receive() throws -> TransferReport {
         try tx.endWaitsLate()
-        guard case .plan(let migrations, let tables) = try handoff.take() else { throw TransferError.differentMigrations }
+        guard case .plan(let migrations, let tables) = try handoff.take() else {
+            throw TransferError.differentMigrations
+        }
         try check(migrations, tables)
         let sent = try withForeignKeysLast { try tables.map(fill) }
         return TransferReport(
@@ -26,7 +28,9 @@ struct Receiver {
             throw TransferError.differentTable(odd.name)
         }
         for table in tables {
-            if try tx.exists("select 1 as n from \(try table.table()) limit 1") { throw TransferError.notEmpty(table.name) }
+            if try tx.exists("select 1 as n from \(try table.table()) limit 1") {
+                throw TransferError.notEmpty(table.name)
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// Why a database could not be copied into another. In every case the other is left as it was.
+/// Why a database could not be copied into another, which in every case is left as it was.
 public enum TransferError: Error, Equatable, Sendable {
     /// The two databases have not had the same migrations.
     case differentMigrations

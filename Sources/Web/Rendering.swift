@@ -22,7 +22,8 @@ struct Rendering: Sendable {
         case .staff(let page):
             let frame = StaffFrame(
                 name: visit.staff?.name ?? "", sections: visit.staff.map { sections(for: $0.role) } ?? [],
-                notice: query["done"].flatMap(Notice.init(rawValue:)), cannotSaveSince: health.cannotSaveSince)
+                notice: query["done"].flatMap(Notice.init(rawValue:)), cannotSaveSince: health.cannotSaveSince,
+                keysOn: visit.staff?.keysOn ?? true)
             fill(&response, shell.page(page, in: frame).bytes(for: visitor), type: "text/html; charset=utf-8")
         case .plain(let page):
             let visitor = visitor.reading(page.isTranslated ? page.language ?? visit.language : .english)

@@ -48,12 +48,15 @@ public struct StaffMember: Sendable, Equatable {
     public let role: Role
     /// Which of their sessions this is.
     public let sessionID: String
+    /// Whether they want single keys, such as j and k, to act.
+    public let keysOn: Bool
 
-    public init(id: ID<StaffMember>, name: String, role: Role, sessionID: String) {
+    public init(id: ID<StaffMember>, name: String, role: Role, sessionID: String, keysOn: Bool = true) {
         self.id = id
         self.name = name
         self.role = role
         self.sessionID = sessionID
+        self.keysOn = keysOn
     }
 
     /// As the record of events knows them.

@@ -64,12 +64,24 @@ import Testing
         #expect([entry?.title?.source, entry?.summary?.source] == ["T", "D"])
     }
 
-    @Test func `A text is cut at the limit`() {
-        let feed =
-            "<rss><channel><item><description>\(String(repeating: "<b>x</b>", count: 1000))</description></item></channel></rss>"
+    @Test func `Content in base 64 is decoded, pictures and films are no text`() {
+        let contents = ["application/octet-stream'>PGI+eDwvYj4=", "video/mp4'>aGVsbG8=", "image/png'>iVBORw0KGgo="]
+        let read = contents.map { atom("<content type='\($0)</content>")?.content?.source }
+        #expect(read == ["<b>x</b>", nil, nil])
+    }
+
+    @Test func `A text is cut at the limit, and never inside a character`() {
         let limits = FeedLimits(bytes: 100_000, entries: 10, text: 100)
-        let length = FeedReading(feed, limits: limits).entries.first?.summary?.source.utf8.count ?? 0
-        #expect((100..<120).contains(length))
+        let pieces = String(repeating: "<b>x</b>", count: 1000)
+        let xml = ["\(pieces)", String(repeating: "é", count: 1000), "x\(String(repeating: "é", count: 1000))"].map {
+            text in
+            let feed = "<rss><channel><item><description>\(text)</description></item></channel></rss>"
+            return FeedReading(feed, limits: limits).entries.first?.summary?.source ?? ""
+        }
+        let long = #"{"items": [{"summary": "x\#(String(repeating: "é", count: 1000))"}]}"#
+        let json = FeedReading(long, limits: limits).entries.first?.summary?.source ?? ""
+        #expect((xml + [json]).map(\.utf8.count) == [100, 100, 99, 99])
+        #expect(!(xml + [json]).joined().contains("\u{FFFD}"))
     }
 
     // MARK: - Links

@@ -55,6 +55,10 @@ import Testing
         #expect(WebAddress.resolve(" \n http://example.org/a b\"<c>\nd ") == "http://example.org/a%20b%22%3Cc%3Ed")
     }
 
+    @Test func `What is longer than any address is none`() {
+        #expect(WebAddress.resolve("http://example.org/\(String(repeating: "a", count: 8192))") == nil)
+    }
+
     @Test func `The scheme is written in lower case`() {
         #expect(WebAddress.resolve("HTTP://Example.org/A") == "http://Example.org/A")
     }

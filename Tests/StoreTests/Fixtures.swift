@@ -39,6 +39,9 @@ let libraryMigrations: [Migration] =
             """)
     ]
 
+// GRDB has a type of the same name; in files that import both, this says whose is meant.
+typealias StoreSQL = SQL
+
 let noon = Moment(millis: 1_795_262_400_000)
 
 extension Tx {
@@ -86,6 +89,18 @@ final class StillClock: Sendable {
     }
 
     func advance(seconds: Int) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
+}
+
+/// Something that several tasks of a test change.
+final class Shared<Value: Sendable>: Sendable {
+    private let mutex: Mutex<Value>
+
+    init(_ value: Value) { mutex = Mutex(value) }
+
+    var value: Value { mutex.withLock { $0 } }
+
+    @discardableResult
+    func change<T: Sendable>(_ body: (inout Value) -> T) -> T { mutex.withLock { body(&$0) } }
 }
 
 /// The `StoreError` that the work throws; nil when it throws none.

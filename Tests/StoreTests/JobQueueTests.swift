@@ -132,7 +132,7 @@ import Testing
         return try await withStore(kind) { try await body(clock, JobQueue(outside: clock.outside), $0) }
     }
 
-    /// Claims until no job waits. Among many claimers one may come away empty although there are jobs still.
+    /// Claims until no job waits: among many claimers one may come away empty although there are jobs still.
     private static func claimAll(from queue: JobQueue, in store: Store) async throws -> [String] {
         var subjects: [String] = []
         while try await store.read({ try queue.counts(in: $0)["queued"] }) != nil {

@@ -10,8 +10,14 @@ import Testing
         let none: String? = nil
         let statements: [(SQL, StoreError)] = [
             ("insert into author (id, name) values ('a1', 'Again')", .unique),
-            ("insert into book (id, author_id, title, pages, added_at) values ('b9', 'a1', 'Blue', 1, \(noon))", .unique),
-            ("insert into book (id, author_id, title, pages, added_at) values ('b9', 'no', 'X', 1, \(noon))", .foreignKey),
+            (
+                "insert into book (id, author_id, title, pages, added_at) values ('b9', 'a1', 'Blue', 1, \(noon))",
+                .unique
+            ),
+            (
+                "insert into book (id, author_id, title, pages, added_at) values ('b9', 'no', 'X', 1, \(noon))",
+                .foreignKey
+            ),
             ("delete from author where id = 'a1'", .foreignKey),
             ("delete from book where id = 'b3'", .foreignKey),
             ("update book set pages = 0 where id = 'b1'", .check),

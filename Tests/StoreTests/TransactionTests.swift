@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Store
 import Support
-import Synchronization
 import Testing
 
 @Suite struct `Transactions` {
@@ -83,12 +82,16 @@ import Testing
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<100 {
                     group.addTask {
-                        _ = try await store.write { tx in try tx.run("update author set born = born + 1 where id = 'a1'") }
+                        _ = try await store.write { tx in
+                            try tx.run("update author set born = born + 1 where id = 'a1'")
+                        }
                     }
                 }
                 try await group.waitForAll()
             }
-            return try await store.read { tx in try tx.one("select born from author") { try $0.get("born", as: Int.self) } }
+            return try await store.read { tx in
+                try tx.one("select born from author") { try $0.get("born", as: Int.self) }
+            }
         }
         #expect(total == 100)
     }

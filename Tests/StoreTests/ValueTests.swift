@@ -9,7 +9,8 @@ import Testing
     @Test(arguments: TestStore.kinds)
     func `text of every script comes back as it was`(_ kind: TestStore.Kind) async throws {
         let texts = [
-            "", " ", "O'Brien \"x\" \\ % _ $1 ?1", "کاوه محمدی\u{200C}ها", "ሰላም", "Ł́ódź", "e\u{301}", "👩‍👩‍👧", "a\nb\tc\r\n",
+            "", " ", "O'Brien \"x\" \\ % _ $1 ?1", "کاوه محمدی\u{200C}ها", "ሰላም", "Ł́ódź", "e\u{301}", "👩‍👩‍👧",
+            "a\nb\tc\r\n",
             "\u{FEFF}x\u{202E}", String(repeating: "ن", count: 100_000),
         ]
         let found = try await withStore(kind, migrations: libraryMigrations) { store in

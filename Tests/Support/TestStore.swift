@@ -72,3 +72,16 @@ public func withDatabase<T>(
         throw error
     }
 }
+
+/// Runs `body` with the URL of an empty PostgreSQL database that is made with these words, such as its encoding.
+public func withPostgresDatabase<T>(_ options: String, _ body: (String) async throws -> T) async throws -> T {
+    let place = try await TestCluster.shared.makeDatabase(options: options)
+    do {
+        let result = try await body(place)
+        await TestCluster.shared.discard(place, keeping: TestStore.keepsDatabases)
+        return result
+    } catch {
+        await TestCluster.shared.discard(place, keeping: TestStore.keepsDatabases)
+        throw error
+    }
+}

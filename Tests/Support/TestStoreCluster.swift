@@ -17,23 +17,31 @@ actor TestCluster {
 
     /// The URL of a new database that has had the migrations.
     func makeDatabase(_ migrations: [Migration]) async throws -> String {
+        try await makeDatabase { "template \(try await template(for: migrations))" }
+    }
+
+    /// The URL of a new, empty database that is made with these words, such as its encoding.
+    func makeDatabase(options: String) async throws -> String {
+        try await makeDatabase { "template template0 \(options)" }
+    }
+
+    func discard(_ place: String, keeping: Bool) {
+        if !keeping, let name = place.split(separator: "?").first?.split(separator: "/").last {
+            _ = try? run("drop database if exists \(name) with (force)")
+        }
+        endUse()
+    }
+
+    private func makeDatabase(_ words: () async throws -> String) async throws -> String {
         if inUse < Self.mostAtOnce { inUse += 1 } else { await withCheckedContinuation { waiting.append($0) } }
         do {
-            let template = try await template(for: migrations)
             let name = TestStore.randomName("firsthand_test_")
-            try run("create database \(name) template \(template)")
+            try run("create database \(name) \(try await words())")
             return try url(of: name)
         } catch {
             endUse()
             throw error
         }
-    }
-
-    func discard(_ place: String, keeping: Bool) {
-        if !keeping, let name = place.split(separator: "?").first?.split(separator: "/").last {
-            try? run("drop database if exists \(name) with (force)")
-        }
-        endUse()
     }
 
     private func endUse() {
@@ -44,9 +52,12 @@ actor TestCluster {
         let fingerprint = migrations.fingerprint
         if let task = templates[fingerprint] { return try await task.value }
         let task = Task {
-            let name = TestStore.randomName("firsthand_template_\(fingerprint)_")
-            try run("create database \(name) template template0 encoding 'UTF8' locale 'C'")
-            let store = try await PostgresStore.open(url: try url(of: name), connections: 1)
+            let name = "firsthand_template_\(fingerprint)"
+            if try run("select 1 from pg_database where datname = '\(name)'") > 0 { return name }
+            // Made under another name first, so that one half made is never taken for a template.
+            let draft = TestStore.randomName("firsthand_draft_")
+            try run("create database \(draft) template template0 encoding 'UTF8' locale 'C'")
+            let store = try await PostgresStore.open(url: try url(of: draft), connections: 1)
             do {
                 try await Migrator(migrations).migrate(store, at: Moment(millis: 0))
             } catch {
@@ -54,6 +65,8 @@ actor TestCluster {
                 throw error
             }
             await store.close()
+            // Another test run may have been faster: then the draft serves as well.
+            do { try run("alter database \(draft) rename to \(name)") } catch { return draft }
             return name
         }
         templates[fingerprint] = task
@@ -79,13 +92,18 @@ actor TestCluster {
     }
 
     /// Runs one statement outside any transaction, which `Store` cannot: databases are made and dropped that way only.
-    private func run(_ statement: String) throws {
+    ///
+    /// Returns how many rows it gave.
+    @discardableResult
+    private func run(_ statement: String) throws -> Int {
         let connection = PQconnectdb(try clusterURL())
         defer { PQfinish(connection) }
+        PQsetNoticeProcessor(connection, { _, _ in }, nil)
         let result = PQexec(connection, statement)
         defer { PQclear(result) }
-        guard PQresultStatus(result) == PGRES_COMMAND_OK else {
+        guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
             throw TestStoreError(description: PQerrorMessage(connection).map { String(cString: $0) } ?? statement)
         }
+        return Int(PQntuples(result))
     }
 }

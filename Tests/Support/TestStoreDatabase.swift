@@ -15,11 +15,11 @@ public struct TestDatabase: Sendable {
     static func make(_ kind: TestStore.Kind, migrations: [Migration]) async throws -> TestDatabase {
         switch kind {
         case .sqlite:
-            let template = try await SQLiteTemplates.shared.path(for: migrations)
+            let template = try await SQLiteTemplates.shared.bytes(for: migrations)
             let folder = FileManager.default.temporaryDirectory.appending(path: TestStore.randomName("firsthand-test-"))
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             let file = folder.appending(path: "test.db")
-            try FileManager.default.copyItem(atPath: template, toPath: file.path)
+            try template.write(to: file)
             return TestDatabase(kind: kind, place: file.path)
         case .postgres:
             return TestDatabase(kind: kind, place: try await TestCluster.shared.makeDatabase(migrations))
@@ -44,21 +44,23 @@ public struct TestDatabase: Sendable {
     }
 }
 
-/// A migrated file for each list of migrations, copied for each test: migrating costs more than copying.
+/// The bytes of a migrated file for each list of migrations: writing them costs less than migrating anew.
 actor SQLiteTemplates {
     static let shared = SQLiteTemplates()
-    private var made: [String: Task<String, any Error>] = [:]
+    private var made: [String: Task<Data, any Error>] = [:]
 
-    func path(for migrations: [Migration]) async throws -> String {
+    func bytes(for migrations: [Migration]) async throws -> Data {
         let fingerprint = migrations.fingerprint
         if let task = made[fingerprint] { return try await task.value }
         let task = Task {
-            let name = TestStore.randomName("firsthand-template-")
-            let path = FileManager.default.temporaryDirectory.appending(path: name + ".db").path
-            let store = try SQLiteStore.open(path: path)
+            let folder = FileManager.default.temporaryDirectory.appending(path: TestStore.randomName("firsthand-test-"))
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            let file = folder.appending(path: "template.db")
+            let store = try SQLiteStore.open(path: file.path)
             try await Migrator(migrations).migrate(store, at: Moment(millis: 0))
             await store.close()
-            return path
+            return try Data(contentsOf: file)
         }
         made[fingerprint] = task
         return try await task.value

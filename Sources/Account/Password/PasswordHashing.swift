@@ -68,6 +68,7 @@ actor HashingTurns {
 
     private var running = 0
     private var waiting: [CheckedContinuation<Void, Never>] = []
+    var waitingCount: Int { waiting.count }
 
     func take() async throws(DeskError) {
         if running < Self.atOnce {

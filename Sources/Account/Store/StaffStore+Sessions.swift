@@ -24,7 +24,8 @@ extension StaffStore {
         ) { row in
             let session = try Self.session(row)
             let member = StaffMember(
-                id: session.staffID, name: try row.get("name"), role: try row.get("role"), sessionID: session.id.text)
+                id: session.staffID, name: try row.get("name"), role: try row.get("role"), sessionID: session.id.text,
+                keysOn: try row.get("keys_on"))
             return (session, member)
         }
     }

@@ -56,6 +56,12 @@ public struct FetchedBody: Sendable, Hashable {
     public let contentType: String?
     public let notes: FetchNotes
 
+    public init(bytes: [UInt8], contentType: String?, notes: FetchNotes) {
+        self.bytes = bytes
+        self.contentType = contentType
+        self.notes = notes
+    }
+
     public var etag: String? { notes.etag }
     public var lastModified: String? { notes.lastModified }
     public var finalURL: String { notes.finalURL }
@@ -76,4 +82,16 @@ public struct FetchNotes: Sendable, Hashable {
     public let permanentURL: String?
     public let retryAfterSeconds: Int?
     public let cacheControl: String?
+
+    public init(
+        finalURL: String, permanentURL: String? = nil, etag: String? = nil, lastModified: String? = nil,
+        retryAfterSeconds: Int? = nil, cacheControl: String? = nil
+    ) {
+        self.finalURL = finalURL
+        self.permanentURL = permanentURL
+        self.etag = etag
+        self.lastModified = lastModified
+        self.retryAfterSeconds = retryAfterSeconds
+        self.cacheControl = cacheControl
+    }
 }

@@ -85,8 +85,8 @@ struct FetchJourney {
         let headers = transfer.headers
         let retryAfter = headers.retryAfterSeconds(now: time(nil))
         let notes = FetchNotes(
-            etag: headers.etag, lastModified: headers.lastModified, finalURL: address.url,
-            permanentURL: permanentURL, retryAfterSeconds: retryAfter, cacheControl: headers.cacheControl)
+            finalURL: address.url, permanentURL: permanentURL, etag: headers.etag,
+            lastModified: headers.lastModified, retryAfterSeconds: retryAfter, cacheControl: headers.cacheControl)
         switch status {
         case 200, 203:
             return .fetched(FetchedBody(bytes: transfer.body, contentType: headers.contentType, notes: notes))

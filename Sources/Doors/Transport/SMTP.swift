@@ -48,6 +48,12 @@ public struct SMTPServer: Sendable, Hashable {
     }
 }
 
+/// Shows no password when it is printed, into a log for instance.
+extension SMTPServer: CustomStringConvertible, CustomReflectable {
+    public var description: String { "\(host):\(port) (\(security.rawValue))" }
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 /// How the sending of one message to one person ended.
 public enum SMTPOutcome: Sendable, Hashable {
     /// The server has taken the message on and says so.
@@ -58,6 +64,14 @@ public enum SMTPOutcome: Sendable, Hashable {
     case notStarted(SMTPProblem)
     /// The whole message was handed over and no answer came: it may or may not have been delivered.
     case uncertain(SMTPProblem)
+
+    /// Whether the server itself said yes or no.
+    var isAnswered: Bool {
+        switch self {
+        case .accepted, .refused: true
+        case .notStarted, .uncertain: false
+        }
+    }
 }
 
 /// Why a message got no answer from a mail server.

@@ -11,6 +11,7 @@ public actor SMTPConnection {
     private let totalSeconds: Double
 
     private static let connectSeconds = 10.0
+    private static let replySeconds = 60
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -43,6 +44,8 @@ public actor SMTPConnection {
         transfer.attach(to: handle)
         let outcome = withExtendedLifetime(transfer) { transfer.outcome(handle.perform()) }
         SMTPTransfer.detach(from: handle)
+        // Where no clear answer came, one may still be on its way; the next message must not take it for its own.
+        if !outcome.isAnswered { self.handle = nil }
         return outcome
     }
 
@@ -56,6 +59,7 @@ public actor SMTPConnection {
         handle.set(CURLOPT_URL, url)
         handle.set(CURLOPT_CONNECTTIMEOUT_MS, Int(Self.connectSeconds * 1000))
         handle.set(CURLOPT_TIMEOUT_MS, Int(totalSeconds * 1000))
+        handle.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, Self.replySeconds)
         handle.set(CURLOPT_USE_SSL, Int((server.security == .none ? CURLUSESSL_NONE : CURLUSESSL_ALL).rawValue))
         handle.set(CURLOPT_USERNAME, server.username)
         handle.set(CURLOPT_PASSWORD, server.password)

@@ -8,6 +8,7 @@ final class SMTPTransfer {
     private var sent = 0
     private var replies = SMTPReply()
     private var reachedEnvelope = false
+    private var saidGoodbye = false
     /// What the caller said at the end of the message; nil before it was asked.
     private var goAhead: Bool?
 
@@ -31,17 +32,17 @@ final class SMTPTransfer {
     }
 
     func take(reply line: UnsafeRawBufferPointer) {
-        replies.take(line: line)
+        // libcurl ends some failed transfers with QUIT; the answer to that says nothing about the message.
+        if !saidGoodbye { replies.take(line: line) }
     }
 
     func take(command: UnsafeRawBufferPointer) {
-        if command.starts(with: "MAIL FROM:".utf8) { reachedEnvelope = true }
+        reachedEnvelope = reachedEnvelope || command.starts(with: "MAIL FROM:".utf8)
+        saidGoodbye = saidGoodbye || command.starts(with: "QUIT".utf8)
     }
 
     /// What the server's answers and libcurl's verdict come to.
     func outcome(_ code: CURLcode) -> SMTPOutcome {
-        print("DBG", code, replies, reachedEnvelope, sent); return outcome2(code) }
-    func outcome2(_ code: CURLcode) -> SMTPOutcome {
         switch goAhead {
         case true where code == CURLE_OK: .accepted(reply: replies.text)
         case true: refusal ?? .uncertain(problem(code))

@@ -5,8 +5,10 @@ public enum WebAddress {
     /// The absolute http or https address that a link means on a page at `base`; nil if it is none.
     ///
     /// Spaces around it and line breaks in it are dropped and characters that would end it in a text are escaped, as a
-    /// browser does. Every other scheme (`javascript:`, `mailto:`, `data:`) gives nil.
+    /// browser does. Every other scheme (`javascript:`, `mailto:`, `data:`) gives nil, as does what is longer than any
+    /// real address.
     public static func resolve(_ link: String, against base: String? = nil) -> String? {
+        guard link.utf8.count <= longest else { return nil }
         let reference = clean(link)
         let parts = Parts(reference)
         if let scheme = parts.scheme {
@@ -15,6 +17,8 @@ public enum WebAddress {
         guard !reference.isEmpty, let base, let root = resolve(base).map(Parts.init) else { return nil }
         return root.adding(parts).written
     }
+
+    private static let longest = 8192
 
     private static func clean(_ link: String) -> String {
         let bytes = Array(link.utf8)
@@ -44,15 +48,15 @@ extension WebAddress {
 
         init(_ text: String) {
             var rest = Substring(text)
-            if let colon = rest.firstIndex(of: ":"), Self.isScheme(rest[..<colon]) {
+            if let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")), Self.isScheme(rest[..<colon].utf8) {
                 scheme = rest[..<colon].lowercased()
-                rest = rest[rest.index(after: colon)...]
+                rest = Substring(rest.utf8[colon...].dropFirst())
             }
-            fragment = Self.cut(&rest, at: "#")
-            query = Self.cut(&rest, at: "?")
-            if rest.hasPrefix("//") {
-                rest = rest.dropFirst(2)
-                let slash = rest.firstIndex(of: "/") ?? rest.endIndex
+            fragment = Self.cut(&rest, at: UInt8(ascii: "#"))
+            query = Self.cut(&rest, at: UInt8(ascii: "?"))
+            if rest.utf8.starts(with: "//".utf8) {
+                rest = Substring(rest.utf8.dropFirst(2))
+                let slash = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
                 authority = rest[..<slash]
                 rest = rest[slash...]
             }
@@ -76,29 +80,32 @@ extension WebAddress {
             if reference.path.isEmpty {
                 target.path = path
                 target.query = reference.query ?? query
-            } else if reference.path.hasPrefix("/") {
+            } else if reference.path.utf8.first == UInt8(ascii: "/") {
                 target.path = Self.withoutDots(reference.path)
             } else {
-                let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "/"
+                let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[...$0] } ?? "/"
                 target.path = Self.withoutDots(folder + reference.path)
             }
             return target
         }
 
-        private static func isScheme(_ text: Substring) -> Bool {
-            guard let first = text.utf8.first, first.isLetter else { return false }
-            return text.utf8.allSatisfy { $0.isLetter || $0.isDigit || "+-.".utf8.contains($0) }
+        private static func isScheme(_ text: Substring.UTF8View) -> Bool {
+            guard let first = text.first, first.isLetter else { return false }
+            return text.allSatisfy { $0.isLetter || $0.isDigit || "+-.".utf8.contains($0) }
         }
 
-        private static func cut(_ rest: inout Substring, at mark: Character) -> Substring? {
-            guard let index = rest.firstIndex(of: mark) else { return nil }
+        /// Takes what follows a mark off the text; bytes are compared, so that no accent can hide the mark.
+        private static func cut(_ rest: inout Substring, at mark: UInt8) -> Substring? {
+            guard let index = rest.utf8.firstIndex(of: mark) else { return nil }
             defer { rest = rest[..<index] }
-            return rest[rest.index(after: index)...]
+            return Substring(rest.utf8[index...].dropFirst())
         }
 
         private static func withoutDots(_ path: Substring) -> Substring {
             var kept: [Substring] = []
-            let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+            let slash = UInt8(ascii: "/")
+            let segments = path.utf8.split(separator: slash, omittingEmptySubsequences: false).map(Substring.init)
+                .dropFirst()
             for segment in segments.dropLast() {
                 if segment == ".." { _ = kept.popLast() } else if segment != "." { kept.append(segment) }
             }

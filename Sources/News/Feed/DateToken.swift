@@ -13,7 +13,7 @@ enum DateToken: Equatable {
 
     /// The pieces of a date, without what stands in brackets.
     static func tokens(of text: String) -> [DateToken] {
-        let bytes = Array(text.replacing("\u{A0}", with: " ").utf8.prefix(longestText))
+        let bytes = Array(text.utf8.prefix(longestText))
         var tokens: [DateToken] = []
         var index = 0
         while index < bytes.count, bytes[index] != UInt8(ascii: "(") {
@@ -21,8 +21,10 @@ enum DateToken: Equatable {
             if bytes[index].isDigit {
                 while index < bytes.count, bytes[index].isDigit { index += 1 }
                 tokens.append(number(bytes[start..<index]))
+            } else if isNoBreakSpace(bytes, at: index) {
+                index += 2
             } else if isWord(bytes[index]) {
-                while index < bytes.count, isWord(bytes[index]) { index += 1 }
+                while index < bytes.count, isWord(bytes[index]), !isNoBreakSpace(bytes, at: index) { index += 1 }
                 tokens.append(.word(bytes.text(start..<index).lowercased()))
             } else {
                 if !bytes[index].isSpace { tokens.append(.mark(bytes[index])) }
@@ -33,6 +35,10 @@ enum DateToken: Equatable {
     }
 
     private static func isWord(_ byte: UInt8) -> Bool { byte.isLetter || byte >= 0x80 }
+
+    private static func isNoBreakSpace(_ bytes: [UInt8], at index: Int) -> Bool {
+        bytes[index] == 0xC2 && index + 1 < bytes.count && bytes[index + 1] == 0xA0
+    }
 
     private static func number(_ digits: ArraySlice<UInt8>) -> DateToken {
         // Longer numbers mean nothing in a date, and must not overflow.

@@ -7,8 +7,11 @@ enum DateWords {
 
     /// The number of the month that a word in lower case names.
     static func month(_ word: String) -> Int? {
-        guard word.unicodeScalars.count >= 3 else { return nil }
-        for (index, names) in months.enumerated() where names.contains(where: word.hasPrefix) { return index + 1 }
+        for length in 3...5 {
+            let beginning = word.prefix(length)
+            guard beginning.count == length else { return nil }
+            if let month = months[String(beginning)] { return month }
+        }
         return nil
     }
 
@@ -16,7 +19,7 @@ enum DateWords {
     /// Polish, Czech, Hungarian, Greek, Russian and the Scandinavian languages.
     ///
     /// The Italian "mar" for Tuesday is the beginning of March too, which is why the last month in a date counts.
-    private static let months = [
+    private static let beginnings = [
         "jan gen ene jän ion sty led ιαν янв".split(separator: " "),
         "feb fév fev chw lut úno φεβ фев".split(separator: " "),
         "mar mär maa mrt mrz már maw bře μαρ мар".split(separator: " "),
@@ -30,6 +33,10 @@ enum DateWords {
         "nov tach lis νοε νοέ ноя".split(separator: " "),
         "dec dez dic déc des rhag gru pro δεκ дек".split(separator: " "),
     ]
+
+    private static let months = beginnings.enumerated().reduce(into: [String: Int]()) { months, month in
+        for name in month.element { months[String(name)] = month.offset + 1 }
+    }
 
     /// Minutes east of Greenwich, by the name of the zone.
     ///

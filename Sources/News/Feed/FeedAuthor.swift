@@ -15,7 +15,13 @@ struct FeedAuthor: Equatable {
     /// Reads `Jane Doe`, `jane@example.org`, `jane@example.org (Jane Doe)`, `Jane Doe <jane@example.org>` and
     /// `Jane Doe (jane@example.org)`; nil if the line is blank.
     init?(line: String) {
-        guard let line = Self.clean(PlainText.from(possibleHTML: Self.unbracketed(line))) else { return nil }
+        let isPlain = line.utf8.allSatisfy { $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "&") }
+        let text = isPlain ? line : PlainText.from(possibleHTML: Self.unbracketed(line))
+        guard let line = Self.clean(text) else { return nil }
+        guard line.utf8.contains(UInt8(ascii: "@")) else {
+            self.init(name: line, email: nil)
+            return
+        }
         let words = line.split { $0.isWhitespace || $0 == "(" || $0 == ")" }
         let addresses = words.filter(Self.isAddress)
         guard let address = addresses.first else {

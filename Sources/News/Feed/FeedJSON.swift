@@ -18,7 +18,7 @@ struct FeedJSON {
         }
         let items = root["items"]?.elements ?? []
         var draft = FeedDraft(kind: .json)
-        draft.title.offer(Self.text(root["title"]), rank: 0)
+        draft.title.offer(text(root["title"]), rank: 0)
         draft.link.offer(Self.words(root["home_page_url"]).map { WrittenLink(text: $0) }, rank: 0)
         draft.language.offer(Self.words(root["language"]), rank: 0)
         draft.entries = items.prefix(limits.entries).map { entry($0) }
@@ -30,15 +30,15 @@ struct FeedJSON {
     private func entry(_ item: JSON) -> EntryDraft {
         var entry = EntryDraft()
         entry.id.offer(Self.words(item["id"]), rank: 0)
-        entry.title.offer(Self.text(item["title"]), rank: 0)
+        entry.title.offer(text(item["title"]), rank: 0)
         entry.link.offer(Self.words(item["url"]).map { WrittenLink(text: $0) }, rank: 0)
         entry.link.offer(Self.words(item["external_url"]).map { WrittenLink(text: $0) }, rank: 1)
         entry.link.offer(Self.permanentLink(item["id"]), rank: 2)
         entry.published.offer(Self.words(item["date_published"]).flatMap { FeedDate($0) }, rank: 0)
         entry.updated.offer(Self.words(item["date_modified"]).flatMap { FeedDate($0) }, rank: 0)
-        entry.summary.offer(Self.text(item["summary"]), rank: 0)
-        entry.content.offer(Self.text(item["content_html"], markup: .html, limit: limits.text), rank: 0)
-        entry.content.offer(Self.text(item["content_text"], limit: limits.text), rank: 1)
+        entry.summary.offer(text(item["summary"]), rank: 0)
+        entry.content.offer(text(item["content_html"], markup: .html), rank: 0)
+        entry.content.offer(text(item["content_text"]), rank: 1)
         entry.language.offer(Self.words(item["language"]), rank: 0)
         for author in item["authors"]?.elements ?? [] { entry.authors.add(Self.words(author["name"]), rank: 0) }
         entry.authors.add(item["author"].flatMap { Self.words($0["name"]) }, rank: 1)
@@ -57,9 +57,10 @@ struct FeedJSON {
         }
     }
 
-    private static func text(_ value: JSON?, markup: FeedText.Markup = .none, limit: Int = .max) -> FeedText? {
+    private func text(_ value: JSON?, markup: FeedText.Markup = .none) -> FeedText? {
         guard let text = value?.text, text.contains(where: { !$0.isWhitespace }) else { return nil }
-        let kept = text.utf8.count <= limit ? text : String(decoding: text.utf8.prefix(limit), as: UTF8.self)
-        return FeedText(kept, markup: markup)
+        guard text.utf8.count > limits.text else { return FeedText(text, markup: markup) }
+        let bytes = Array(text.utf8)
+        return FeedText(bytes.text(0..<bytes.end(ofTextWithin: limits.text)), markup: markup)
     }
 }

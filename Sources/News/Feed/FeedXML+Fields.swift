@@ -22,7 +22,9 @@ extension FeedXML {
 
     /// An attribute of the latest start, in lower case and without spaces around it.
     func attributeWord(_ name: String) -> String? {
-        xml.attribute(name).map { PlainText.line($0).lowercased() }
+        guard let value = xml.attribute(name) else { return nil }
+        let bytes = Array(value.utf8)
+        return bytes.lowercasedText(bytes.trimmed(0..<bytes.count))
     }
 
     /// Reads a text that may have markup; nil if it is blank.
@@ -31,8 +33,8 @@ extension FeedXML {
             term: term, isAtom: vocabulary == .atom || draft?.kind == .atom, isXHTML: vocabulary == .xhtml,
             type: attributeWord("type"), mode: attributeWord("mode"))
         let hasMarkup = collect(form.isSerialised)
-        let range = buffer.trimmed(0..<buffer.count)
-        guard !range.isEmpty else { return nil }
+        let range = buffer.trimmed(0..<buffer.end(ofTextWithin: limits.text))
+        guard form.isText, !range.isEmpty else { return nil }
         if form.isBase64 {
             return Base64.decode(buffer).map { FeedText(String(decoding: $0, as: UTF8.self), markup: form.markup) }
         }

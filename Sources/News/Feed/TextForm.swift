@@ -6,6 +6,8 @@ struct TextForm: Equatable {
     /// Whether its markup is part of the XML and not escaped.
     var isSerialised = false
     var isBase64 = false
+    /// A picture, sound or film is no text, however it is written.
+    var isText = true
 
     init(term: FeedTerm, isAtom: Bool, isXHTML: Bool, type: String?, mode: String?) {
         if isXHTML {
@@ -28,7 +30,7 @@ struct TextForm: Equatable {
             isSerialised = mode == "xml"
         case "text", "text/plain": markup = .none
         case "application/octet-stream": isBase64 = true
-        default: break
+        default: isText = !["image/", "audio/", "video/"].contains { type?.hasPrefix($0) ?? false }
         }
         if mode == "base64" { isBase64 = true }
     }

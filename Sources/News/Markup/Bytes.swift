@@ -75,6 +75,14 @@ extension [UInt8] {
         return lower..<upper
     }
 
+    /// The end of the longest beginning that is no longer than the limit and ends with a whole character.
+    func end(ofTextWithin limit: Int) -> Int {
+        guard count > limit else { return count }
+        var end = limit
+        while end > 0, self[end] & 0xC0 == 0x80 { end -= 1 }
+        return end
+    }
+
     mutating func append(_ scalar: Unicode.Scalar) {
         if scalar.value < 0x80 {
             append(UInt8(scalar.value))

@@ -30,8 +30,19 @@ public enum PlainText {
 
     /// The text on one line, without what turns the direction of text around.
     static func line(_ text: String) -> String {
+        if isLine(text.utf8) { return text }
         let words = BidiControls.strip(text).split { $0.isWhitespace }
         return words.joined(separator: " ")
+    }
+
+    /// Whether the text is ASCII on one line already, as most are.
+    private static func isLine(_ bytes: String.UTF8View) -> Bool {
+        var previous: UInt8 = 0x20
+        for byte in bytes {
+            guard byte < 0x80, byte >= 0x20, byte != 0x20 || previous != 0x20 else { return false }
+            previous = byte
+        }
+        return previous != 0x20
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

@@ -142,21 +142,28 @@ extension XMLPull {
 
     private func append(characters range: Range<Int>, decoding: Bool, to buffer: inout [UInt8]) {
         var index = range.lowerBound
+        var copied = index
         while index < range.upperBound {
             let byte = bytes[index]
-            if byte == UInt8(ascii: "&"), decoding,
-                let next = appendReference(at: index, before: range.upperBound, to: &buffer)
-            {
-                index = next
+            guard byte < 0x20 && byte != 0x0A && byte != 0x09 || byte == UInt8(ascii: "&") else {
+                index += 1
                 continue
             }
-            if byte >= 0x20 || byte == 0x0A || byte == 0x09 {
-                buffer.append(byte)
-            } else if byte == 0x0D, !(index + 1 < range.upperBound && bytes[index + 1] == 0x0A) {
-                buffer.append(0x0A)
+            // Runs of ordinary characters are copied at once.
+            buffer.append(contentsOf: bytes[copied..<index])
+            copied = index
+            if byte == UInt8(ascii: "&") {
+                let next = decoding ? appendReference(at: index, before: range.upperBound, to: &buffer) : nil
+                copied = next ?? index
+                index = next ?? index + 1
+            } else {
+                let endsLine = byte == 0x0D && !(index + 1 < range.upperBound && bytes[index + 1] == 0x0A)
+                if endsLine { buffer.append(0x0A) }
+                index += 1
+                copied = index
             }
-            index += 1
         }
+        buffer.append(contentsOf: bytes[copied..<index])
     }
 
     private func appendReference(at index: Int, before end: Int, to buffer: inout [UInt8]) -> Int? {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import CCurl
 import Testing
 
 @testable import Doors
@@ -70,6 +71,14 @@ import Testing
         #expect(urls == expected)
     }
 
+    @Test func `a server is printed without its password`() {
+        let server = SMTPServer(host: "a.example", port: 587, security: .tls, username: "desk", password: "s3cret")
+        var dumped = ""
+        dump(server, to: &dumped)
+        #expect("\(server)" == "a.example:587 (tls)")
+        #expect(!String(reflecting: server).contains("s3cret") && !dumped.contains("s3cret"))
+    }
+
     @Test func `a reply is kept in printable ASCII, cut to 200 characters`() {
         var reply = SMTPReply()
         let lines = [
@@ -81,6 +90,16 @@ import Testing
         }
         #expect(texts == ["first", "first [31mqueued as 7", String(repeating: "x", count: 200)])
         #expect(reply.code == 550)
+    }
+
+    @Test func `only what is said about the envelope counts as a refusal of the message`() {
+        let outcomes = ["AUTH PLAIN\r\n", "MAIL FROM:<desk@example.org>\r\n"].map { command in
+            let transfer = SMTPTransfer(message: Self.message, beforeFinalDot: { true })
+            Array(command.utf8).withUnsafeBytes { transfer.take(command: $0) }
+            Array("550 no\r\n".utf8).withUnsafeBytes { transfer.take(reply: $0) }
+            return transfer.outcome(CURLE_SEND_ERROR)
+        }
+        #expect(outcomes == [.notStarted(.connectionLost), .refused(code: 550, permanent: true, reply: "no")])
     }
 
     @Test func `every problem has its own code and a sentence of its own`() {

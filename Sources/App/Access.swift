@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Page
+import Web
+
+/// Who may do what: every route of the desk, and nothing else in the program decides it.
+extension AccessTable {
+    private static let everybody = Set(Role.allCases)
+    static let newsReaders: Set<Role> = [.owner, .safeguardingLead, .mediaOfficer, .coordinator, .volunteer, .intern]
+    static let sourceKeepers: Set<Role> = [.owner, .mediaOfficer]
+    static let writers: Set<Role> = [.owner, .mediaOfficer, .intern]
+    static let senders: Set<Role> = [.owner, .mediaOfficer]
+    static let networkKeepers: Set<Role> = [.owner, .mediaOfficer, .coordinator]
+    static let owners: Set<Role> = [.owner]
+    static let recordReaders: Set<Role> = [.owner, .trustee]
+
+    static var desk: AccessTable {
+        AccessTable(open + own + news + briefings + network + outbox + team)
+    }
+
+    /// Anybody, signed in or not.
+    private static let open: [Row] = [
+        Row(.get, "/assets/{name}", .anyone),
+        Row(.get, "/health", .anyone),
+        Row(.get, "/sign-in", .anyone),
+        Row(.post, "/sign-in", .anyone),
+        Row(.get, "/start/{token}", .anyone),
+        Row(.post, "/start/{token}", .anyone),
+        Row(.post, "/start/{token}/code", .anyone),
+        Row(.post, "/start/{token}/finish", .anyone),
+        Row(.get, "/invitations/{token}", .anyone),
+        Row(.post, "/invitations/{token}", .anyone),
+        Row(.post, "/invitations/{token}/code", .anyone),
+        Row(.post, "/invitations/{token}/finish", .anyone),
+        Row(.get, "/unsubscribe/{id}/{token}", .anyone),
+        Row(.post, "/unsubscribe/{id}/{token}", .anyone),
+        Row(.post, "/unsubscribe/{id}/{token}/return", .anyone),
+    ]
+
+    /// Everybody's own things.
+    private static let own: [Row] = [
+        Row(.get, "/", .roles(everybody)),
+        Row(.get, "/account", .roles(everybody)),
+        Row(.post, "/account", .roles(everybody)),
+        Row(.post, "/account/password", .roles(everybody)),
+        Row(.post, "/account/recovery-codes", .roles(everybody)),
+        Row(.post, "/account/sessions/{id}/end", .roles(everybody)),
+        Row(.post, "/account/sessions/end-others", .roles(everybody)),
+        Row(.post, "/sign-out", .roles(everybody)),
+    ]
+
+    private static let news: [Row] = [
+        Row(.get, "/sources", .roles(newsReaders)),
+        Row(.get, "/sources/new", .roles(sourceKeepers)),
+        Row(.post, "/sources", .roles(sourceKeepers)),
+        Row(.get, "/sources/{id}", .roles(newsReaders)),
+        Row(.post, "/sources/{id}/fetch", .roles(sourceKeepers)),
+        Row(.post, "/sources/{id}/retirement", .roles(sourceKeepers)),
+        Row(.post, "/sources/{id}/return", .roles(sourceKeepers)),
+    ]
+
+    private static let briefings: [Row] = [
+        Row(.get, "/briefings", .roles(everybody)),
+        Row(.post, "/briefings", .roles(writers)),
+        Row(.get, "/briefings/archive/{day}", .roles(everybody)),
+        Row(.get, "/briefings/{id}", .roles(everybody)),
+        Row(.get, "/briefings/{id}/edit", .roles(writers)),
+        Row(.post, "/briefings/{id}/edit", .roles(writers)),
+        Row(.get, "/briefings/{id}/check", .roles(writers)),
+        Row(.get, "/briefings/{id}/preview", .roles(writers)),
+        Row(.get, "/briefings/{id}/message", .roles(writers)),
+        Row(.post, "/briefings/{id}/sending", .roles(senders)),
+        Row(.post, "/briefings/{id}/taking-back", .roles(senders)),
+    ]
+
+    private static let network: [Row] = [
+        Row(.get, "/network", .roles(networkKeepers)),
+        Row(.get, "/network/new", .roles(networkKeepers)),
+        Row(.post, "/network", .roles(networkKeepers)),
+        Row(.post, "/network/streams", .roles(networkKeepers)),
+        Row(.post, "/network/subscriptions/{id}/stop", .roles(networkKeepers)),
+        Row(.post, "/network/subscriptions/{id}/resume", .roles(networkKeepers)),
+    ]
+
+    private static let outbox: [Row] = [
+        Row(.get, "/outbox", .roles(senders)),
+        Row(.get, "/outbox/{id}", .roles(senders)),
+        Row(.get, "/outbox/{id}/message", .roles(senders)),
+        Row(.post, "/outbox/{id}/sending", .roles(senders)),
+        Row(.post, "/outbox/{id}/setting-aside", .roles(senders)),
+    ]
+
+    private static let team: [Row] = [
+        Row(.get, "/team", .roles(owners)),
+        Row(.post, "/team/invitations", .roles(owners)),
+        Row(.post, "/team/invitations/{id}/withdrawal", .roles(owners)),
+        Row(.get, "/team/record", .roles(recordReaders)),
+        Row(.post, "/team/{id}/role", .roles(owners)),
+        Row(.post, "/team/{id}/stop", .roles(owners)),
+        Row(.post, "/team/{id}/resume", .roles(owners)),
+    ]
+
+    /// Which parts of the navigation a role sees.
+    static let sections: [StaffPage.Section: Who] = [
+        .today: .roles(everybody), .briefings: .roles(everybody), .sources: .roles(newsReaders),
+        .network: .roles(networkKeepers), .outbox: .roles(senders), .team: .roles(owners), .account: .roles(everybody),
+    ]
+}

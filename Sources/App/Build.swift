@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Account
+import Briefing
+import Hummingbird
+import Kit
+import MemberNetwork
+import Page
+import ServiceLifecycle
+import Store
+import UnixSignals
+public import Web
+
+extension House {
+    /// The web server with every room's routes. Throws `AccessMistake` when they and the table of access disagree.
+    public func server(isDemo: Bool = false) throws -> DeskServer {
+        let assets = Assets()
+        let shell = Shell(organisation: settings.organisation, assets: assets, zone: settings.zone, isDemo: isDemo)
+        return try DeskServer(
+            settings: settings.web, table: .desk, words: words, shell: shell, sectionAccess: AccessTable.sections,
+            sessions: account.sessions, health: health, outside: outside, log: log
+        ) { routes in
+            AssetRoutes(assets: assets, store: store).mount(on: routes)
+            TodayRoutes(house: self).mount(on: routes)
+            account.mount(on: routes)
+            network.mount(on: routes)
+            briefing.mount(
+                on: routes, canWrite: { AccessTable.writers.contains($0) }, canSend: { AccessTable.senders.contains($0) })
+            OutboxRoutes(
+                store: store, outbox: outbox, composers: composers, hasServer: settings.mailServer != nil, zone: settings.zone,
+                outside: outside
+            ).mount(on: routes)
+        }
+    }
+
+    /// What runs beside the web server.
+    var services: [any Service] {
+        [
+            JobRunner(store: store, jobs: jobs, work: work, outside: outside, log: log),
+            MailRunner(store: store, outbox: outbox, courier: courier),
+            HealthProbe(store: store, health: health, outside: outside),
+        ]
+    }
+
+    /// Serves until the process is asked to stop.
+    ///
+    /// - Parameter whenReady: is called with the port once the desk answers.
+    public func serve(isDemo: Bool = false, whenReady: @escaping @Sendable (Int) -> Void) async throws {
+        var application = try server(isDemo: isDemo).application { port in
+            log.note(.started, [.number("port", port)])
+            whenReady(port)
+        }
+        for service in services { application.addServices(service) }
+        try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+        log.note(.stopped)
+        await store.close()
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Briefing
+import Foundation
+import Kit
+import MemberNetwork
+import Store
+
+/// An invented organisation, so that somebody new can try the desk at once.
+public enum Demo {
+    /// Settings of the demo that the host's own go over.
+    public static var defaults: [String: String] {
+        var defaults = ["FIRSTHAND_ORGANISATION": "Sunrise Network (invented)"]
+        if let feeds = Bundle.module.url(forResource: "DemoFeeds", withExtension: nil) {
+            defaults["FIRSTHAND_FEED_FOLDERS"] = feeds.path
+        }
+        return defaults
+    }
+
+    /// Fills an empty desk; does nothing to one that has a stream already.
+    public static func fill(_ house: House) async throws {
+        let isEmpty = try await house.store.read { tx in try house.network.streams(in: tx).isEmpty }
+        guard isEmpty else { return }
+        let daily = try await house.network.startStream("Daily briefing", by: .host)
+        let events = try await house.network.startStream("Events and training", by: .host)
+        for (place, person) in people.enumerated() {
+            let draft = SubscriberDraft(
+                name: person.name, address: person.address, language: person.language,
+                streams: place.isMultiple(of: 3) ? [daily, events] : [daily])
+            try await house.network.subscribe(draft, by: .host)
+        }
+        try await house.briefing.addSource("folder:morning", by: .host)
+    }
+
+    private static let people: [(name: String, address: String, language: String)] = [
+        ("Harbour Welcome Group", "office@harbour-welcome.example.org", "en"),
+        ("Leila Haddad", "leila.haddad@example.org", "ar"),
+        ("Tom Ashby", "tom.ashby@example.org", "en"),
+        ("نسرین رحیمی", "nasrin.rahimi@example.org", "fa"),
+        ("Moorland Sanctuary Choir", "choir@moorland.example.org", "en"),
+        ("Grace Okafor", "grace.okafor@example.org", "en"),
+        ("سامي الحلبي", "sami.halabi@example.org", "ar"),
+        ("Valleys Together", "post@valleys-together.example.org", "en"),
+        ("Karwan Aziz", "karwan.aziz@example.org", "en"),
+        ("Quayside Law Centre", "casework@quayside-law.example.org", "en"),
+        ("مریم احمدی", "maryam.ahmadi@example.org", "fa"),
+        ("Ruth Bellamy", "ruth.bellamy@example.org", "en"),
+    ]
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Store
+import Vault
+
+/// Facts about the desk itself that its database must agree with.
+enum DeskMark {
+    /// Remembers which key this database is sealed with; false when it is sealed with another.
+    static func keyFits(_ key: OrganisationKey, in tx: Tx) throws -> Bool {
+        try tx.run("insert into desk_mark (name, value) values ('key', \(key.mark)) on conflict (name) do nothing")
+        return try tx.exists("select 1 as n from desk_mark where name = 'key' and value = \(key.mark)")
+    }
+
+    /// Writes a fact that changes nothing else: proof that the database takes writes.
+    static func probe(_ value: String, in tx: Tx) throws {
+        try tx.run(
+            "insert into desk_mark (name, value) values ('probe', \(value)) on conflict (name) do update set value = excluded.value")
+    }
+}

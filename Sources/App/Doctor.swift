@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
+import Foundation
+public import Kit
+import Store
+import Vault
+
+/// Says in words what is wrong with a desk and what to do about it.
+public enum Doctor {
+    public struct Finding: Sendable {
+        public let isWell: Bool
+        public let sentence: String
+    }
+
+    /// Looks at everything that can be looked at from the machine itself.
+    public static func examine(_ settings: Settings, environment: [String: String], outside: Outside) async -> [Finding] {
+        var findings = [Finding(isWell: true, sentence: "The settings are complete.")]
+        let key = key(settings, &findings)
+        do {
+            let store = try await Opening.store(settings.database)
+            findings += await examine(store, key: key, environment: environment, outside: outside)
+            await store.close()
+        } catch {
+            findings.append(Finding(isWell: false, sentence: "\(error)"))
+        }
+        findings.append(disk(settings))
+        findings.append(
+            settings.mailServer == nil
+                ? Finding(isWell: true, sentence: "No mail server is set: nothing leaves, and the Outbox shows what would.")
+                : Finding(isWell: true, sentence: "Mail goes through \(settings.mailServer?.host ?? "")."))
+        return findings
+    }
+
+    private static func key(_ settings: Settings, _ findings: inout [Finding]) -> OrganisationKey? {
+        do {
+            let key = try Opening.key(at: settings.keyFile)
+            findings.append(Finding(isWell: true, sentence: "The organisation's key is there and private."))
+            return key
+        } catch {
+            findings.append(Finding(isWell: false, sentence: "\(error)"))
+            return nil
+        }
+    }
+
+    private static func examine(
+        _ store: Store, key: OrganisationKey?, environment: [String: String], outside: Outside
+    ) async -> [Finding] {
+        var findings: [Finding] = []
+        do {
+            if let key { try await Opening.check(store, key: key) }
+            findings.append(Finding(isWell: true, sentence: "The database is open and of this program."))
+            let outbox = try await store.read { tx in
+                try tx.count("select count(*) as n from outbox_message where state = 'uncertain'")
+            }
+            if outbox > 0 {
+                findings.append(Finding(isWell: false, sentence: "\(outbox) messages are uncertain: the Outbox page asks what to do."))
+            }
+            let dead = try await store.read { tx in try tx.count("select count(*) as n from job where state = 'dead'") }
+            if dead > 0 {
+                findings.append(Finding(isWell: false, sentence: "\(dead) jobs have failed for good. The log says since when."))
+            }
+        } catch {
+            findings.append(Finding(isWell: false, sentence: "\(error)"))
+        }
+        findings += await LeakChecks.open(environment: environment, store: store).map { Finding(isWell: false, sentence: $0) }
+        return findings
+    }
+
+    private static func disk(_ settings: Settings) -> Finding {
+        guard case .sqlite(let path) = settings.database,
+            let attributes = try? FileManager.default.attributesOfFileSystem(
+                forPath: URL(fileURLWithPath: path).deletingLastPathComponent().path),
+            let free = attributes[.systemFreeSize] as? NSNumber
+        else { return Finding(isWell: true, sentence: "The data is on a server of its own.") }
+        let megabytes = free.int64Value / 1_000_000
+        return Finding(
+            isWell: megabytes > 500,
+            sentence: "\(megabytes) MB of disk are free" + (megabytes > 500 ? "." : ": make room, or the desk will stop saving."))
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+public import Doors
+public import Kit
+public import Web
+
+/// Everything the person who hosts the desk can set, read once at start.
+public struct Settings: Sendable {
+    /// Where the data is kept.
+    public enum Database: Sendable, Equatable {
+        case sqlite(path: String)
+        case postgres(url: String)
+    }
+
+    public let database: Database
+    public let keyFile: String
+    public let web: WebSettings
+    public let organisation: String
+    public let zone: Zone
+    /// The mail server; nil when none is set, and then nothing leaves.
+    public let mailServer: SMTPServer?
+    public let mailFrom: EmailAddress
+    public let replyTo: EmailAddress
+    public let feedFolders: String?
+}
+
+/// What is wrong with the settings: all of it at once, each by its name.
+public struct SettingsMistakes: Error, Sendable, CustomStringConvertible {
+    public let sentences: [String]
+
+    public var description: String {
+        let count = sentences.count
+        let head = count == 1 ? "One setting needs your attention:" : "\(count) settings need your attention:"
+        return ([head] + sentences.map { "  - " + $0 }).joined(separator: "\n")
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Briefing
+import Doors
+import Kit
+import Page
+import Store
+import Web
+
+/// The first page: what needs somebody, what goes out, what is published. Never more than five blocks.
+struct TodayRoutes: Sendable {
+    let house: House
+
+    func mount(on routes: Routes) { routes.staff(.get, "/", use: today) }
+
+    private func today(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let outbox = house.outbox
+        let briefing = house.briefing
+        let (news, mail) = try await house.store.read { tx in
+            (try briefing.today(in: tx), try outbox.counts(in: tx))
+        }
+        let now = house.outside.now()
+        return .page(
+            TodayPages.today(
+                .init(
+                    name: staff.name, role: staff.role, day: house.settings.zone.date(of: now),
+                    hour: Int(house.settings.zone.clock(of: now).prefix(2)) ?? 9, news: news, mail: mail)))
+    }
+}
+
+enum TodayPages {
+    struct Model: Sendable {
+        let name: String
+        let role: Role
+        let day: LocalDate
+        let hour: Int
+        let news: BriefingToday
+        let mail: [OutboxMessage.State: Int]
+    }
+
+    static func today(_ model: Model) -> StaffPage {
+        let greeting = model.hour < 12 ? "Good morning" : model.hour < 18 ? "Good afternoon" : "Good evening"
+        let writes = AccessTable.writers.contains(model.role)
+        let blocks = [needsYou(model), writes ? goingOut(model) : nil, published(model), news(model)].compactMap { $0 }
+        return StaffPage(
+            title: "Today", section: .today,
+            body: """
+                \(Parts.head(kicker: model.day.spoken, title: "\(greeting), <bdi>\(model.name)</bdi>"))
+                <div class="blocks">\(HTML.joined(blocks))</div>
+                """)
+    }
+
+    private static func needsYou(_ model: Model) -> HTML? {
+        guard AccessTable.senders.contains(model.role) else { return nil }
+        var lines = model.news.failingSources.map { line($0, .warning) }
+        if let count = model.mail[.uncertain] {
+            lines.append(outboxLine("\(count) \(count == 1 ? "message" : "messages") may or may not have gone", "You decide whether to send again."))
+        }
+        if let count = model.mail[.rejected] {
+            lines.append(outboxLine("\(count) \(count == 1 ? "message was" : "messages were") refused", "The addresses may be wrong."))
+        }
+        let body: HTML = lines.isEmpty ? "<p>Nothing waits for you.</p>" : "<ul class=\"rows\" role=\"list\">\(HTML.joined(lines))</ul>"
+        return block("needs", "Needs you", isChief: true, count: lines.count, body)
+    }
+
+    private static func goingOut(_ model: Model) -> HTML {
+        let open = model.news.inTheMaking
+        let start = Parts.button(.path("/briefings"), "\(Icon.use("newspaper")) Start today\u{2019}s briefing", class: "button primary")
+        let waiting = (model.mail[.queued] ?? 0) + (model.mail[.leased] ?? 0)
+        let mail: HTML =
+            waiting > 0 && AccessTable.senders.contains(model.role)
+            ? "<p><a href=\"\(link: .path("/outbox"))\">\(waiting) \(waiting == 1 ? "message waits" : "messages wait") in the outbox</a></p>" : ""
+        let body: HTML =
+            open.isEmpty ? "<p>No briefing is in the making.</p><div class=\"buttons\">\(start)</div>\(mail)"
+            : "<ul class=\"rows\" role=\"list\">\(open, { line($0, $0.words == "Draft" ? .draft : .waiting) })</ul>\(mail)"
+        return block("going", "Going out today", isChief: false, count: 0, body)
+    }
+
+    private static func published(_ model: Model) -> HTML {
+        let body: HTML =
+            model.news.sentToday.isEmpty ? "<p>Nothing has gone out today yet.</p>"
+            : "<ul class=\"rows\" role=\"list\">\(model.news.sentToday, { line($0, .ok) })</ul>"
+        return block("published", "Published", isChief: false, count: 0, body)
+    }
+
+    private static func news(_ model: Model) -> HTML? {
+        guard AccessTable.newsReaders.contains(model.role) else { return nil }
+        let count = model.news.freshItems
+        return block(
+            "news", "News", isChief: false, count: 0,
+            "<p class=\"figure\">\(count)</p><p>\(count == 1 ? "item has" : "items have") come in since midnight.</p><p><a href=\"\(link: .path("/sources"))\">Sources</a></p>")
+    }
+
+    private static func block(_ id: StaticString, _ title: StaticString, isChief: Bool, count: Int, _ body: HTML) -> HTML {
+        let number: HTML = count > 0 ? " <span class=\"count\">\(count)</span>" : ""
+        return """
+            <section class="block\(" chief", if: isChief)" aria-labelledby="\(verbatim: id)"><h2 id="\(verbatim: id)">\(verbatim: title)\(number)</h2>\(body)</section>
+            """
+    }
+
+    private static func line(_ line: BriefingToday.Line, _ state: Parts.State) -> HTML {
+        """
+        <li class="row" data-row><div class="row-text"><p class="row-title"><a href="\(link: .own(line.link))"><bdi dir="auto">\(line.title)</bdi></a></p></div>\(Parts.status(state, line.words))</li>
+        """
+    }
+
+    private static func outboxLine(_ title: String, _ words: String) -> HTML {
+        """
+        <li class="row" data-row><div class="row-text"><p class="row-title"><a href="\(link: .path("/outbox"))">\(title)</a></p><p class="meta">\(words)</p></div></li>
+        """
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import App
+import ArgumentParser
+import Doors
+import Kit
+import Web
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve the desk until asked to stop.",
+        discussion: "Refuses to start while a migration is pending, a setting is wrong, or the desk could leak by itself.")
+
+    func run() async throws {
+        let settings = try await Surroundings.settings()
+        let store = try await Opening.store(settings.database)
+        let leaks = await LeakChecks.open(environment: Surroundings.environment, store: store)
+        guard leaks.isEmpty else { throw Ending.Refusal(description: leaks.joined(separator: "\n"), code: 78) }
+        let key = try Opening.key(at: settings.keyFile)
+        try await Opening.check(store, key: key)
+        let house = try House(
+            settings: settings, store: store, key: key, outside: .live, log: Surroundings.log, policy: .publicInternet)
+        try await Serving.serve(house)
+    }
+}
+
+/// Serving, and saying so.
+enum Serving {
+    static func serve(_ house: House, isDemo: Bool = false) async throws {
+        let firstRun = try await house.firstRunPath()
+        do {
+            try await house.serve(isDemo: isDemo) { port in
+                Surroundings.say("The desk answers at \(house.settings.web.baseURL.text)")
+                if let firstRun {
+                    Surroundings.say("Nobody can sign in yet. Open this one-time link to become its owner:")
+                    Surroundings.say("  \(house.settings.web.baseURL.address(of: firstRun))")
+                }
+            }
+        } catch is CancellationError {
+            return
+        } catch {
+            guard "\(error)".contains("bind") else { throw error }
+            throw Ending.Refusal(
+                description: "Port \(house.settings.web.port) is taken by another program. Set FIRSTHAND_PORT to a free one.", code: 69)
+        }
+    }
+}

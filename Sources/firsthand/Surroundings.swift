@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import App
+import Foundation
+import Kit
+import Synchronization
+
+/// What a command is run in: the environment, the terminal, the log.
+enum Surroundings {
+    static var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+    static func settings(defaults: [String: String] = [:]) async throws -> Settings {
+        try await Settings.read(environment: environment, defaults: defaults)
+    }
+
+    /// The log goes to standard error, a line an event.
+    static var log: Log {
+        let outside = Outside.live
+        return Log(now: outside.now) { line in FileHandle.standardError.write(Data((line + "\n").utf8)) }
+    }
+
+    static func say(_ sentence: String) { FileHandle.standardOutput.write(Data((sentence + "\n").utf8)) }
+
+    /// Tells how far long work has come, at most every ten thousand rows of a table.
+    static func progress() -> @Sendable (String, Int) -> Void {
+        let told = Mutex<[String: Int]>([:])
+        return { table, rows in
+            let isNews = told.withLock { told in
+                guard rows - (told[table] ?? -10_000) >= 10_000 else { return false }
+                told[table] = rows
+                return true
+            }
+            if isNews { say("  \(table): \(rows) rows …") }
+        }
+    }
+}
