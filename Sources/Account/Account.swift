@@ -32,7 +32,8 @@ public struct AccountRoom: Sendable {
         desk = AccountDesk(
             store: store, kept: StaffStore(key: key), key: key, outside: outside, log: log, baseURL: baseURL,
             organisation: organisation, hashing: PasswordHashing(cost: settings.hashing),
-            rules: PasswordRules(list: settings.passwords, organisation: organisation), clock: clock, onInvited: onInvited)
+            rules: PasswordRules(list: settings.passwords, organisation: organisation), clock: clock,
+            onInvited: onInvited)
     }
 
     /// The room's tables.
@@ -53,7 +54,9 @@ public struct AccountRoom: Sendable {
     public func firstRunPath() async throws -> String? { try await desk.firstRunPath() }
 
     /// What is needed to write to somebody who was invited; nil when the invitation is not open any more.
-    public func invitationLetter(_ id: String, in tx: Tx) throws -> InvitationLetter? { try desk.letter(of: id, in: tx) }
+    public func invitationLetter(_ id: String, in tx: Tx) throws -> InvitationLetter? {
+        try desk.letter(of: id, in: tx)
+    }
 
     /// Ends sessions that have run out and takes away what nobody will look back at; for a job, every few minutes.
     @discardableResult
@@ -72,12 +75,16 @@ public struct AccountRoom: Sendable {
         try await desk.add(name: name, email: email, role: role)
     }
 
-    /// Stops somebody; the last owner stays. Throws `notFound` when nobody has that address.
+    /// Stops somebody; the last owner stays.
+    ///
+    /// Throws `notFound` when nobody has that address.
     public func stopStaff(email: String) async throws { try await desk.stop(email: email) }
 
     /// Gives somebody who has lost their phone a new key and new recovery codes.
     public func resetCode(email: String) async throws -> NewCredentials { try await desk.resetCode(email: email) }
 
     /// Gives somebody a new password.
-    public func resetPassword(email: String) async throws -> NewCredentials { try await desk.resetPassword(email: email) }
+    public func resetPassword(email: String) async throws -> NewCredentials {
+        try await desk.resetPassword(email: email)
+    }
 }

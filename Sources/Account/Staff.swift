@@ -36,7 +36,9 @@ struct Session: Sendable, Equatable {
     let seenAt: Moment
     let expiresAt: Moment
 
-    /// Whether it still lets anybody in. A clock that says a time well before the session was last seen is not believed.
+    /// Whether it still lets anybody in.
+    ///
+    /// A clock that says a time well before the session was last seen is not believed.
     func isAlive(at now: Moment) -> Bool {
         now < expiresAt && now < seenAt.adding(seconds: Lasting.idleSeconds)
             && now.adding(seconds: Lasting.skewSeconds) >= seenAt

@@ -29,7 +29,7 @@ public struct WebSettings: Sendable {
 /// The desk's web server, put together: front door, table of access, routes, limits.
 public struct DeskServer: Sendable {
     public let settings: WebSettings
-    private let responder: RouterResponder<PublicContext>
+    let responder: RouterResponder<PublicContext>
     private let log: Log
 
     /// Mounts the rooms' routes. Throws `AccessMistake` when a route and the table of access do not agree.

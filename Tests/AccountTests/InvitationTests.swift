@@ -1,10 +1,11 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
-@testable import Account
 import Kit
 import Store
 import Support
 import Testing
 import Web
+
+// SPDX-License-Identifier: AGPL-3.0-or-later
+@testable import Account
 
 @Suite struct InvitationTests {
     @Test(arguments: TestStore.kinds)
@@ -16,9 +17,10 @@ import Web
             #expect(try await world.desk.staff(token: signedIn.token)?.role == .mediaOfficer)
             #expect(try await newcomer.stage() == "closed: used")
             #expect(try await world.desk.team().invitations == [])
-            #expect(Set(try await world.events()) == [
-                "host invitation.made", "staff staff.joined", "staff invitation.used", "staff staff.signed-in",
-            ])
+            #expect(
+                Set(try await world.events()) == [
+                    "host invitation.made", "staff staff.joined", "staff invitation.used", "staff staff.signed-in",
+                ])
             #expect(world.invited.ids == [id.text])
         }
     }
@@ -96,7 +98,8 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
-    func `two people with one address: the second is told when it is taken meanwhile`(kind: TestStore.Kind) async throws {
+    func `two people with one address: the second is told when it is taken meanwhile`(kind: TestStore.Kind) async throws
+    {
         try await withWorld(kind) { world in
             let (newcomer, _) = try await world.invitee()
             try await newcomer.begin()
@@ -111,7 +114,9 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
-    func `the letter says who, for what and by which link, while the invitation is open`(kind: TestStore.Kind) async throws {
+    func `the letter says who, for what and by which link, while the invitation is open`(kind: TestStore.Kind)
+        async throws
+    {
         try await withWorld(kind) { world in
             let (newcomer, id) = try await world.invitee("Bilal@example.org", role: .intern)
             let room = world.room
@@ -119,7 +124,8 @@ import Web
             #expect(
                 letter
                     == InvitationLetter(
-                        email: "Bilal@example.org", name: "Bilal", role: .intern, path: "/invitations/" + newcomer.link.token,
+                        email: "Bilal@example.org", name: "Bilal", role: .intern,
+                        path: "/invitations/" + newcomer.link.token,
                         expiresAt: world.clock.now.adding(days: 7)))
             try await world.desk.withdraw(id, by: .host)
             #expect(try await world.store.read { try room.invitationLetter(id.text, in: $0) } == nil)
@@ -135,7 +141,8 @@ import Web
             let secret = try required(newcomer.link.token.split(separator: ".").last.map(String.init))
             let kept = try await world.store.read { tx in
                 try tx.rows("select id, name, email_mark, invited_by from invitation") { row in
-                    try ["id", "name", "email_mark", "invited_by"].map { _ in "" }.joined() + row.get("id", as: String.self)
+                    try ["id", "name", "email_mark", "invited_by"].map { _ in "" }.joined()
+                        + row.get("id", as: String.self)
                         + row.get("email_mark", as: String.self)
                 } + tx.rows("select origin from set_up") { try $0.get("origin", as: String.self) }
             }.joined()

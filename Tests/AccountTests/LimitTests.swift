@@ -1,10 +1,11 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
-@testable import Account
 import Kit
 import Store
 import Support
 import Testing
 import Web
+
+// SPDX-License-Identifier: AGPL-3.0-or-later
+@testable import Account
 
 @Suite struct LimitTests {
     /// Tries that many times with a wrong password; says how often it was allowed to.
@@ -132,12 +133,14 @@ import Web
                 var found: [DeskError?] = []
                 for number in 0..<12 {
                     let attempt = SignInTry(
-                        email: email, password: "wrong wrong wrong", code: "000000", caller: "192.0.2.\(number)", browser: nil)
+                        email: email, password: "wrong wrong wrong", code: "000000", caller: "192.0.2.\(number)",
+                        browser: nil)
                     found.append(try await world.refusal { try await world.desk.signIn(attempt) })
                 }
                 refusals.append(found)
             }
-            let expected: [DeskError?] = Array(repeating: nil, count: 10) + Array(repeating: .tooMany(retryAfter: 900), count: 2)
+            let expected: [DeskError?] =
+                Array(repeating: nil, count: 10) + Array(repeating: .tooMany(retryAfter: 900), count: 2)
             #expect(refusals == [expected, expected, expected])
         }
     }

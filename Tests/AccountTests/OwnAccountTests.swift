@@ -1,10 +1,11 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
-@testable import Account
 import Kit
 import Store
 import Support
 import Testing
 import Web
+
+// SPDX-License-Identifier: AGPL-3.0-or-later
+@testable import Account
 
 @Suite struct OwnAccountTests {
     /// Somebody signed in twice: here, and elsewhere.
@@ -17,10 +18,13 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
-    func `a password is changed with the present one and a code, and other sessions end`(kind: TestStore.Kind) async throws {
+    func `a password is changed with the present one and a code, and other sessions end`(kind: TestStore.Kind)
+        async throws
+    {
         try await withWorld(kind) { world in
             let (person, here, elsewhere) = try await twice(world)
-            let change = PasswordChange(current: person.password, new: "marmalade gravel tulip", code: world.code(person))
+            let change = PasswordChange(
+                current: person.password, new: "marmalade gravel tulip", code: world.code(person))
             try await world.desk.changePassword(change, by: here)
             #expect(try await world.desk.staff(token: elsewhere.token) == nil)
             #expect(try await world.desk.ownAccount(of: here).sessions.map(\.id.text) == [here.sessionID])
@@ -65,7 +69,9 @@ import Web
             let (person, here, _) = try await twice(world)
             let guess = PasswordChange(current: "wrong wrong wrong", new: "marmalade gravel tulip", code: "000000")
             var refusals: [DeskError?] = []
-            for _ in 0..<12 { refusals.append(try await world.refusal { try await world.desk.changePassword(guess, by: here) }) }
+            for _ in 0..<12 {
+                refusals.append(try await world.refusal { try await world.desk.changePassword(guess, by: here) })
+            }
             refusals.append(try await world.refusal { try await world.desk.newRecoveryCodes(code: "000000", by: here) })
             #expect(refusals.filter { $0 == .tooMany(retryAfter: 900) }.count == 3)
             #expect(try await world.signIn(person) != nil)
@@ -100,7 +106,9 @@ import Web
             #expect(staff.name == "Amina Y." && staff.language == "fa" && !staff.keysOn)
             let refreshed = try required(try await world.desk.staff(token: signedIn.token))
             #expect(refreshed.name == "Amina Y." && !refreshed.keysOn)
-            await #expect(throws: DeskError.self) { try await world.desk.save(name: " ", language: "en", keysOn: true, by: here) }
+            await #expect(throws: DeskError.self) {
+                try await world.desk.save(name: " ", language: "en", keysOn: true, by: here)
+            }
         }
     }
 }

@@ -1,12 +1,13 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
-@testable import Account
 import Kit
 import Page
 import Store
 import Support
 import Testing
-@testable import Web
 import Words
+
+// SPDX-License-Identifier: AGPL-3.0-or-later
+@testable import Account
+@testable import Web
 
 /// What a visitor is answered, as text.
 private func text(_ answer: Answer) throws -> String {
@@ -38,7 +39,8 @@ private func asked(
             let tries: [(String, String, String)] = [
                 (person.email, "wrong wrong wrong", right), (person.email, person.password, "000000"),
                 ("nobody@example.org", person.password, right), ("not an address", "", ""), ("", "", ""),
-                (stopped.email, stopped.password, world.code(stopped)), (person.email, "wrong wrong wrong", person.recoveryCodes[0]),
+                (stopped.email, stopped.password, world.code(stopped)),
+                (person.email, "wrong wrong wrong", person.recoveryCodes[0]),
             ]
             var answers: Set<String> = []
             for (place, (email, password, code)) in tries.enumerated() {
@@ -52,7 +54,8 @@ private func asked(
     }
 
     @Test(arguments: TestStore.kinds)
-    func `a good sign-in goes to the first page with a session and a browser's token`(kind: TestStore.Kind) async throws {
+    func `a good sign-in goes to the first page with a session and a browser's token`(kind: TestStore.Kind) async throws
+    {
         try await withWorld(kind) { world in
             let person = try await world.person()
             let form = [("email", person.email), ("password", person.password), ("code", world.code(person))]
@@ -65,7 +68,8 @@ private func asked(
     }
 
     @Test(arguments: TestStore.kinds)
-    func `the set-up pages lead from step to step and never write the password back`(kind: TestStore.Kind) async throws {
+    func `the set-up pages lead from step to step and never write the password back`(kind: TestStore.Kind) async throws
+    {
         try await withWorld(kind) { world in
             let newcomer = try await world.firstNewcomer()
             let (routes, link) = (SetUpRoutes(desk: world.desk), newcomer.link)
@@ -74,13 +78,16 @@ private func asked(
             let bad = [("name", "Bilal <b>"), ("email", "bilal@example.org"), ("password", "passwordpassword")]
             let refused = try await routes.begin(link, asked(bad))
             let page = try text(refused)
-            #expect(refused.status == 422 && page.contains("value=\"Bilal &lt;b&gt;\"") && page.contains("href=\"#password\""))
+            #expect(
+                refused.status == 422 && page.contains("value=\"Bilal &lt;b&gt;\"")
+                    && page.contains("href=\"#password\""))
             #expect(!page.contains("passwordpassword"))
             let good = [("name", "Bilal"), ("email", "bilal@example.org"), ("password", "marmalade gravel tulip")]
             #expect(try await routes.begin(link, asked(good)).location == "/start/\(link.token)")
             let key = try await newcomer.key()
             let second = try text(try await routes.show(link, asked()))
-            #expect(second.contains("Step 2 of 3") && second.contains("<svg role=\"img\"") && second.contains(key.spoken))
+            #expect(
+                second.contains("Step 2 of 3") && second.contains("<svg role=\"img\"") && second.contains(key.spoken))
             #expect(try text(try await routes.show(link, asked(query: [("change", "1")]))).contains("value=\"Bilal\""))
             #expect(try await routes.prove(link, asked([("code", "000000")])).status == 422)
             let code = key.code(step: TOTPKey.step(at: world.clock.now))
@@ -99,11 +106,16 @@ private func asked(
     }
 
     @Test(arguments: TestStore.kinds)
-    func `an invitation's first page says for what, and has name and address filled in`(kind: TestStore.Kind) async throws {
+    func `an invitation's first page says for what, and has name and address filled in`(kind: TestStore.Kind)
+        async throws
+    {
         try await withWorld(kind) { world in
             let (newcomer, _) = try await world.invitee(role: .intern)
             let page = try text(try await SetUpRoutes(desk: world.desk).show(newcomer.link, asked()))
-            let wanted = ["as: Intern.", "value=\"Bilal\"", "value=\"bilal@example.org\"", "action=\"/invitations/\(newcomer.link.token)\""]
+            let wanted = [
+                "as: Intern.", "value=\"Bilal\"", "value=\"bilal@example.org\"",
+                "action=\"/invitations/\(newcomer.link.token)\"",
+            ]
             #expect(wanted.filter { !page.contains($0) } == [])
         }
     }
@@ -116,7 +128,9 @@ private func asked(
             let (_, id) = try await world.invitee("carim@example.org")
             let zone = try required(Zone("Europe/London"))
             let times = TimeWords(zone: zone, now: world.clock.now)
-            let pages = TeamPages(times: times, viewer: amina.id) { "https://desk.example.org" + world.desk.path(of: $0) }
+            let pages = TeamPages(times: times, viewer: amina.id) {
+                "https://desk.example.org" + world.desk.path(of: $0)
+            }
             let page = try text(.page(pages.page(try await world.desk.team())))
             #expect(page.contains("https://desk.example.org\(world.desk.path(of: id))"))
             #expect(page.contains("/team/\(bilal.id)/stop") && !page.contains("/team/\(amina.id)/stop"))
@@ -135,7 +149,8 @@ private func asked(
             let form = [("name", "Carim"), ("email", "carim@"), ("role", "intern")]
             let answer = try await routes.invite(asked(form), amina.member())
             let page = try text(answer)
-            #expect(answer.status == 422 && page.contains("value=\"Carim\"") && page.contains("value=\"intern\" checked"))
+            #expect(
+                answer.status == 422 && page.contains("value=\"Carim\"") && page.contains("value=\"intern\" checked"))
             let good = [("name", "Carim"), ("email", "carim@example.org"), ("role", "intern")]
             #expect(try await routes.invite(asked(good), amina.member()).location == "/team?done=invited")
         }
@@ -149,9 +164,12 @@ private func asked(
             let here = try required(try await world.desk.staff(token: try await world.signInAfresh(person).token))
             let otherID = try required(try await world.desk.staff(token: other.token)).sessionID
             let pages = OwnAccountPages(
-                times: TimeWords(zone: try required(Zone("Europe/London")), now: world.clock.now), sessionID: here.sessionID)
+                times: TimeWords(zone: try required(Zone("Europe/London")), now: world.clock.now),
+                sessionID: here.sessionID)
             let page = try text(.page(pages.page(try await world.desk.ownAccount(of: here))))
-            #expect(page.contains("/account/sessions/\(otherID)/end") && !page.contains("/account/sessions/\(here.sessionID)/end"))
+            #expect(
+                page.contains("/account/sessions/\(otherID)/end")
+                    && !page.contains("/account/sessions/\(here.sessionID)/end"))
             #expect(page.contains("10 of your 10 codes") && page.contains("today, 10:01"))
             let ids = page.matches(of: #/\sid="([^"]+)"/#).map { String($0.output.1) }
             #expect(Set(ids).count == ids.count)
@@ -162,8 +180,10 @@ private func asked(
         let zone = try required(Zone("Europe/London"))
         let now = try required(Moment("2026-06-21T10:00:00.000Z"))
         let said = try [0, -12 * 3600, -3 * 86_400].map { seconds in
-            try text(.page(PlainPage(title: "", body: TimeWords(zone: zone, now: now).spoken(now.adding(seconds: seconds)))))
-                .split(separator: ">").dropFirst().joined()
+            try text(
+                .page(PlainPage(title: "", body: TimeWords(zone: zone, now: now).spoken(now.adding(seconds: seconds))))
+            )
+            .split(separator: ">").dropFirst().joined()
         }
         #expect(said == ["today, 11:00</time", "yesterday, 23:00</time", "Thursday 18 June 2026, 11:00</time"])
     }
@@ -185,7 +205,9 @@ private func asked(
             let page = try text(.page(RecordPages(times: times, names: names).page(events, canSeeTeam: false)))
             let rows = page.split(separator: "<li ").dropFirst().map(String.init)
             #expect(rows.count == 3)
-            #expect(rows[0].contains("Stopped: <bdi>Bilal &lt;Khan&gt;</bdi>") && rows[0].contains("<bdi>Amina Yusuf</bdi>"))
+            #expect(
+                rows[0].contains("Stopped: <bdi>Bilal &lt;Khan&gt;</bdi>") && rows[0].contains("<bdi>Amina Yusuf</bdi>")
+            )
             #expect(rows[1].contains("Joined the desk: <bdi>Bilal") && rows[1].contains("Whoever hosts this desk"))
         }
     }

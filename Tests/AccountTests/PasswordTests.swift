@@ -1,7 +1,8 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
-@testable import Account
 import Kit
 import Testing
+
+// SPDX-License-Identifier: AGPL-3.0-or-later
+@testable import Account
 
 @Suite struct PasswordTests {
     private static let rules = PasswordRules(list: PasswordList(words: World.listed), organisation: "Sunrise Network")
@@ -14,33 +15,43 @@ import Testing
     @Test func `long passwords that nobody tries first are taken, whatever they are made of`() {
         let good = [
             "marmalade gravel tulip", "x9$kQ2!7@4#1", "باران در بهار می‌بارد", "123 fishes and 45 whales",
-            "ሰላም ለሁሉም ሰው ነው", "🦊🐙🌧️ tulip gravel", "amina likes gravel paths", String(repeating: "gravel tulip ", count: 15),
+            "ሰላም ለሁሉም ሰው ነው", "🦊🐙🌧️ tulip gravel", "amina likes gravel paths",
+            String(repeating: "gravel tulip ", count: 15),
         ]
         #expect(refused(good) == [])
     }
 
     @Test func `passwords under 12 or over 200 characters are refused, counted as people count`() {
         let family = "👨‍👩‍👧‍👦"
-        #expect(refused(["gravel tuli", String(repeating: family, count: 11), "ab" + String(repeating: "gravel tulip", count: 17)]).count == 3)
+        #expect(
+            refused([
+                "gravel tuli", String(repeating: family, count: 11),
+                "ab" + String(repeating: "gravel tulip", count: 17),
+            ]).count == 3)
         #expect(refused(["gravel tulip"]) == [])
     }
 
     @Test func `listed words are refused as they are, with a little round them, and repeated`() {
         let bad = [
-            "correcthorsebatterystaple", "CorrectHorseBatteryStaple", "password2026!!", "!!12Princess3456", "passwordpassword",
+            "correcthorsebatterystaple", "CorrectHorseBatteryStaple", "password2026!!", "!!12Princess3456",
+            "passwordpassword",
             "iloveyouiloveyouiloveyou", "princess1princess1",
         ]
         #expect(refused(bad) == bad)
     }
 
     @Test func `repetitions and rows of keys are refused`() {
-        let bad = ["aaaaaaaaaaaa", "abcabcabcabc", "abcdefghijkl", "987654321098", "qwertyuiopas", "asdfghjklzxcv", "aabbccddeeff"]
+        let bad = [
+            "aaaaaaaaaaaa", "abcabcabcabc", "abcdefghijkl", "987654321098", "qwertyuiopas", "asdfghjklzxcv",
+            "aabbccddeeff",
+        ]
         #expect(refused(bad) == bad)
     }
 
     @Test func `a password that is little more than the person's or the organisation's name is refused`() {
         let bad = [
-            "Amina Yusuf 26", "aminayusuf!!!", "yusuf.amina1", "a.yusuf@example.org", "Sunrise Network", "sunrisenetwork1",
+            "Amina Yusuf 26", "aminayusuf!!!", "yusuf.amina1", "a.yusuf@example.org", "Sunrise Network",
+            "sunrisenetwork1",
             "Firsthand2026!",
         ]
         #expect(refused(bad) == bad)
@@ -55,7 +66,10 @@ import Testing
 
     @Test func `the list that set-up makes holds words of both its sources`() throws {
         let list = try PasswordList.builtIn()
-        #expect(["password", "princess", "1q2w3e4r5t6y", "qwertyuiop123", "jennifer", "government"].filter { !list.contains($0) } == [])
+        #expect(
+            ["password", "princess", "1q2w3e4r5t6y", "qwertyuiop123", "jennifer", "government"].filter {
+                !list.contains($0)
+            } == [])
         #expect(!list.contains("marmalade gravel tulip"))
     }
 

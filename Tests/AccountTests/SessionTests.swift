@@ -1,10 +1,11 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
-@testable import Account
 import Kit
 import Store
 import Support
 import Testing
 import Web
+
+// SPDX-License-Identifier: AGPL-3.0-or-later
+@testable import Account
 
 @Suite struct SessionTests {
     private func isIn(_ world: World, _ signedIn: SignedIn) async throws -> Bool {
@@ -131,13 +132,17 @@ import Web
             let here = try required(try await world.desk.staff(token: second.token))
             let theirs = try required(try await world.desk.staff(token: others.token))
             let firstID = try required(try await world.desk.staff(token: first.token)).sessionID
-            #expect(Set(try await world.desk.ownAccount(of: here).sessions.map(\.id.text)) == [firstID, here.sessionID])
+            #expect(
+                Set(try await world.desk.ownAccount(of: here).sessions.map(\.id.text)) == [firstID, here.sessionID])
             let refusal = try await world.refusal {
                 try await world.desk.endSession(try required(ID<Session>(theirs.sessionID)), by: here)
             }
             #expect(refusal == .notFound)
             try await world.desk.endSession(try required(ID<Session>(firstID)), by: here)
-            #expect([try await isIn(world, first), try await isIn(world, second), try await isIn(world, others)] == [false, true, true])
+            #expect(
+                [try await isIn(world, first), try await isIn(world, second), try await isIn(world, others)] == [
+                    false, true, true,
+                ])
         }
     }
 
@@ -145,7 +150,10 @@ import Web
     func `all other sessions are ended at once`(kind: TestStore.Kind) async throws {
         try await withWorld(kind) { world in
             let person = try await world.person()
-            let sessions = [try await world.signInAfresh(person), try await world.signInAfresh(person), try await world.signInAfresh(person)]
+            let sessions = [
+                try await world.signInAfresh(person), try await world.signInAfresh(person),
+                try await world.signInAfresh(person),
+            ]
             let here = try required(try await world.desk.staff(token: sessions[1].token))
             try await world.desk.endOtherSessions(by: here)
             var alive: [Bool] = []
@@ -164,7 +172,8 @@ import Web
             for _ in 0..<4 {
                 world.clock.pass(seconds: 20)
                 _ = try await isIn(world, signedIn)
-                seen.append(try await world.desk.ownAccount(of: person.member()).sessions[0].seenAt.seconds(since: start))
+                seen.append(
+                    try await world.desk.ownAccount(of: person.member()).sessions[0].seenAt.seconds(since: start))
             }
             #expect(seen == [0, 0, 60, 60])
         }
@@ -174,7 +183,9 @@ import Web
     func `a token of another shape, a known one's hash, and nothing are nobody's`(kind: TestStore.Kind) async throws {
         try await withWorld(kind) { world in
             let signedIn = try required(try await world.signIn(try await world.person()))
-            let tokens = ["", "x", TokenHash.of(signedIn.token), signedIn.token.uppercased(), signedIn.token + "0", "' or 1=1 --"]
+            let tokens = [
+                "", "x", TokenHash.of(signedIn.token), signedIn.token.uppercased(), signedIn.token + "0", "' or 1=1 --",
+            ]
             var found: [StaffMember?] = []
             for token in tokens { found.append(try await world.desk.staff(token: token)) }
             #expect(found.allSatisfy { $0 == nil })

@@ -1,10 +1,11 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
-@testable import Account
 import Kit
 import Store
 import Support
 import Testing
 import Web
+
+// SPDX-License-Identifier: AGPL-3.0-or-later
+@testable import Account
 
 /// Somebody on their way in by a link.
 struct Newcomer: Sendable {
@@ -49,7 +50,9 @@ extension World {
     }
 
     /// Somebody invited by the host.
-    func invitee(_ email: String = "bilal@example.org", role: Role = .volunteer) async throws -> (Newcomer, ID<Invitation>) {
+    func invitee(_ email: String = "bilal@example.org", role: Role = .volunteer) async throws -> (
+        Newcomer, ID<Invitation>
+    ) {
         let id = try await desk.invite(InvitationForm(name: "Bilal", email: email, role: role.rawValue), by: .host)
         let token = String(desk.path(of: id).dropFirst("/invitations/".count))
         return (Newcomer(world: self, link: .invitation(token: token)), id)
@@ -135,7 +138,8 @@ extension World {
             var newcomer = try await world.firstNewcomer()
             try await newcomer.begin()
             let first = try await newcomer.key()
-            newcomer.form = SetUpForm(name: "Bilal Khan", email: "right@example.org", password: "marmalade gravel tulip")
+            newcomer.form = SetUpForm(
+                name: "Bilal Khan", email: "right@example.org", password: "marmalade gravel tulip")
             try await newcomer.begin()
             #expect(try await newcomer.key() != first)
             try await newcomer.prove()
@@ -221,7 +225,8 @@ extension World {
             let token = newcomer.link.token
             let links: [SetUpLink] = [
                 .firstRun(token: "x"), .firstRun(token: token), .invitation(token: "x"), .invitation(token: id.text),
-                .invitation(token: id.text + "."), .invitation(token: token + "0"), .invitation(token: String(token.dropLast()) + "g"),
+                .invitation(token: id.text + "."), .invitation(token: token + "0"),
+                .invitation(token: String(token.dropLast()) + "g"),
                 .invitation(token: world.desk.outside.newID(Invitation.self).text + token.dropFirst(36)),
             ]
             var refused: [DeskError?] = []

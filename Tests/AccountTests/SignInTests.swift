@@ -1,10 +1,11 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
-@testable import Account
 import Kit
 import Store
 import Support
 import Testing
 import Web
+
+// SPDX-License-Identifier: AGPL-3.0-or-later
+@testable import Account
 
 @Suite struct SignInTests {
     @Test(arguments: TestStore.kinds)
@@ -25,7 +26,8 @@ import Web
         try await withWorld(kind) { world in
             let person = try await world.person("Amina.Yusuf@Example.org")
             let hash = try await world.desk.hashed("caf\u{E9} gravel tulip")
-            try await world.store.write { [desk = world.desk] in try desk.kept.setPassword(hash, of: person.id, in: $0) }
+            try await world.store.write { [desk = world.desk] in try desk.kept.setPassword(hash, of: person.id, in: $0)
+            }
             let typed = SignInTry(
                 email: " amina.yusuf@EXAMPLE.ORG ", password: "cafe\u{301} gravel tulip", code: world.code(person),
                 caller: "192.0.2.1", browser: nil)

@@ -1,10 +1,11 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
-@testable import Account
 import Kit
 import Store
 import Support
 import Testing
 import Web
+
+// SPDX-License-Identifier: AGPL-3.0-or-later
+@testable import Account
 
 @Suite struct TeamTests {
     @Test(arguments: TestStore.kinds)
@@ -88,12 +89,16 @@ import Web
                 world.clock.pass(seconds: 1)
                 try await world.desk.resume(person.id, by: .host)
             }
-            #expect(try await world.events() == ["host staff.joined", "host staff.role-changed", "host staff.stopped", "host staff.resumed"])
+            #expect(
+                try await world.events() == [
+                    "host staff.joined", "host staff.role-changed", "host staff.stopped", "host staff.resumed",
+                ])
         }
     }
 
     @Test(arguments: TestStore.kinds)
-    func `the team is listed in the order they joined, with when each was last seen`(kind: TestStore.Kind) async throws {
+    func `the team is listed in the order they joined, with when each was last seen`(kind: TestStore.Kind) async throws
+    {
         try await withWorld(kind) { world in
             let amina = try await world.person()
             world.clock.pass(seconds: 1)
@@ -125,7 +130,9 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
-    func `a forgotten password is replaced at the machine: the phone stays, sessions end`(kind: TestStore.Kind) async throws {
+    func `a forgotten password is replaced at the machine: the phone stays, sessions end`(kind: TestStore.Kind)
+        async throws
+    {
         try await withWorld(kind) { world in
             let person = try await world.person()
             let session = try await world.signInAfresh(person)
@@ -144,7 +151,9 @@ import Web
             _ = try await world.person()
             var refused = 0
             for (name, email) in [("Amina", "AMINA@example.org"), ("", "b@example.org"), ("B", "b")] {
-                if case .invalid = try await world.refusal({ try await world.room.addStaff(name: name, email: email, role: .owner) }) {
+                if case .invalid = try await world.refusal({
+                    try await world.room.addStaff(name: name, email: email, role: .owner)
+                }) {
                     refused += 1
                 }
             }

@@ -1,11 +1,12 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
-@testable import Account
 import Kit
 import Store
 import Support
 import Synchronization
-@testable import Vault
 import Web
+
+// SPDX-License-Identifier: AGPL-3.0-or-later
+@testable import Account
+@testable import Vault
 
 /// A clock that tests set: the time on the wall, and for how long the machine has been running.
 final class TestClock: Sendable {
@@ -42,7 +43,10 @@ struct World: Sendable {
     static let cost = HashingCost(kibibytes: 256, passes: 1)
     static let listed = ["password", "princess", "iloveyou", "correcthorsebatterystaple", "qwertyuiop"]
 
-    init(store: Store, clock: TestClock = TestClock(), cost: HashingCost = World.cost, runsSince elapsed: Duration = .zero) throws {
+    init(
+        store: Store, clock: TestClock = TestClock(), cost: HashingCost = World.cost,
+        runsSince elapsed: Duration = .zero
+    ) throws {
         let outside = Outside(now: { clock.now }, randomBytes: Outside.live.randomBytes)
         let invited = Invited()
         let zone = try required(Zone("Europe/London"))
@@ -68,7 +72,9 @@ struct Person: Sendable {
     let recoveryCodes: [String]
     let role: Role
 
-    func member(session: String = "") -> StaffMember { StaffMember(id: id, name: "Amina Yusuf", role: role, sessionID: session) }
+    func member(session: String = "") -> StaffMember {
+        StaffMember(id: id, name: "Amina Yusuf", role: role, sessionID: session)
+    }
 }
 
 extension World {
@@ -90,7 +96,8 @@ extension World {
 
     /// Tries to sign in; what is not given is right.
     func signIn(
-        _ person: Person, password: String? = nil, code: String? = nil, caller: String = "192.0.2.1", browser: String? = nil
+        _ person: Person, password: String? = nil, code: String? = nil, caller: String = "192.0.2.1",
+        browser: String? = nil
     ) async throws -> SignedIn? {
         try await desk.signIn(
             SignInTry(
@@ -106,7 +113,9 @@ extension World {
 
     /// What was done, oldest first, as the record has it.
     func events() async throws -> [String] {
-        try await store.read { try Event.newest(in: $0, limit: 200) }.reversed().map { "\($0.who.prefix(5)) \($0.what)" }
+        try await store.read { try Event.newest(in: $0, limit: 200) }.reversed().map {
+            "\($0.who.prefix(5)) \($0.what)"
+        }
     }
 
     /// What an action was refused with; nil when it was not.

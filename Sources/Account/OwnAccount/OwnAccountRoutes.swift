@@ -44,7 +44,9 @@ struct OwnAccountRoutes: Sendable {
 
     func newRecoveryCodes(_ asked: Asked, _ member: StaffMember) async throws -> Answer {
         try await answering(member) {
-            .page(OwnAccountPages.newCodes(try await desk.newRecoveryCodes(code: asked.form["phone-code"] ?? "", by: member)))
+            .page(
+                OwnAccountPages.newCodes(
+                    try await desk.newRecoveryCodes(code: asked.form["phone-code"] ?? "", by: member)))
         }
     }
 
@@ -58,7 +60,9 @@ struct OwnAccountRoutes: Sendable {
         }
     }
 
-    private func page(_ member: StaffMember, name: String? = nil, problems: [FieldProblem] = []) async throws -> StaffPage {
+    private func page(_ member: StaffMember, name: String? = nil, problems: [FieldProblem] = []) async throws
+        -> StaffPage
+    {
         let own = try await desk.ownAccount(of: member)
         let pages = OwnAccountPages(times: TimeWords(zone: zone, now: desk.outside.now()), sessionID: member.sessionID)
         return pages.page(own, name: name, problems: problems)

@@ -25,7 +25,7 @@ struct PasswordHashing: Sendable {
     struct Failed: Error {}
 
     let cost: HashingCost
-    private let turns = HashingTurns()
+    let turns = HashingTurns()
     private let queue = DispatchQueue(label: "password hashing", attributes: .concurrent)
 
     init(cost: HashingCost) { self.cost = cost }
@@ -36,7 +36,9 @@ struct PasswordHashing: Sendable {
         return try await inTurn { try Argon2.encoded(bytes, salt: salt, cost: cost) }
     }
 
-    /// Whether the password is the one. Without a hash it takes as long and says no.
+    /// Whether the password is the one.
+    ///
+    /// Without a hash it takes as long and says no.
     func verify(_ password: String, against hash: String?) async throws -> Bool {
         let (bytes, kept) = (Array(password.utf8), hash ?? nobodysHash)
         let isRight = try await inTurn { Argon2.verifies(bytes, kept) }

@@ -34,7 +34,11 @@ public struct PasswordList: Sendable {
         while low < high {
             let line = line(around: (low + high) / 2)
             if lines[line].elementsEqual(wanted) { return true }
-            if lines[line].lexicographicallyPrecedes(wanted) { low = line.upperBound + 1 } else { high = line.lowerBound }
+            if lines[line].lexicographicallyPrecedes(wanted) {
+                low = line.upperBound + 1
+            } else {
+                high = line.lowerBound
+            }
         }
         return false
     }

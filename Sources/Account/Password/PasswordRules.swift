@@ -2,7 +2,9 @@
 import Foundation
 import Kit
 
-/// Which passwords are taken: long ones that nobody would try first. No rule about signs or digits.
+/// Which passwords are taken: long ones that nobody would try first.
+///
+/// No rule about signs or digits.
 struct PasswordRules: Sendable {
     static let shortest = 12
     static let longest = 200
@@ -23,14 +25,18 @@ struct PasswordRules: Sendable {
     func problem(with typed: String, for person: Person) -> String? {
         let password = Self.normalised(typed)
         guard password.count >= Self.shortest else {
-            return "Use at least \(Self.shortest) characters. Three or four words that do not belong together are easy to keep."
+            return
+                "Use at least \(Self.shortest) characters. Three or four words that do not belong together are easy to keep."
         }
         guard password.count <= Self.longest else { return "Use at most \(Self.longest) characters." }
         let plain = password.lowercased()
-        if isListed(plain) { return "This password, or most of it, is among those that are tried first. Choose another." }
+        if isListed(plain) {
+            return "This password, or most of it, is among those that are tried first. Choose another."
+        }
         if Self.isPattern(plain) { return "This password repeats itself or follows a row of keys. Choose another." }
         if isPersonal(plain, person) {
-            return "This password is little more than your name, your address or the organisation's name. Choose another."
+            return
+                "This password is little more than your name, your address or the organisation's name. Choose another."
         }
         return nil
     }
@@ -38,13 +44,17 @@ struct PasswordRules: Sendable {
     /// Listed as it is, with digits and signs round it, or listed and typed again and again.
     private func isListed(_ password: String) -> Bool {
         let unit = Self.repeatedUnit(of: password) ?? password
-        return [password, unit, Self.core(of: password), Self.core(of: unit)].contains { $0.count >= 6 && list.contains($0) }
+        return [password, unit, Self.core(of: password), Self.core(of: unit)].contains {
+            $0.count >= 6 && list.contains($0)
+        }
     }
 
     /// The word inside: without digits, signs and spaces at its ends.
     private static func core(of password: String) -> String {
         let isLetter: (Character) -> Bool = { $0.isLetter }
-        guard let first = password.firstIndex(where: isLetter), let last = password.lastIndex(where: isLetter) else { return "" }
+        guard let first = password.firstIndex(where: isLetter), let last = password.lastIndex(where: isLetter) else {
+            return ""
+        }
         return String(password[first...last])
     }
 
@@ -52,7 +62,9 @@ struct PasswordRules: Sendable {
     private static func repeatedUnit(of password: String) -> String? {
         let letters = Array(password)
         for length in 1...(letters.count / 2) where letters.count.isMultiple(of: length) {
-            if letters.indices.allSatisfy({ letters[$0] == letters[$0 % length] }) { return String(letters.prefix(length)) }
+            if letters.indices.allSatisfy({ letters[$0] == letters[$0 % length] }) {
+                return String(letters.prefix(length))
+            }
         }
         return nil
     }

@@ -6,7 +6,9 @@ import Vault
 enum RecoveryCodes {
     static let count = 10
 
-    /// Without letters that are read as others. 31 of them: a byte of 248 or more is thrown away, so none is likelier.
+    /// Without letters that are read as others.
+    ///
+    /// 31 of them: a byte of 248 or more is thrown away, so none is likelier.
     private static let letters = Array("abcdefghjkmnpqrstuvwxyz23456789")
 
     /// New codes such as `k4tqx-9mzpa`, each of 49 bits.
@@ -19,7 +21,9 @@ enum RecoveryCodes {
         (0..<4).map { _ in word(outside) }.joined(separator: "-")
     }
 
-    /// What is kept of a code. Keyed, since a code is short enough to be found from a plain hash.
+    /// What is kept of a code.
+    ///
+    /// Keyed, since a code is short enough to be found from a plain hash.
     static func hash(_ typed: TypedCode, of staffID: String, key: OrganisationKey) -> String {
         key.fingerprint(staffID + ":" + typed.text, for: "recovery-code")
     }

@@ -12,7 +12,9 @@ struct InvitationForm: Sendable, Equatable {
 }
 
 extension AccountDesk {
-    /// Invites somebody: they become a member of staff when they have used the link. Throws `invalid`.
+    /// Invites somebody: they become a member of staff when they have used the link.
+    ///
+    /// Throws `invalid`.
     @discardableResult
     func invite(_ form: InvitationForm, by who: Actor) async throws -> ID<Invitation> {
         let now = outside.now()
@@ -39,7 +41,8 @@ extension AccountDesk {
     private func refuseDouble(_ email: EmailAddress, at now: Moment, in tx: Tx) throws {
         let mark = kept.mark(of: email)
         if try kept.isTaken(mark: mark, in: tx) {
-            throw DeskError.invalid([FieldProblem("email", "Somebody at this desk signs in with this address already.")])
+            throw DeskError.invalid([FieldProblem("email", "Somebody at this desk signs in with this address already.")]
+            )
         }
         if try kept.hasOpenInvitation(mark: mark, at: now, in: tx) {
             throw DeskError.invalid([
@@ -57,8 +60,12 @@ extension AccountDesk {
         }
     }
 
-    /// The path of an invitation's link. Nothing of it is kept: only we can make the token from the id.
-    func path(of id: ID<Invitation>) -> String { "/invitations/" + id.text + "." + key.token(for: "invitation", of: id.text) }
+    /// The path of an invitation's link.
+    ///
+    /// Nothing of it is kept: only we can make the token from the id.
+    func path(of id: ID<Invitation>) -> String {
+        "/invitations/" + id.text + "." + key.token(for: "invitation", of: id.text)
+    }
 
     /// What is needed to write to who was invited; nil when the invitation is not open any more.
     func letter(of id: String, in tx: Tx) throws -> InvitationLetter? {

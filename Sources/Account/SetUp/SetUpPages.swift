@@ -94,10 +94,15 @@ struct SetUpPages: Sendable {
             case (.expired, .firstRun):
                 ("This link has run out", "It works for one day. Start the desk again, and it shows you a new one.")
             case (.expired, .invitation):
-                ("This invitation has run out", "It works for seven days. Ask the person who invited you for a new one.")
+                (
+                    "This invitation has run out",
+                    "It works for seven days. Ask the person who invited you for a new one."
+                )
             }
         return PlainPage(
             title: title,
-            body: "<h1>\(title)</h1><p>\(sentence)</p><p><a href=\"\(link: .path("/sign-in"))\">To the sign-in page</a></p>")
+            body:
+                "<h1>\(title)</h1><p>\(sentence)</p><p><a href=\"\(link: .path("/sign-in"))\">To the sign-in page</a></p>"
+        )
     }
 }

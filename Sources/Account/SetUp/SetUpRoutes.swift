@@ -33,7 +33,9 @@ struct SetUpRoutes: Sendable {
             try await desk.beginSetUp(link, with: typed)
             return .redirect(to: link.link())
         } problems: { problems in
-            guard case .details(let grant, _) = try await desk.stageToChange(link) else { return .redirect(to: link.link()) }
+            guard case .details(let grant, _) = try await desk.stageToChange(link) else {
+                return .redirect(to: link.link())
+            }
             return .page(pages.details(link, role: grant.role, typed: typed, problems: problems), status: 422)
         }
     }
@@ -52,7 +54,9 @@ struct SetUpRoutes: Sendable {
         try await answering(link) {
             let signedIn = try await desk.finishSetUp(link, browser: asked.knownBrowser)
             return .redirect(to: .path("/")).startingSession(token: signedIn.token, knownBrowser: signedIn.browser)
-        } problems: { _ in .redirect(to: link.link()) }
+        } problems: { _ in
+            .redirect(to: link.link())
+        }
     }
 
     private func answering(

@@ -35,8 +35,9 @@ extension AccountDesk {
         }
     }
 
-    /// The first step: keeps name, address and the password's hash with a new key for the phone. What the same link
-    /// had begun before is begun anew. Throws `invalid` with every problem at once.
+    /// The first step: keeps name, address and the password's hash with a new key for the phone.
+    ///
+    /// What the same link had begun before is begun anew. Throws `invalid` with every problem at once.
     func beginSetUp(_ link: SetUpLink, with form: SetUpForm) async throws {
         let now = outside.now()
         let grant = try await openGrant(link, at: now)
@@ -58,7 +59,9 @@ extension AccountDesk {
         try await store.write { try kept.put(setUp, mark: kept.mark(of: email), in: $0) }
     }
 
-    /// The second step: a code from the phone proves that it has the key. Throws `invalid` when it is not right.
+    /// The second step: a code from the phone proves that it has the key.
+    ///
+    /// Throws `invalid` when it is not right.
     func proveSetUp(_ link: SetUpLink, code: String) async throws {
         let now = outside.now()
         let grant = try await openGrant(link, at: now)
@@ -75,7 +78,9 @@ extension AccountDesk {
 
     static let wrongCode = "That is not the code your phone shows now. Wait for the next one and type it in."
 
-    /// The last step: the person has their codes. Makes them a member of staff, spends the link and signs them in.
+    /// The last step: the person has their codes.
+    ///
+    /// Makes them a member of staff, spends the link and signs them in.
     func finishSetUp(_ link: SetUpLink, browser: String?) async throws -> SignedIn {
         let now = outside.now()
         return try await store.write { tx in
@@ -85,7 +90,8 @@ extension AccountDesk {
             else { throw DeskError.notFound }
             guard try spend(link, grant, at: now, in: tx) else { throw DeskError.notFound }
             guard try !kept.isTaken(mark: kept.mark(of: email), in: tx) else {
-                throw DeskError.changedMeanwhile("Somebody at this desk signs in with this address by now. Ask who invited you.")
+                throw DeskError.changedMeanwhile(
+                    "Somebody at this desk signs in with this address by now. Ask who invited you.")
             }
             let staff = Staff(
                 id: outside.newID(), name: setUp.name, email: email.text, role: grant.role,

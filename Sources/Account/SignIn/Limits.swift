@@ -24,7 +24,8 @@ extension AccountDesk {
                 let bucket = "browser:\(TokenHash.of(browser)):\(mark)"
                 return try take([(bucket, Limits.perKnownBrowser)], at: now, in: tx)
             }
-            return try take([("account:" + mark, Limits.perAccount), ("caller:" + from, Limits.perCaller)], at: now, in: tx)
+            return try take(
+                [("account:" + mark, Limits.perAccount), ("caller:" + from, Limits.perCaller)], at: now, in: tx)
         }
         return try outcome.get()
     }

@@ -6,7 +6,9 @@ import Web
 extension AccountDesk {
     /// Whose session a token is, if it still lets them in.
     func staff(token: String) async throws -> StaffMember? {
-        guard let (session, member) = try await store.read({ try kept.session(token: token, in: $0) }) else { return nil }
+        guard let (session, member) = try await store.read({ try kept.session(token: token, in: $0) }) else {
+            return nil
+        }
         let now = clock.now()
         guard session.isAlive(at: now) else {
             // Written down where that can be, so that the session stays ended whatever the clock says later.

@@ -3,9 +3,12 @@ import Kit
 import Page
 
 enum SignInPages {
-    /// One answer for every way of being wrong. The address is not written back: the page is the same for all.
+    /// One answer for every way of being wrong.
+    ///
+    /// The address is not written back: the page is the same for all.
     static func signIn(isRefused: Bool) -> PlainPage {
-        let problems = isRefused ? [FieldProblem("email", "That e-mail address, password and code do not go together.")] : []
+        let problems =
+            isRefused ? [FieldProblem("email", "That e-mail address, password and code do not go together.")] : []
         return PlainPage(
             title: "Sign in", hasProblem: isRefused,
             body: """

@@ -21,12 +21,13 @@ extension StaffStore {
             "select place from sign_in_attempt where bucket = \(bucket) and at > \(past) and at <= \(future)"
         ) { try $0.get("place", as: Int.self) }
         for place in 0..<places where !taken.contains(place) {
-            let isOurs = try tx.run(
-                """
-                insert into sign_in_attempt (bucket, place, at) values (\(bucket), \(place), \(now))
-                on conflict (bucket, place) do update set at = excluded.at
-                where sign_in_attempt.at <= \(past) or sign_in_attempt.at > \(future)
-                """) == 1
+            let isOurs =
+                try tx.run(
+                    """
+                    insert into sign_in_attempt (bucket, place, at) values (\(bucket), \(place), \(now))
+                    on conflict (bucket, place) do update set at = excluded.at
+                    where sign_in_attempt.at <= \(past) or sign_in_attempt.at > \(future)
+                    """) == 1
             if isOurs { return TakenPlace(bucket: bucket, place: place, at: now) }
         }
         return nil
@@ -44,7 +45,8 @@ extension StaffStore {
     /// Gives a place back, because the try was a good one.
     func giveBack(_ taken: TakenPlace, in tx: Tx) throws {
         try tx.run(
-            "delete from sign_in_attempt where bucket = \(taken.bucket) and place = \(taken.place) and at = \(taken.at)")
+            "delete from sign_in_attempt where bucket = \(taken.bucket) and place = \(taken.place) and at = \(taken.at)"
+        )
     }
 
     private static func bounds(_ now: Moment) -> (past: Moment, future: Moment) {

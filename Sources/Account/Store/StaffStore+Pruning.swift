@@ -14,7 +14,8 @@ extension StaffStore {
             """)
         changed += try tx.run("delete from staff_session where ended_at <= \(endedBefore)")
         changed += try tx.run("delete from sign_in_attempt where at <= \(now.adding(days: -1))")
-        changed += try tx.run("delete from known_browser where made_at <= \(now.adding(days: -Lasting.knownBrowserDays))")
+        changed += try tx.run(
+            "delete from known_browser where made_at <= \(now.adding(days: -Lasting.knownBrowserDays))")
         changed += try tx.run("delete from set_up where made_at <= \(now.adding(days: -Lasting.invitationDays))")
         changed += try tx.run("delete from first_run where expires_at <= \(endedBefore)")
         changed += try tx.run("delete from invitation where expires_at <= \(endedBefore)")

@@ -49,13 +49,15 @@ extension StaffStore {
     }
 
     func setSeen(_ id: ID<Session>, at now: Moment, in tx: Tx) throws {
-        try tx.run("update staff_session set seen_at = \(now) where id = \(id) and seen_at < \(now) and ended_at is null")
+        try tx.run(
+            "update staff_session set seen_at = \(now) where id = \(id) and seen_at < \(now) and ended_at is null")
     }
 
     /// Ends one session of that person; false when there is none.
     func endSession(_ id: ID<Session>, of staffID: ID<StaffMember>, at now: Moment, in tx: Tx) throws -> Bool {
         try tx.run(
-            "update staff_session set ended_at = \(now) where id = \(id) and staff_id = \(staffID) and ended_at is null") == 1
+            "update staff_session set ended_at = \(now) where id = \(id) and staff_id = \(staffID) and ended_at is null"
+        ) == 1
     }
 
     /// Ends every session of that person but one; says how many there were.

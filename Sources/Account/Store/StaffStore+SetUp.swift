@@ -24,7 +24,8 @@ extension StaffStore {
     }
 
     func spendFirstRun(token: String, at now: Moment, in tx: Tx) throws -> Bool {
-        try tx.run("update first_run set used_at = \(now) where token_hash = \(TokenHash.of(token)) and used_at is null") == 1
+        try tx.run(
+            "update first_run set used_at = \(now) where token_hash = \(TokenHash.of(token)) and used_at is null") == 1
     }
 
     // MARK: Invitations
@@ -73,7 +74,8 @@ extension StaffStore {
     func withdraw(_ id: ID<Invitation>, at now: Moment, in tx: Tx) throws -> Bool {
         try tx.run("delete from set_up where origin = \("invitation:" + id.text)")
         return try tx.run(
-            "update invitation set withdrawn_at = \(now) where id = \(id) and used_at is null and withdrawn_at is null") == 1
+            "update invitation set withdrawn_at = \(now) where id = \(id) and used_at is null and withdrawn_at is null")
+            == 1
     }
 
     // MARK: Half-made accounts
@@ -113,7 +115,9 @@ extension StaffStore {
         let origin: String = try row.get("origin")
         let seed = try key.open(try row.get("totp_sealed"), at: Self.setUpPlace("totp_sealed", origin))
         let codes = try row.optional("codes_sealed", as: [UInt8].self)
-            .map { try key.open($0, at: Self.setUpPlace("codes_sealed", origin)).split(separator: " ").map(String.init) }
+            .map {
+                try key.open($0, at: Self.setUpPlace("codes_sealed", origin)).split(separator: " ").map(String.init)
+            }
         return SetUp(
             origin: origin, name: try row.get("name"),
             email: try key.open(try row.get("email_sealed"), at: Self.setUpPlace("email_sealed", origin)),

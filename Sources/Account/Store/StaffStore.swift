@@ -4,7 +4,9 @@ import Store
 import Vault
 import Web
 
-/// Every SQL statement of the room. Addresses and the phones' keys are sealed on their way in and opened on their way out.
+/// Every SQL statement of the room.
+///
+/// Addresses and the phones' keys are sealed on their way in and opened on their way out.
 struct StaffStore: Sendable {
     let key: OrganisationKey
 
@@ -106,13 +108,18 @@ struct StaffStore: Sendable {
         let id: ID<StaffMember> = try row.get("id")
         let seed = try key.open(try row.get("totp_sealed"), at: Self.totpPlace(id))
         return Staff(
-            id: id, name: try row.get("name"), email: try key.open(try row.get("email_sealed"), at: Self.emailPlace(id)),
+            id: id, name: try row.get("name"),
+            email: try key.open(try row.get("email_sealed"), at: Self.emailPlace(id)),
             role: try row.get("role"), passwordHash: try row.get("password_hash"),
             totp: TOTPKey(bytes: Hex.bytes(of: seed) ?? []), totpLastStep: try row.get("totp_last_step"),
             language: try row.get("language"), keysOn: try row.get("keys_on"), joinedAt: try row.get("joined_at"),
             stoppedAt: try row.optional("stopped_at"))
     }
 
-    private static func emailPlace(_ id: ID<StaffMember>) -> SealedPlace { SealedPlace("staff", "email_sealed", row: id.text) }
-    private static func totpPlace(_ id: ID<StaffMember>) -> SealedPlace { SealedPlace("staff", "totp_sealed", row: id.text) }
+    private static func emailPlace(_ id: ID<StaffMember>) -> SealedPlace {
+        SealedPlace("staff", "email_sealed", row: id.text)
+    }
+    private static func totpPlace(_ id: ID<StaffMember>) -> SealedPlace {
+        SealedPlace("staff", "totp_sealed", row: id.text)
+    }
 }

@@ -33,27 +33,36 @@ extension AccountDesk {
         }
     }
 
-    /// Makes a member of staff at once, with a password that they change later. Throws `invalid`.
+    /// Makes a member of staff at once, with a password that they change later.
+    ///
+    /// Throws `invalid`.
     func add(name typed: String, email typedEmail: String, role: Role) async throws -> NewCredentials {
         let now = outside.now()
         let name = Typed.line(typed, limit: 100)
         guard let email = EmailAddress(typedEmail), !name.isEmpty else {
-            throw DeskError.invalid([FieldProblem("email", "A name and an e-mail address, like name@example.org, are needed.")])
+            throw DeskError.invalid([
+                FieldProblem("email", "A name and an e-mail address, like name@example.org, are needed.")
+            ])
         }
-        let (password, totp, codes) = (RecoveryCodes.newPassword(outside), TOTPKey.new(outside), RecoveryCodes.new(outside))
+        let (password, totp, codes) = (
+            RecoveryCodes.newPassword(outside), TOTPKey.new(outside), RecoveryCodes.new(outside)
+        )
         let staff = Staff(
             id: outside.newID(), name: name, email: email.text, role: role, passwordHash: try await hashed(password),
             totp: totp, totpLastStep: 0, language: "en", keysOn: true, joinedAt: now, stoppedAt: nil)
         try await store.write { tx in
             guard try !kept.isTaken(mark: kept.mark(of: email), in: tx) else {
-                throw DeskError.invalid([FieldProblem("email", "Somebody at this desk signs in with this address already.")])
+                throw DeskError.invalid([
+                    FieldProblem("email", "Somebody at this desk signs in with this address already.")
+                ])
             }
             try kept.insert(staff, mark: kept.mark(of: email), in: tx)
             try kept.replaceRecoveryCodes(codes, of: staff.id, in: tx)
             try record("staff.joined", by: .host, of: staff.id.text, at: now, in: tx)
         }
         return NewCredentials(
-            password: password, phoneKey: totp.spoken, phoneAddress: address(of: totp, for: email.text), recoveryCodes: codes)
+            password: password, phoneKey: totp.spoken, phoneAddress: address(of: totp, for: email.text),
+            recoveryCodes: codes)
     }
 
     func stop(email: String) async throws { try await stop(try await staff(email: email).id, by: .host) }
@@ -70,7 +79,8 @@ extension AccountDesk {
             try record("staff.code-reset", by: .host, of: staff.id.text, at: now, in: tx)
         }
         return NewCredentials(
-            password: nil, phoneKey: totp.spoken, phoneAddress: address(of: totp, for: staff.email), recoveryCodes: codes)
+            password: nil, phoneKey: totp.spoken, phoneAddress: address(of: totp, for: staff.email),
+            recoveryCodes: codes)
     }
 
     /// A new password; the phone stays, and every session ends.

@@ -39,7 +39,9 @@ struct RecordPages: Sendable {
     }
 }
 
-/// What each event means. Those of other rooms are read out as they are written: `briefing.sent` is "Briefing sent".
+/// What each event means.
+///
+/// Those of other rooms are read out as they are written: `briefing.sent` is "Briefing sent".
 enum EventWords {
     private static let sentences = [
         "staff.joined": "Joined the desk",

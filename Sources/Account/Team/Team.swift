@@ -17,7 +17,9 @@ extension AccountDesk {
         }
     }
 
-    /// Gives somebody another role, from their next page on. Nobody changes their own, and the last owner stays one.
+    /// Gives somebody another role, from their next page on.
+    ///
+    /// Nobody changes their own, and the last owner stays one.
     func setRole(_ role: Role, of id: ID<StaffMember>, by who: Actor) async throws {
         let now = outside.now()
         try await store.write { tx in

@@ -55,7 +55,7 @@ struct TeamPages: Sendable {
     }
 
     private func stop(_ staff: Staff) -> HTML {
-        let name: HTML = "<span class=\"visually-hidden\">: \(staff.name)</span>"
+        let name: HTML = "<span class=\"visually-hidden\"> \(staff.name)</span>"
         return staff.isActive
             ? Parts.button(.path("/team", staff.id, "/stop"), "Stop\(name)", class: "button small danger")
             : Parts.button(.path("/team", staff.id, "/resume"), "Let in again\(name)")

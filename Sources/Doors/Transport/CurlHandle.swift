@@ -19,7 +19,7 @@ final class CurlHandle {
     deinit {
         // libcurl says goodbye to a mail server and would wait a minute for its answer, which nobody needs.
         var open = CURL_SOCKET_BAD
-        if ccurl_get_socket(raw, &open) == CURLE_OK, open != CURL_SOCKET_BAD { }
+        if ccurl_get_socket(raw, &open) == CURLE_OK, open != CURL_SOCKET_BAD { shutdown(open, Int32(SHUT_RD)) }
         withoutBrokenPipeSignal { curl_easy_cleanup(raw) }
         lists.values.forEach { curl_slist_free_all($0) }
     }

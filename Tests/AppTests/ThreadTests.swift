@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+@testable import App
+import DeskSupport
+import Doors
+import Foundation
+import Kit
+import Store
+import Support
+import Testing
+
+/// The thread, end to end in process: a source, its items, a briefing, its messages, the archive.
+@Suite struct ThreadTests {
+    @Test(arguments: TestStore.kinds)
+    func `a folder's items become a briefing that goes to each reader once and is kept`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            try await Demo.fill(desk.house)
+            try await desk.doJobs()
+            let browser = try await desk.signIn(.mediaOfficer)
+            let edit = try await startBriefing(browser)
+            try await pick(2, on: edit, with: browser)
+            try await write(on: edit, with: browser)
+            let check = try await browser.open(edit.replacing("/edit", with: "/check"))
+            #expect(check.text.contains("Send to 12 people"))
+            let version = try #require(check.between("name=\"version\" value=\"", "\""))
+            let sent = try await browser.submit(edit.replacing("/edit", with: "/sending"), ["version": version])
+            #expect(sent.status == 303)
+            try await desk.doJobs()
+            #expect(try await messages(desk) == [:])
+            desk.clock.pass(seconds: 61)
+            try await desk.doJobs()
+            #expect(try await messages(desk) == [.queued: 12])
+            let archive = try await browser.open("/briefings")
+            #expect(archive.text.contains("Saturday: two things"))
+            let day = try await browser.open("/briefings/archive/2026-11-21")
+            #expect(day.text.contains("Saturday: two things"))
+            let outbox = try await browser.open("/outbox")
+            #expect(outbox.text.contains("No mail server is set, so nothing leaves."))
+            #expect(outbox.text.contains("leila.haddad@example.org"))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `taken back within the minute, a briefing is a draft again and nothing is queued`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            try await Demo.fill(desk.house)
+            try await desk.doJobs()
+            let browser = try await desk.signIn(.mediaOfficer)
+            let edit = try await startBriefing(browser)
+            try await pick(1, on: edit, with: browser)
+            try await write(on: edit, with: browser)
+            let check = try await browser.open(edit.replacing("/edit", with: "/check"))
+            let version = try #require(check.between("name=\"version\" value=\"", "\""))
+            _ = try await browser.submit(edit.replacing("/edit", with: "/sending"), ["version": version])
+            desk.clock.pass(seconds: 59)
+            let back = try await browser.submit(edit.replacing("/edit", with: "/taking-back"))
+            #expect(back.location?.hasPrefix(edit) == true)
+            desk.clock.pass(seconds: 600)
+            try await desk.doJobs()
+            #expect(try await messages(desk) == [:])
+            let again = try await browser.open(edit)
+            #expect(again.status == 200)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `too late to take back is said, and nothing changes`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            try await Demo.fill(desk.house)
+            try await desk.doJobs()
+            let browser = try await desk.signIn(.mediaOfficer)
+            let edit = try await startBriefing(browser)
+            try await pick(1, on: edit, with: browser)
+            try await write(on: edit, with: browser)
+            let check = try await browser.open(edit.replacing("/edit", with: "/check"))
+            let version = try #require(check.between("name=\"version\" value=\"", "\""))
+            _ = try await browser.submit(edit.replacing("/edit", with: "/sending"), ["version": version])
+            desk.clock.pass(seconds: 61)
+            try await desk.doJobs()
+            let back = try await browser.submit(edit.replacing("/edit", with: "/taking-back"))
+            #expect(back.status == 409)
+            #expect(back.text.contains("too late"))
+            #expect(try await messages(desk) == [.queued: 12])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a reader who left between sending and the minute's end gets nothing`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            try await Demo.fill(desk.house)
+            try await desk.doJobs()
+            let network = desk.house.network
+            let (stream, leaving) = try await desk.store.read { tx in
+                let stream = try #require(try network.streams(in: tx).first)
+                let first = try #require(try network.recipients(of: stream.id, in: tx).first)
+                return (stream.id, try #require(try network.recipient(first, in: tx)))
+            }
+            let reader = desk.browser()
+            let asked = try await reader.open(leaving.unsubscribePath)
+            #expect(asked.status == 200)
+            #expect(try await desk.store.read { tx in try network.count(of: stream, in: tx) } == 12)
+            let left = try await reader.post(leaving.unsubscribePath, body: "List-Unsubscribe=One-Click")
+            #expect(left.status == 200)
+            #expect(try await desk.store.read { tx in try network.count(of: stream, in: tx) } == 11)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `two editors at once: the second keeps every word and is told`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            try await Demo.fill(desk.house)
+            try await desk.doJobs()
+            let first = try await desk.signIn(.mediaOfficer)
+            let second = try await desk.signIn(.intern)
+            let edit = try await startBriefing(first)
+            let page = try await second.open(edit)
+            let version = try #require(page.between("name=\"version\" value=\"", "\""))
+            try await write(on: edit, with: first)
+            let late = try await second.submit(edit, ["version": version, "subject": "Mine", "opening": "My own words", "do": "save"])
+            #expect(late.status == 409)
+            #expect(late.text.contains("My own words"))
+            #expect(late.text.contains("Somebody else changed this briefing"))
+            let newVersion = try #require(late.between("name=\"version\" value=\"", "\""))
+            let kept = try await second.submit(
+                edit, ["version": newVersion, "subject": "Mine", "opening": "My own words", "do": "save"])
+            #expect(kept.status == 303)
+        }
+    }
+
+    // MARK: Steps
+
+    private func startBriefing(_ browser: TestBrowser) async throws -> String {
+        _ = try await browser.open("/briefings")
+        let started = try await browser.submit("/briefings")
+        return try #require(started.location)
+    }
+
+    private func pick(_ count: Int, on edit: String, with browser: TestBrowser) async throws {
+        for _ in 0..<count {
+            let page = try await browser.open(edit)
+            let item = try #require(page.between("value=\"pick-", "\""))
+            let fields = try fields(of: page).merging(["do": "pick-\(item)"]) { _, new in new }
+            let picked = try await browser.submit(edit, fields)
+            #expect(picked.status == 303)
+        }
+    }
+
+    private func write(on edit: String, with browser: TestBrowser) async throws {
+        let page = try await browser.open(edit)
+        var fields = try fields(of: page)
+        fields["subject"] = "Saturday: two things"
+        fields["opening"] = "Good morning."
+        for name in fields.keys where name.hasPrefix("words-") { fields[name] = "Two lines in our own words." }
+        fields["do"] = "save"
+        let saved = try await browser.submit(edit, fields)
+        #expect(saved.status == 303)
+    }
+
+    /// The version, and a field of words for each picked item. Only one item's `picked` fits a dictionary: enough here,
+    /// since an item without its field keeps its words.
+    private func fields(of page: TestBrowser.Seen) throws -> [String: String] {
+        var fields = ["version": try #require(page.between("name=\"version\" value=\"", "\""))]
+        for part in page.text.split(separator: "name=\"picked\" value=\"").dropFirst() {
+            let id = String(part.prefix(36))
+            fields["picked"] = id
+            fields["words-\(id)"] = "Two lines."
+        }
+        return fields
+    }
+
+    private func messages(_ desk: TestDesk) async throws -> [OutboxMessage.State: Int] {
+        let outbox = desk.house.outbox
+        return try await desk.store.read { tx in try outbox.counts(in: tx) }
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+@testable public import Account
+@testable public import App
+public import Doors
+public import Kit
+public import MemberNetwork
+public import Store
+public import Support
+import Synchronization
+@testable import Vault
+@testable public import Web
+
+/// A clock that a test moves by hand.
+public final class HandClock: Sendable {
+    private let moment: Mutex<Moment>
+
+    public init(_ text: String = "2026-11-21T08:00:00.000Z") { moment = Mutex(Moment(text) ?? Moment(millis: 0)) }
+
+    public var now: Moment { moment.withLock { $0 } }
+    public func pass(seconds: Int) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
+}
+
+/// The whole desk on a fresh database, with a clock of its own and everything written down that it logs.
+public final class TestDesk: Sendable {
+    public let house: House
+    public let server: DeskServer
+    public let clock: HandClock
+    private let logged: LogLines
+
+    public var store: Store { house.store }
+    public var logLines: [String] { logged.lines }
+
+    /// Lines of the log, kept.
+    final class LogLines: Sendable {
+        private let kept = Mutex<[String]>([])
+        var lines: [String] { kept.withLock { $0 } }
+        func add(_ line: String) { kept.withLock { $0.append(line) } }
+    }
+
+    /// - Parameter settings: over those of a test: no mail server, folders of feeds from the demonstration.
+    public init(_ store: Store, settings: [String: String] = [:], policy: AddressPolicy = .publicInternet) async throws {
+        let clock = HandClock()
+        let logged = LogLines()
+        let outside = Outside(now: { clock.now }, randomBytes: Outside.live.randomBytes)
+        var values = Demo.defaults
+        values["FIRSTHAND_BASE_URL"] = "https://desk.example.org"
+        values["FIRSTHAND_MAIL_FROM"] = "desk@example.org"
+        for (name, value) in settings { values[name] = value }
+        let read = try await Settings.read(environment: values)
+        let key = OrganisationKey(bytes: [UInt8](repeating: 9, count: 32))
+        try await Opening.check(store, key: key)
+        house = try House(
+            settings: read, store: store, key: key, outside: outside,
+            log: Log(now: { clock.now }, write: { logged.add($0) }), policy: policy,
+            account: AccountSettings(
+                hashing: HashingCost(kibibytes: 64, passes: 1), passwords: PasswordList(words: ["password"]), zone: read.zone))
+        server = try house.server()
+        self.clock = clock
+        self.logged = logged
+    }
+
+    /// A browser that nobody has signed in with.
+    public func browser() -> TestBrowser { TestBrowser(server: server) }
+
+    /// Somebody of that role, made at the machine and signed in.
+    public func signIn(_ role: Role, email: String? = nil) async throws -> TestBrowser {
+        let address = email ?? "\(role.rawValue)@example.org"
+        let made = try await house.account.addStaff(name: "Staff \(role.rawValue)", email: address, role: role)
+        let browser = browser()
+        _ = try await browser.open("/sign-in")
+        let code = made.recoveryCodes.first ?? ""
+        let answer = try await browser.submit(
+            "/sign-in", ["email": address, "password": made.password ?? "", "code": code])
+        guard answer.status == 303 else { throw TestDeskError(description: "\(role) could not sign in: \(answer.status)") }
+        return browser
+    }
+
+    /// Does every job that is due, as the runner would.
+    public func doJobs() async throws {
+        let jobs = house.jobs
+        while let job = try await store.write({ tx in try jobs.claim(for: 60, in: tx) }) {
+            try await house.work[job.kind]?(job)
+            _ = try await store.write { tx in try jobs.finish(job, in: tx) }
+        }
+    }
+}
+
+/// Runs `body` with a desk on a fresh database of that kind.
+public func withDesk(
+    _ kind: TestStore.Kind, settings: [String: String] = [:], policy: AddressPolicy = .publicInternet,
+    _ body: (TestDesk) async throws -> Void
+) async throws {
+    try await withStore(kind, migrations: Migrations.all) { store in
+        try await body(try await TestDesk(store, settings: settings, policy: policy))
+    }
+}
+
+/// What went wrong in the test's own doing.
+public struct TestDeskError: Error, CustomStringConvertible {
+    public let description: String
+}

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Reading the desk's database past the desk, and setting its clocks back where a trial would have to wait."""
+import json
+import os
+import sqlite3
+import subprocess
+
+PAST = "2000-01-01T00:00:00.000Z"
+
+
+class Database:
+    """What both kinds can: rows of several queries out of one consistent state, and a change."""
+
+    def one(self, query):
+        return self.rows(query)[0][0]
+
+    def let_time_pass(self):
+        """Makes what waits for the clock due now: leases that a dead process held, the minute before sending."""
+        self.run(
+            "update job set leased_until = '%s' where state = 'running'" % PAST,
+            "update outbox_message set leased_until = '%s' where state in ('leased', 'data_started')" % PAST)
+        self.end_minutes()
+
+    def end_minutes(self):
+        self.run(
+            "update briefing set hold_until = '%s' where state = 'going-out'" % PAST,
+            "update job set run_at = '%s' where kind = 'briefing.go-out' and state = 'queued'" % PAST)
+
+
+class SQLite(Database):
+    name = "SQLite"
+
+    def __init__(self, path):
+        self.url = path
+
+    def rows(self, *queries):
+        connection = sqlite3.connect("file:%s?mode=ro" % self.url, uri=True, timeout=30, isolation_level=None)
+        try:
+            connection.row_factory = sqlite3.Row
+            connection.execute("begin")
+            return [[dict(row) for row in connection.execute(query)] for query in queries]
+        finally:
+            connection.close()
+
+    def run(self, *statements):
+        connection = sqlite3.connect(self.url, timeout=30, isolation_level=None)
+        try:
+            connection.execute("pragma synchronous = full")
+            connection.execute("begin immediate")
+            for statement in statements:
+                connection.execute(statement)
+            connection.execute("commit")
+        finally:
+            connection.close()
+
+    def damage(self):
+        """What the database finds wrong with itself; empty when nothing is."""
+        whole, links = self.rows("pragma integrity_check", "pragma foreign_key_check")
+        found = [row["integrity_check"] for row in whole if row["integrity_check"] != "ok"]
+        return found + ["a row of %s points nowhere" % row["table"] for row in links]
+
+    def search_words(self):
+        return "select count(*) as n from search_words"
+
+    def close(self):
+        pass
+
+
+class Postgres(Database):
+    name = "PostgreSQL"
+
+    def __init__(self, cluster, name):
+        self.cluster, self.database = cluster, name
+        self.psql(cluster.url, "create database %s" % name)
+        self.url = cluster.url.replace("/postgres?", "/%s?" % name)
+
+    @staticmethod
+    def psql(url, script):
+        done = subprocess.run(["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-d", url, "-f", "-"],
+                              input=script, capture_output=True, text=True, cwd="/")
+        if done.returncode != 0:
+            raise RuntimeError("psql: " + done.stderr.strip())
+        return done.stdout
+
+    def rows(self, *queries):
+        script = "begin isolation level repeatable read read only;\n"
+        script += "".join("select coalesce(jsonb_agg(t), '[]') from (%s) t;\n" % query for query in queries)
+        return [json.loads(line) for line in self.psql(self.url, script + "commit;\n").splitlines()]
+
+    def run(self, *statements):
+        self.psql(self.url, "begin;\n%s;\ncommit;\n" % ";\n".join(statements))
+
+    def damage(self):
+        """Every table is read whole, and every foreign key is checked anew."""
+        keys = self.one("select count(*) as n from pg_constraint where contype = 'f' and not convalidated")["n"]
+        self.psql(self.url, "\n".join(
+            "select count(*) from (select t::text from %s t) x;" % row["tablename"]
+            for row in self.rows("select tablename from pg_tables where schemaname = 'public'")[0]))
+        return ["%d foreign keys are not valid" % keys] if keys else []
+
+    def search_words(self):
+        return "select count(*) as n from search_entry where words is not null"
+
+    def close(self):
+        self.psql(self.cluster.url, "drop database if exists %s with (force)" % self.database)
+
+
+class Cluster:
+    """A PostgreSQL of its own, in a temporary folder."""
+
+    def __init__(self, repository):
+        self.script = os.path.join(repository, "bin", "postgres-for-tests")
+        self.url = subprocess.run([self.script, "start"], check=True, capture_output=True, text=True).stdout.strip()
+        self.count = 0
+
+    def database(self):
+        self.count += 1
+        return Postgres(self, "trial%d" % self.count)
+
+    def stop(self):
+        subprocess.run([self.script, "stop", self.url], check=True)
