@@ -15,6 +15,7 @@ let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
@@ -77,5 +78,36 @@ let package = Package(
             name: "Briefing", dependencies: ["Kit", "Store", "Words", "Page", "Web", "Doors", "News", "MemberNetwork"],
             swiftSettings: strict),
         .target(name: "MemberNetwork", dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Web", "Doors"], swiftSettings: strict),
+        .target(
+            name: "Support", dependencies: ["Kit", "Store", "StoreSQLite", "StorePostgres", "CLibpq"], path: "Tests/Support",
+            swiftSettings: strict),
+        .target(
+            name: "DeskSupport",
+            dependencies: [
+                "Support", "App", "Account", "Doors", "Kit", "MemberNetwork", "Store", "Vault", "Web", hummingbird, httpTypes, logging,
+                nio, nioEmbedded,
+            ], path: "Tests/DeskSupport", swiftSettings: strict),
+        .testTarget(name: "HouseRules", swiftSettings: strict),
+        .testTarget(name: "KitTests", dependencies: ["Kit"], swiftSettings: strict),
+        .testTarget(
+            name: "StoreTests", dependencies: ["Kit", "Store", "StoreSQLite", "StorePostgres", "StoreTransfer", "Support", grdb],
+            swiftSettings: strict),
+        .testTarget(name: "WordsTests", dependencies: ["Words"], swiftSettings: strict),
+        .testTarget(name: "PageTests", dependencies: ["Page", "Kit", "Words"], swiftSettings: strict),
+        .testTarget(name: "VaultTests", dependencies: ["Vault", "Kit"], swiftSettings: strict),
+        .testTarget(name: "WebTests", dependencies: ["Web", "Kit"], swiftSettings: strict),
+        .testTarget(name: "NewsTests", dependencies: ["News"], swiftSettings: strict),
+        .testTarget(name: "DoorsTests", dependencies: ["Doors", "Kit", "Store", "Support", "CCurl"], swiftSettings: strict),
+        .testTarget(
+            name: "AccountTests", dependencies: ["Account", "Kit", "Store", "Page", "Vault", "Web", "Words", "Support", crypto],
+            swiftSettings: strict),
+        .testTarget(
+            name: "MemberNetworkTests",
+            dependencies: ["MemberNetwork", "App", "DeskSupport", "Support", "Kit", "Store", "Vault", "Web", "Words"], swiftSettings: strict),
+        .testTarget(
+            name: "BriefingTests", dependencies: ["Briefing", "App", "DeskSupport", "Support", "Doors", "Kit", "News", "Store"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "AppTests", dependencies: ["App", "DeskSupport", "Support", "Doors", "Kit", "Store", "Web"], swiftSettings: strict),
     ]
 )

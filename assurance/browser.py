@@ -52,7 +52,14 @@ class Browser:
         return Browser(port or self.port, self.cookies)
 
     def get(self, path):
-        return self.ask("GET", path)
+        """As browsers do, asks once more when a connection that had been kept turns out to be closed."""
+        is_kept = self.connection is not None
+        try:
+            return self.ask("GET", path)
+        except http.client.RemoteDisconnected:
+            if not is_kept:
+                raise
+            return self.ask("GET", path)
 
     def post(self, path, fields):
         return self.ask("POST", path, urllib.parse.urlencode(fields, doseq=True))

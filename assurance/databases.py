@@ -1,27 +1,40 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Reading the desk's database past the desk, and setting its clocks back where a trial would have to wait."""
+import datetime
 import json
 import os
 import sqlite3
 import subprocess
 
 PAST = "2000-01-01T00:00:00.000Z"
+LEASE_SECONDS = 120
+
+
+def moment(seconds):
+    """A time as the desk keeps it."""
+    return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%f")[:23] + "Z"
 
 
 class Database:
     """What both kinds can: rows of several queries out of one consistent state, and a change."""
 
     def one(self, query):
+        """The first row of a query's answer."""
         return self.rows(query)[0][0]
 
-    def let_time_pass(self):
-        """Makes what waits for the clock due now: leases that a dead process held, the minute before sending."""
+    def let_time_pass(self, killed):
+        """Ends the leases of a process killed at that moment, as two minutes would; says how many jobs it held."""
+        # What the next process took since then is leased until later than this.
+        until = moment(killed + LEASE_SECONDS)
+        held = self.one("select count(*) as n from job where state = 'running' and leased_until < '%s'" % until)["n"]
         self.run(
-            "update job set leased_until = '%s' where state = 'running'" % PAST,
-            "update outbox_message set leased_until = '%s' where state in ('leased', 'data_started')" % PAST)
-        self.end_minutes()
+            "update job set leased_until = '%s' where state = 'running' and leased_until < '%s'" % (PAST, until),
+            "update outbox_message set leased_until = '%s' where state in ('leased', 'data_started') "
+            "and leased_until < '%s'" % (PAST, until))
+        return held
 
     def end_minutes(self):
+        """Ends the minute in which a sending can be taken back."""
         self.run(
             "update briefing set hold_until = '%s' where state = 'going-out'" % PAST,
             "update job set run_at = '%s' where kind = 'briefing.go-out' and state = 'queued'" % PAST)

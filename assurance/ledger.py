@@ -10,6 +10,11 @@ class Ledger:
         self.file = open(path, "a", encoding="utf-8")
         self.lock = threading.Lock()
         self.entries = []
+        self.attempts = {}
+
+    def asked(self, thing, words):
+        """Remembers what was last asked for a thing, acknowledged or not."""
+        self.attempts[thing] = words
 
     def note(self, cycle, kind, **facts):
         """Writes an acknowledged change down and returns when it is on the disk."""

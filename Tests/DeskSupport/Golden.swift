@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 public import Foundation
-import Testing
+public import Testing
 
 /// Files of the project that a test compares with what the program says; `UPDATE_GOLDEN=1` writes them anew.
 public enum Golden {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-@testable public import Account
+@testable import Account
 @testable public import App
 public import Doors
 public import Kit
-public import MemberNetwork
+import MemberNetwork
 public import Store
 public import Support
 import Synchronization

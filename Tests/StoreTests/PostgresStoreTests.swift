@@ -93,16 +93,30 @@ import Testing
         #expect(found == [["id", "name", "born"], ["id", "name", "born", "place"]])
     }
 
-    @Test func `more texts than the server keeps ready still run`() async throws {
-        let sum = try await withStore(.postgres, connections: 1) { store in
+    @Test func `of more texts than the server may keep ready, it keeps the newest`() async throws {
+        let (sum, kept) = try await withStore(.postgres, connections: 1) { store in
             try await store.read { tx in
-                try (1...450).reduce(0) { sum, length in
+                let sum = try (1...450).reduce(0) { sum, length in
                     let numbers = [Int](repeating: 1, count: length)
                     return sum + (try tx.count("select count(*) as n where 1 in (\(numbers))"))
                 }
+                return (sum, try tx.count("select count(*) as n from pg_prepared_statements"))
             }
         }
         #expect(sum == 450)
+        #expect((1...200).contains(kept))
+    }
+
+    @Test func `one text with values of other kinds is another statement`() async throws {
+        let found = try await withStore(.postgres, connections: 1) { store in
+            try await store.read { tx in
+                let values: [any Bindable] = [1, "one", true, 1.5]
+                return try values.map { value in
+                    try tx.one("select cast(\(value) as text) as word") { try $0.get("word", as: String.self) }
+                }
+            }
+        }
+        #expect(found == ["1", "one", "true", "1.5"])
     }
 
     @Test func `when every connection is lent, the rest wait in their order`() async throws {
@@ -130,6 +144,8 @@ import Testing
             }
             await begun.wait()
             let waiting = Task { try await store.read { try $0.count("select 1 as n") } }
+            // Usually long enough for the task to be among those who wait.
+            for _ in 0..<1_000 { await Task.yield() }
             waiting.cancel()
             let result = await waiting.result
             ended.give()

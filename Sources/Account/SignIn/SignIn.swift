@@ -29,14 +29,15 @@ extension AccountDesk {
         let places = try await takePlaces(mark: mark, caller: attempt.caller, browser: attempt.browser, at: now)
         let password = PasswordRules.normalised(attempt.password)
         let code = TypedCode(attempt.code)
-        let (staff, recovery) = try await store.read { tx in
-            let staff = try kept.staff(mark: mark, in: tx)
-            let hash = RecoveryCodes.hash(code, of: staff?.id.text ?? "", key: key)
-            return (staff, try kept.hasRecoveryCode(hash, of: staff?.id.text ?? "", in: tx) ? hash : nil)
+        let (found, recovery) = try await store.read { tx in
+            let found = try kept.staffOrStandIn(mark: mark, in: tx)
+            let id = found?.staff.id.text ?? ""
+            let hash = RecoveryCodes.hash(code, of: id, key: key)
+            return (found, try kept.hasRecoveryCode(hash, of: id, in: tx) ? hash : nil)
         }
+        let staff = found.flatMap { $0.isTheirs ? $0.staff : nil }
         let isRight = try await hashing.verify(password, against: staff?.passwordHash)
-        let seed = staff?.totp ?? TOTPKey(bytes: [UInt8](repeating: 0, count: TOTPKey.length))
-        let step = seed.matchingStep(code.text, at: now, after: staff?.totpLastStep ?? 0)
+        let step = found.flatMap { $0.staff.totp.matchingStep(code.text, at: now, after: $0.staff.totpLastStep) }
         let proof = step.map(Proof.step) ?? recovery.map(Proof.recoveryCode)
         guard let staff, isRight, let proof, staff.isActive else {
             log.note(.signInRefused)

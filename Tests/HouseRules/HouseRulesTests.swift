@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Foundation
+import Testing
+
+/// The rules of the house that the compiler does not check.
+@Suite struct HouseRulesTests {
+    private let sources = SourceFile.all(under: "Sources")
+    private let tests = SourceFile.all(under: "Tests")
+
+    /// What each target may import, once. A new import is a decision, and is made here.
+    private static let imports: [String: Set<String>] = [
+        "Kit": ["Foundation"],
+        "Store": ["Kit"],
+        "StoreSQLite": ["Foundation", "GRDB", "Store"],
+        "StorePostgres": ["CLibpq", "Dispatch", "Foundation", "Glibc", "Kit", "Store", "Synchronization"],
+        "StoreTransfer": ["Dispatch", "Foundation", "Kit", "Store", "Synchronization"],
+        "Words": ["Foundation", "_FoundationICU"],
+        "Page": ["Foundation", "Kit", "Words"],
+        "Vault": ["Crypto", "Foundation", "Kit"],
+        "Web": [
+            "Crypto", "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Kit", "Logging", "NIOCore", "NIOHTTPTypes",
+            "Page", "Store", "Synchronization", "Words",
+        ],
+        "Doors": ["CCurl", "Dispatch", "Foundation", "Glibc", "Kit", "Store", "Synchronization"],
+        "News": [],
+        "Account": [
+            "CArgon2", "CQREncode", "Crypto", "Dispatch", "Foundation", "Kit", "Page", "Store", "Synchronization", "Vault", "Web",
+            "Words",
+        ],
+        "MemberNetwork": ["Doors", "Kit", "Page", "Store", "Vault", "Web", "Words"],
+        "Briefing": ["Doors", "Foundation", "Kit", "MemberNetwork", "News", "Page", "Store", "Web", "Words"],
+        "App": [
+            "Account", "Briefing", "CProcess", "Configuration", "Doors", "Foundation", "Hummingbird", "Kit", "MemberNetwork",
+            "Page", "ServiceLifecycle", "Store", "StorePostgres", "StoreSQLite", "StoreTransfer", "SystemPackage", "UnixSignals",
+            "Vault", "Web", "Words",
+        ],
+        "firsthand": [
+            "App", "ArgumentParser", "Doors", "Foundation", "Kit", "Store", "StoreTransfer", "Synchronization", "Web",
+        ],
+    ]
+
+    private static let rooms: Set<String> = ["Account", "MemberNetwork", "Briefing"]
+
+    @Test func `there is something to check`() {
+        #expect(sources.count > 100)
+        #expect(tests.count > 30)
+    }
+
+    @Test func `every target imports only what its line of the list permits`() {
+        let wrong = sources.flatMap { file in
+            file.imports.filter { !(Self.imports[file.target]?.contains($0) ?? false) }.map { "\(file.path) imports \($0)" }
+        }
+        #expect(wrong == [])
+    }
+
+    @Test func `one file alone reaches the toolchain's ICU`() {
+        #expect(sources.filter { $0.imports.contains("_FoundationICU") }.map(\.path) == ["Sources/Words/ICU.swift"])
+    }
+
+    @Test func `nothing can make a transaction but a driver`() {
+        let drivers: Set<String> = ["Store", "StoreSQLite", "StorePostgres", "StoreTransfer"]
+        #expect(sources.filter { !drivers.contains($0.target) && $0.code.contains("@_spi(") }.map(\.path) == [])
+    }
+
+    @Test func `no word that gives up safety stands in the sources`() {
+        let banned = [
+            "FoundationNetworking", "FoundationXML", "URLSession", "try!", "fatalError(", "preconditionFailure(", "unsafeBitCast",
+            "Mirror(", "as! ", "@unchecked", "nonisolated(unsafe)", "#sourceLocation", "print(", "NSLog", "NSRegularExpression",
+        ]
+        let wrong = sources.flatMap { file in banned.filter(file.code.contains).map { "\(file.path): \($0)" } }
+        #expect(wrong == [])
+    }
+
+    @Test func `only the log writes the log`() {
+        let wrong = sources.filter { file in
+            file.code.contains("Logger(") && file.path != "Sources/Web/DeskServer.swift" || file.code.contains("logger.")
+        }
+        #expect(wrong.map(\.path) == [])
+    }
+
+    @Test func `in a room, SQL stands in its stores and migrations alone`() {
+        let asks = ["tx.run(", "tx.rows(", "tx.one(", "tx.count(", "tx.exists(", "tx.each("]
+        let wrong = sources.filter { file in
+            Self.rooms.contains(file.target) && !file.name.contains("Store") && asks.contains(where: file.code.contains)
+        }
+        #expect(wrong.map(\.path) == [])
+    }
+
+    @Test func `in a room, markup stands in its pages alone`() {
+        let wrong = sources.filter { file in
+            Self.rooms.contains(file.target) && !["Pages", "Parts", "Letter", "QRCode"].contains(where: file.name.contains)
+                && (file.code.contains("<p>") || file.code.contains("<div") || file.code.contains("<li"))
+        }
+        #expect(wrong.map(\.path) == [])
+    }
+
+    @Test func `an address comes into an attribute only as a link`() {
+        let starts = ["href=\"\\(", "src=\"\\(", "action=\"\\(", "href=\\\"\\(", "src=\\\"\\(", "action=\\\"\\("]
+        var wrong: [String] = []
+        for file in sources {
+            for start in starts {
+                for rest in file.code.ranges(of: start).map({ file.code[$0.upperBound...] }) where !rest.hasPrefix("link:") {
+                    wrong.append("\(file.path): \(start)\(rest.prefix(20))")
+                }
+            }
+        }
+        #expect(wrong == [])
+    }
+
+    @Test func `no inline style or script but in mail, whose readers have no style sheet`() {
+        let wrong = sources.filter { file in
+            !file.name.contains("Letter") && [" style=\"", " style=\\\"", "onclick=", "<script>"].contains(where: file.code.contains)
+        }
+        #expect(wrong.map(\.path) == [])
+    }
+
+    @Test func `the style sheet knows start and end, not left and right`() throws {
+        let css = String(decoding: try Data(contentsOf: SourceFile.root.appendingPathComponent("Sources/Page/Assets/desk.css")), as: UTF8.self)
+        let words = css.lowercased().split { !$0.isLetter }
+        #expect(words.filter { $0 == "left" || $0 == "right" } == [])
+        #expect(css.contains("url(http") == false)
+    }
+
+    @Test func `every file says its licence and can be read in a minute`() {
+        let all = sources + tests
+        #expect(all.filter { !$0.text.hasPrefix("// SPDX-License-Identifier: AGPL-3.0-or-later") }.map(\.path) == [])
+        let data = ["NamedReferences", "SingleByteTables", "HouseRulesTests"]
+        let long = all.filter { file in
+            file.text.split(separator: "\n", omittingEmptySubsequences: false).count > 350 && !data.contains(where: file.name.contains)
+        }
+        #expect(long.map(\.path) == [])
+    }
+
+    @Test func `no type is named after a pattern`() {
+        let patterns = ["Manager", "Helper", "Util", "Service"]
+        let wrong = sources.flatMap { file in
+            file.declaredTypes.filter { type in patterns.contains { type.hasSuffix($0) } }.map { "\(file.path): \($0)" }
+        }
+        #expect(wrong == [])
+    }
+
+    @Test func `nothing unfinished is left behind`() {
+        let words = ["TODO", "FIXME", "XXX", "not implemented"]
+        let wrong = (sources + tests.filter { $0.name != "HouseRulesTests.swift" }).flatMap { file in
+            words.filter(file.text.contains).map { "\(file.path): \($0)" }
+        }
+        #expect(wrong == [])
+    }
+}

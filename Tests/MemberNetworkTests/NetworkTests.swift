@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+@testable import App
+import DeskSupport
+import Kit
+@testable import MemberNetwork
+import Store
+import Support
+import Testing
+@testable import Vault
+import Web
+import Words
+
+@Suite struct NetworkTests {
+    @Test(arguments: TestStore.kinds)
+    func `a subscriber is added once, in their language, and receives the stream`(kind: TestStore.Kind) async throws {
+        try await withNetwork(kind) { network, stream, store in
+            try await network.subscribe(draft("Leila@Example.org", streams: [stream]), by: .host)
+            let problems = await problems { try await network.subscribe(draft("leila@example.org", streams: [stream]), by: .host) }
+            #expect(problems == ["This address is on that stream already."])
+            let recipient = try await onlyRecipient(network, stream, store)
+            #expect(recipient.address.text == "Leila@example.org")
+            #expect(recipient.language == .farsi)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `what cannot be taken is said field by field`(kind: TestStore.Kind) async throws {
+        try await withNetwork(kind) { network, _, _ in
+            let bad = SubscriberDraft(name: "", address: "nobody", language: "xx", streams: [])
+            let problems = await problems { try await network.subscribe(bad, by: .host) }
+            #expect(
+                problems == [
+                    "Enter an e-mail address, like name@example.org.", "Choose one of the languages.", "Choose at least one stream.",
+                ])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `neither name nor address can be read in the database`(kind: TestStore.Kind) async throws {
+        try await withNetwork(kind) { network, stream, store in
+            try await network.subscribe(draft("canary.address@example.org", streams: [stream]), by: .host)
+            let kept: [String] = try await store.read { tx in
+                try tx.rows("select name_sealed, address_sealed, address_mark from subscriber") { row in
+                    let bytes = try row.get("name_sealed", as: [UInt8].self) + row.get("address_sealed", as: [UInt8].self)
+                    return String(decoding: bytes, as: UTF8.self) + (try row.get("address_mark", as: String.self))
+                }
+            }
+            #expect(kept.count == 1)
+            #expect(kept.filter { $0.contains("canary") || $0.contains("Leila") } == [])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `one click leaves one stream and keeps the other; a second click is as good as one`(kind: TestStore.Kind) async throws {
+        try await withNetwork(kind) { network, stream, store in
+            let other = try await network.startStream("Events", by: .host)
+            try await network.subscribe(draft("leila@example.org", streams: [stream, other]), by: .host)
+            let reader = try await onlyRecipient(network, stream, store)
+            let browser = try await desk(store).browser()
+            let asked = try await browser.open(reader.unsubscribePath)
+            #expect(asked.text.contains("dir=\"rtl\""))
+            #expect(try await counts(network, [stream, other], store) == [1, 1])
+            let first = try await browser.post(reader.unsubscribePath, body: "List-Unsubscribe=One-Click")
+            let second = try await browser.post(reader.unsubscribePath, body: "List-Unsubscribe=One-Click")
+            #expect([first.status, second.status] == [200, 200])
+            #expect(try await counts(network, [stream, other], store) == [0, 1])
+            let back = try await browser.post(reader.unsubscribePath + "/return", body: "")
+            #expect(back.status == 200)
+            #expect(try await counts(network, [stream, other], store) == [1, 1])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a link that is not ours ends nothing and tells nothing`(kind: TestStore.Kind) async throws {
+        try await withNetwork(kind) { network, stream, store in
+            try await network.subscribe(draft("leila@example.org", streams: [stream]), by: .host)
+            let reader = try await onlyRecipient(network, stream, store)
+            let browser = try await desk(store).browser()
+            let forged = "/unsubscribe/\(reader.subscription.text)/\(String(repeating: "0", count: 40))"
+            let unknown = "/unsubscribe/01a20041-9c7f-76d7-86e9-b949c24c2771/\(String(repeating: "0", count: 40))"
+            let answers = [
+                try await browser.post(forged, body: ""), try await browser.post(unknown, body: ""),
+                try await browser.open(forged), try await browser.open(unknown), try await browser.open("/unsubscribe/x/y"),
+            ]
+            #expect(answers.map(\.status) == [404, 404, 404, 404, 404])
+            #expect(Set(answers.map(\.text)).count == 1)
+            #expect(try await counts(network, [stream], store) == [1])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `every change of a subscription writes who did what`(kind: TestStore.Kind) async throws {
+        try await withNetwork(kind) { network, stream, store in
+            try await network.subscribe(draft("leila@example.org", streams: [stream]), by: .staff("s"))
+            let reader = try await onlyRecipient(network, stream, store)
+            let browser = try await desk(store).browser()
+            _ = try await browser.post(reader.unsubscribePath, body: "")
+            let events = try await store.read { tx in try Event.newest(in: tx, limit: 10) }
+            #expect(events.map(\.what).prefix(3) == ["subscriber.left", "subscriber.joined", "stream.started"])
+            #expect(events.map(\.who).prefix(2) == ["subscriber:\(reader.subscription.text)", "staff:s"])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `ten thousand subscribers are listed a page at a time`(kind: TestStore.Kind) async throws {
+        try await withNetwork(kind) { network, stream, store in
+            try await fill(store, stream, count: 10_000)
+            #expect(try await counts(network, [stream], store) == [10_000])
+            let browser = try await desk(store).signIn(.owner)
+            let first = try await browser.open("/network")
+            let older = try #require(first.between("<a class=\"button\" rel=\"next\" href=\"", "\""))
+            let second = try await browser.open(older)
+            let rows = [first, second].map { $0.text.ranges(of: "<tr data-row>").count }
+            #expect(rows == [100, 100])
+            #expect(first.text.contains("10000 people receive"))
+            let found = try await browser.open("/network?q=reader77%40example.org")
+            #expect(found.text.ranges(of: "<tr data-row>").count == 1)
+        }
+    }
+
+    // MARK: Steps
+
+    private let key = OrganisationKey(bytes: [UInt8](repeating: 9, count: 32))
+
+    private func withNetwork(
+        _ kind: TestStore.Kind, _ body: (NetworkRoom, ID<MessageStream>, Store) async throws -> Void
+    ) async throws {
+        try await withStore(kind, migrations: Migrations.all) { store in
+            let network = NetworkRoom(store: store, key: key, outside: .live)
+            try await body(network, try await network.startStream("Daily briefing", by: .host), store)
+        }
+    }
+
+    private func desk(_ store: Store) async throws -> TestDesk { try await TestDesk(store) }
+
+    private func draft(_ address: String, streams: [ID<MessageStream>]) -> SubscriberDraft {
+        SubscriberDraft(name: "Leila Haddad", address: address, language: "fa", streams: streams)
+    }
+
+    private func problems(_ work: () async throws -> Void) async -> [String] {
+        do {
+            try await work()
+            return []
+        } catch DeskError.invalid(let problems) {
+            return problems.map(\.sentence)
+        } catch {
+            return ["\(error)"]
+        }
+    }
+
+    private func onlyRecipient(_ network: NetworkRoom, _ stream: ID<MessageStream>, _ store: Store) async throws -> Recipient {
+        let found = try await store.read { tx in
+            try network.recipients(of: stream, in: tx).compactMap { try network.recipient($0, in: tx) }
+        }
+        #expect(found.count == 1)
+        return try #require(found.first)
+    }
+
+    private func counts(_ network: NetworkRoom, _ streams: [ID<MessageStream>], _ store: Store) async throws -> [Int] {
+        try await store.read { tx in try streams.map { try network.count(of: $0, in: tx) } }
+    }
+
+    private func fill(_ store: Store, _ stream: ID<MessageStream>, count: Int) async throws {
+        let subscribers = SubscriberStore(key: key)
+        let outside = Outside.live
+        try await store.write { tx in
+            for number in 0..<count {
+                let id: ID<Subscriber> = outside.newID()
+                guard let address = EmailAddress("reader\(number)@example.org") else { continue }
+                try subscribers.insert(id, name: "Reader \(number)", address: address, language: .english, at: outside.now(), in: tx)
+                _ = try subscribers.start(outside.newID(), of: id, on: stream, at: outside.now(), in: tx)
+            }
+        }
+    }
+}
