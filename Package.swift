@@ -51,7 +51,9 @@ let package = Package(
         .target(name: "Vault", dependencies: ["Kit", crypto], swiftSettings: strict),
         .target(
             name: "Web",
-            dependencies: ["Kit", "Store", "Words", "Page", hummingbird, hummingbirdCore, crypto, httpTypes, logging, nio, nioHTTP],
+            dependencies: [
+                "Kit", "Store", "Words", "Page", hummingbird, hummingbirdCore, crypto, httpTypes, logging, nio, nioHTTP,
+            ],
             swiftSettings: strict),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "Doors", dependencies: ["Kit", "Store", "CCurl"], swiftSettings: strict),
@@ -62,52 +64,68 @@ let package = Package(
         .target(name: "StorePostgres", dependencies: ["Store", "CLibpq"], swiftSettings: strict),
         .target(name: "StoreTransfer", dependencies: ["Kit", "Store"], swiftSettings: strict),
         .target(
-            name: "Account", dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Web", "CArgon2", "CQREncode", crypto],
+            name: "Account",
+            dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Web", "CArgon2", "CQREncode", crypto],
             resources: [.copy("Lists")], swiftSettings: strict),
         .target(
             name: "App",
             dependencies: [
-                "Kit", "Store", "StoreSQLite", "StorePostgres", "StoreTransfer", "Words", "Page", "Vault", "Web", "Doors",
-                "Account", "MemberNetwork", "Briefing", "CProcess", configuration, lifecycle, unixSignals, hummingbird, systemPackage,
+                "Kit", "Store", "StoreSQLite", "StorePostgres", "StoreTransfer", "Words", "Page", "Vault", "Web",
+                "Doors",
+                "Account", "MemberNetwork", "Briefing", "CProcess", configuration, lifecycle, unixSignals, hummingbird,
+                systemPackage,
             ], resources: [.copy("DemoFeeds")], swiftSettings: strict),
         .executableTarget(
             name: "firsthand",
-            dependencies: ["App", "Kit", "Store", "Vault", "Doors", "Web", "StoreTransfer", argumentParser], swiftSettings: strict),
+            dependencies: ["App", "Kit", "Store", "Vault", "Doors", "Web", "StoreTransfer", argumentParser],
+            swiftSettings: strict),
         .target(name: "News", swiftSettings: strict),
         .target(
             name: "Briefing", dependencies: ["Kit", "Store", "Words", "Page", "Web", "Doors", "News", "MemberNetwork"],
             swiftSettings: strict),
-        .target(name: "MemberNetwork", dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Web", "Doors"], swiftSettings: strict),
         .target(
-            name: "Support", dependencies: ["Kit", "Store", "StoreSQLite", "StorePostgres", "CLibpq"], path: "Tests/Support",
+            name: "MemberNetwork", dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Web", "Doors"],
+            swiftSettings: strict),
+        .target(
+            name: "Support", dependencies: ["Kit", "Store", "StoreSQLite", "StorePostgres", "CLibpq"],
+            path: "Tests/Support",
             swiftSettings: strict),
         .target(
             name: "DeskSupport",
             dependencies: [
-                "Support", "App", "Account", "Doors", "Kit", "MemberNetwork", "Store", "Vault", "Web", hummingbird, httpTypes, logging,
+                "Support", "App", "Account", "Doors", "Kit", "MemberNetwork", "Store", "Vault", "Web", hummingbird,
+                httpTypes, logging,
                 nio, nioEmbedded,
             ], path: "Tests/DeskSupport", swiftSettings: strict),
         .testTarget(name: "HouseRules", swiftSettings: strict),
         .testTarget(name: "KitTests", dependencies: ["Kit"], swiftSettings: strict),
         .testTarget(
-            name: "StoreTests", dependencies: ["Kit", "Store", "StoreSQLite", "StorePostgres", "StoreTransfer", "Support", grdb],
+            name: "StoreTests",
+            dependencies: ["Kit", "Store", "StoreSQLite", "StorePostgres", "StoreTransfer", "Support", grdb],
             swiftSettings: strict),
         .testTarget(name: "WordsTests", dependencies: ["Words"], swiftSettings: strict),
         .testTarget(name: "PageTests", dependencies: ["Page", "Kit", "Words"], swiftSettings: strict),
         .testTarget(name: "VaultTests", dependencies: ["Vault", "Kit"], swiftSettings: strict),
         .testTarget(name: "WebTests", dependencies: ["Web", "Kit"], swiftSettings: strict),
         .testTarget(name: "NewsTests", dependencies: ["News"], swiftSettings: strict),
-        .testTarget(name: "DoorsTests", dependencies: ["Doors", "Kit", "Store", "Support", "CCurl"], swiftSettings: strict),
         .testTarget(
-            name: "AccountTests", dependencies: ["Account", "Kit", "Store", "Page", "Vault", "Web", "Words", "Support", crypto],
+            name: "DoorsTests", dependencies: ["Doors", "Kit", "Store", "Support", "CCurl"], swiftSettings: strict),
+        .testTarget(
+            name: "AccountTests",
+            dependencies: ["Account", "Kit", "Store", "Page", "Vault", "Web", "Words", "Support", crypto],
             swiftSettings: strict),
         .testTarget(
             name: "MemberNetworkTests",
-            dependencies: ["MemberNetwork", "App", "DeskSupport", "Support", "Kit", "Store", "Vault", "Web", "Words"], swiftSettings: strict),
-        .testTarget(
-            name: "BriefingTests", dependencies: ["Briefing", "App", "DeskSupport", "Support", "Doors", "Kit", "News", "Store"],
+            dependencies: ["MemberNetwork", "App", "DeskSupport", "Support", "Kit", "Store", "Vault", "Web", "Words"],
             swiftSettings: strict),
         .testTarget(
-            name: "AppTests", dependencies: ["App", "DeskSupport", "Support", "Doors", "Kit", "Store", "Web"], swiftSettings: strict),
+            name: "BriefingTests",
+            dependencies: ["Briefing", "App", "DeskSupport", "Support", "Doors", "Kit", "News", "Store", "Web"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "AppTests",
+            dependencies: [
+                "App", "Account", "DeskSupport", "Support", "Doors", "Kit", "MemberNetwork", "Store", "Web",
+            ], swiftSettings: strict),
     ]
 )

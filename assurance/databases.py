@@ -119,16 +119,22 @@ class Postgres(Database):
 
 
 class Cluster:
-    """A PostgreSQL of its own, in a temporary folder."""
+    """A PostgreSQL: the one that the tests have started, or one of its own in a temporary folder."""
 
     def __init__(self, repository):
         self.script = os.path.join(repository, "bin", "postgres-for-tests")
-        self.url = subprocess.run([self.script, "start"], check=True, capture_output=True, text=True).stdout.strip()
+        given = os.environ.get("FIRSTHAND_TEST_POSTGRES", "")
+        self.is_own = "/postgres?" not in given
+        self.url = self.started() if self.is_own else given
         self.count = 0
+
+    def started(self):
+        return subprocess.run([self.script, "start"], check=True, capture_output=True, text=True).stdout.strip()
 
     def database(self):
         self.count += 1
-        return Postgres(self, "trial%d" % self.count)
+        return Postgres(self, "trial_%d_%d" % (os.getpid(), self.count))
 
     def stop(self):
-        subprocess.run([self.script, "stop", self.url], check=True)
+        if self.is_own:
+            subprocess.run([self.script, "stop", self.url], check=True)

@@ -45,11 +45,11 @@ class Desk:
             raise RuntimeError("firsthand %s ended with %d: %s" % (words[0], done.returncode, done.stderr.strip()))
         return done.stdout
 
-    def start(self, subcommand="serve"):
-        """Starts the desk; returns the seconds from starting the program until /health answers 200."""
+    def start(self, subcommand="serve", path="/health"):
+        """Starts the desk; returns the seconds from starting the program until the path answers 200."""
         begun = time.monotonic()
         self.launch(subcommand)
-        while not self.answers():
+        while not self.answers(path):
             if self.process.poll() is not None:
                 raise RuntimeError("The desk ended by itself (%s): %s" % (self.process.returncode, self.tail()))
             if time.monotonic() - begun > 30:
@@ -64,7 +64,7 @@ class Desk:
             self.process = subprocess.Popen(
                 [self.program, subcommand], env=self.environment(), stdin=subprocess.DEVNULL, stdout=words, stderr=log)
 
-    def answers(self, path="/health"):
+    def answers(self, path):
         request = "GET %s HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n" % (path, self.port)
         try:
             with socket.create_connection(("127.0.0.1", self.port), timeout=2) as connection:

@@ -35,9 +35,10 @@ class MailTrial:
             if number % 20 == 0:
                 self.say("    %d of %d runs, %d lost, %d twice, %d uncertain" % (
                     number, runs, self.lost, self.twice, self.uncertain))
+        noticed = self.control(briefing)
         self.desk.stop()
         self.sink.stop()
-        return self.result(runs)
+        return self.result(runs, noticed)
 
     def prepare(self):
         self.desk.add_feed_folder("morning", stories=12)
@@ -146,7 +147,18 @@ class MailTrial:
         if more != 1:
             self.findings.append("run %d: Send again sent %d copies" % (number, more))
 
-    def result(self, runs):
+    def control(self, briefing):
+        """Puts a message that has gone back into the queue, past the desk: the count must notice that it goes twice."""
+        message = next(row["id"] for row in self.rows(briefing) if row["state"] == "accepted")
+        before = self.sink.received()[message]
+        self.database.run("update outbox_message set state = 'queued' where id = '%s'" % message)
+        self.settle(briefing)
+        if self.sink.received()[message] == before + 1:
+            return True
+        self.findings.append("the control failed")
+        return False
+
+    def result(self, runs, noticed):
         return {
             "Runs of sending to %d readers, each killed on the way" % READERS: runs,
             "Kills": self.kills,
@@ -157,4 +169,5 @@ class MailTrial:
             "in flight at the kills, as the mail server saw it (no fewer than the uncertain)": self.in_flight,
             "uncertain ones that had arrived after all": self.went,
             "Send again pressed, one copy more each": self.pressed,
+            "A message sent twice, made on purpose, was noticed": "yes" if noticed else "NO",
         }, self.findings

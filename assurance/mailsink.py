@@ -19,6 +19,7 @@ class Copy:
         self.begun = time.time()
         self.whole = self.answered = self.broken = None
         self.message = self.recipient = ""
+        self.size = 0
 
 
 class MailSink:
@@ -59,6 +60,7 @@ class MailSink:
         copy.recipient = " ".join(envelope.rcpt_tos)
         copy.message = next((line.split("<")[1].split("@")[0] for line in head.split("\r\n")
                              if line.lower().startswith("message-id:")), "")
+        copy.size = len(envelope.content)
         copy.whole = time.time()
         await asyncio.sleep(self.random.uniform(0, self.longest_delay))
         copy.answered = time.time()

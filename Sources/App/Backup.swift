@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Foundation
+import Glibc
 public import Kit
 import Store
 public import StoreTransfer
@@ -36,8 +37,10 @@ public enum Backup {
         await copy.close()
         await store.close()
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: part)
-        try FileManager.default.moveItem(atPath: part, toPath: target)
         for ending in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: part + ending) }
+        try flush(part)
+        try FileManager.default.moveItem(atPath: part, toPath: target)
+        try flush(folder)
         return report
     }
 
@@ -57,11 +60,21 @@ public enum Backup {
             try copy(kept, to: settings.keyFile)
         }
         _ = try Opening.key(at: settings.keyFile)
-        let backup = try await Opening.store(.sqlite(path: file))
+        // The backup itself is never opened: SQLite would write beside it.
+        let working = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "firsthand-restore-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: working) }
+        try FileManager.default.createDirectory(
+            at: working, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try FileManager.default.copyItem(atPath: file, toPath: working.appendingPathComponent(dataFile).path)
+        let backup = try await Opening.store(.sqlite(path: working.appendingPathComponent(dataFile).path))
+        try await refuseUnlessCurrent(backup)
         let store = try await Opening.store(settings.database)
         try await Migrator(Migrations.all).migrate(store, at: outside.now())
+        try await store.write { tx in try Restoring.clearNewDesk(in: tx) }
         let report = try await Transfer().copy(from: backup, to: store, progress: progress)
         await backup.close()
+        try await store.write { tx in try Restoring.holdMail(at: outside.now(), in: tx) }
         try await Opening.check(store, key: try Opening.key(at: settings.keyFile))
         await store.close()
         return report
@@ -82,24 +95,39 @@ public enum Backup {
         return report
     }
 
+    /// Waits until the disk really has a file or a folder's names.
+    private static func flush(_ path: String) throws {
+        let handle = open(path, O_RDONLY)
+        guard handle >= 0 else { throw Problem(description: "The backup cannot be written.") }
+        defer { close(handle) }
+        guard fsync(handle) == 0 else { throw Problem(description: "The disk did not take the backup.") }
+    }
+
     private static func refuseUnlessCurrent(_ store: Store) async throws {
         guard try await Migrator(Migrations.all).pending(in: store).isEmpty else {
-            throw Problem(description: "The database is not up to date with this program: run the program that it was last used with.")
+            throw Problem(
+                description:
+                    "The database is not up to date with this program: run the program that it was last used with.")
         }
     }
 
     private static func copyKey(from key: String, to folder: String, apartFrom data: String) throws {
-        let there = URL(fileURLWithPath: folder).standardizedFileURL.path
-        guard there != URL(fileURLWithPath: data).standardizedFileURL.path else {
-            throw Problem(description: "The key must not lie in the folder of the data: whoever takes one would have both.")
+        let there = URL(fileURLWithPath: folder).resolvingSymlinksInPath().standardizedFileURL.path
+        let apart = URL(fileURLWithPath: data).resolvingSymlinksInPath().standardizedFileURL.path
+        guard !(there + "/").hasPrefix(apart + "/"), !(apart + "/").hasPrefix(there + "/") else {
+            throw Problem(
+                description: "The key must not lie in the folder of the data: whoever takes one would have both.")
         }
         try copy(key, to: URL(fileURLWithPath: folder, isDirectory: true).appendingPathComponent(keyFile).path)
     }
 
     private static func copy(_ key: String, to target: String) throws {
-        guard let bytes = FileManager.default.contents(atPath: key) else { throw Problem(description: "The key cannot be read.") }
+        guard let bytes = FileManager.default.contents(atPath: key) else {
+            throw Problem(description: "The key cannot be read.")
+        }
         let folder = URL(fileURLWithPath: target).deletingLastPathComponent()
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         if FileManager.default.contents(atPath: target) == bytes { return }
         guard !FileManager.default.fileExists(atPath: target),
             FileManager.default.createFile(atPath: target, contents: bytes, attributes: [.posixPermissions: 0o400])

@@ -11,7 +11,9 @@ import UnixSignals
 public import Web
 
 extension House {
-    /// The web server with every room's routes. Throws `AccessMistake` when they and the table of access disagree.
+    /// The web server with every room's routes.
+    ///
+    /// Throws `AccessMistake` when they and the table of access disagree.
     public func server(isDemo: Bool = false) throws -> DeskServer {
         let assets = Assets()
         let shell = Shell(organisation: settings.organisation, assets: assets, zone: settings.zone, isDemo: isDemo)
@@ -24,9 +26,11 @@ extension House {
             account.mount(on: routes)
             network.mount(on: routes)
             briefing.mount(
-                on: routes, canWrite: { AccessTable.writers.contains($0) }, canSend: { AccessTable.senders.contains($0) })
+                on: routes, canWrite: { AccessTable.writers.contains($0) },
+                canSend: { AccessTable.senders.contains($0) })
             OutboxRoutes(
-                store: store, outbox: outbox, composers: composers, hasServer: settings.mailServer != nil, zone: settings.zone,
+                store: store, outbox: outbox, composers: composers, hasServer: settings.mailServer != nil,
+                zone: settings.zone,
                 outside: outside
             ).mount(on: routes)
         }

@@ -13,6 +13,7 @@ enum DeskMark {
     /// Writes a fact that changes nothing else: proof that the database takes writes.
     static func probe(_ value: String, in tx: Tx) throws {
         try tx.run(
-            "insert into desk_mark (name, value) values ('probe', \(value)) on conflict (name) do update set value = excluded.value")
+            "insert into desk_mark (name, value) values ('probe', \(value)) on conflict (name) do update set value = excluded.value"
+        )
     }
 }

@@ -13,10 +13,15 @@ public enum Doctor {
     }
 
     /// Looks at everything that can be looked at from the machine itself.
-    public static func examine(_ settings: Settings, environment: [String: String], outside: Outside) async -> [Finding] {
+    public static func examine(_ settings: Settings, environment: [String: String], outside: Outside) async -> [Finding]
+    {
         var findings = [Finding(isWell: true, sentence: "The settings are complete.")]
         let key = key(settings, &findings)
         do {
+            if case .sqlite(let path) = settings.database, !FileManager.default.fileExists(atPath: path) {
+                throw CannotOpen(
+                    kind: .unavailable, description: "There is no database yet: firsthand migrate makes one.")
+            }
             let store = try await Opening.store(settings.database)
             findings += await examine(store, key: key, environment: environment, outside: outside)
             await store.close()
@@ -26,7 +31,8 @@ public enum Doctor {
         findings.append(disk(settings))
         findings.append(
             settings.mailServer == nil
-                ? Finding(isWell: true, sentence: "No mail server is set: nothing leaves, and the Outbox shows what would.")
+                ? Finding(
+                    isWell: true, sentence: "No mail server is set: nothing leaves, and the Outbox shows what would.")
                 : Finding(isWell: true, sentence: "Mail goes through \(settings.mailServer?.host ?? "")."))
         return findings
     }
@@ -53,16 +59,21 @@ public enum Doctor {
                 try tx.count("select count(*) as n from outbox_message where state = 'uncertain'")
             }
             if outbox > 0 {
-                findings.append(Finding(isWell: false, sentence: "\(outbox) messages are uncertain: the Outbox page asks what to do."))
+                findings.append(
+                    Finding(
+                        isWell: false, sentence: "\(outbox) messages are uncertain: the Outbox page asks what to do."))
             }
             let dead = try await store.read { tx in try tx.count("select count(*) as n from job where state = 'dead'") }
             if dead > 0 {
-                findings.append(Finding(isWell: false, sentence: "\(dead) jobs have failed for good. The log says since when."))
+                findings.append(
+                    Finding(isWell: false, sentence: "\(dead) jobs have failed for good. The log says since when."))
             }
         } catch {
             findings.append(Finding(isWell: false, sentence: "\(error)"))
         }
-        findings += await LeakChecks.open(environment: environment, store: store).map { Finding(isWell: false, sentence: $0) }
+        findings += await LeakChecks.open(environment: environment, store: store).map {
+            Finding(isWell: false, sentence: $0)
+        }
         return findings
     }
 
@@ -75,6 +86,7 @@ public enum Doctor {
         let megabytes = free.int64Value / 1_000_000
         return Finding(
             isWell: megabytes > 500,
-            sentence: "\(megabytes) MB of disk are free" + (megabytes > 500 ? "." : ": make room, or the desk will stop saving."))
+            sentence: "\(megabytes) MB of disk are free"
+                + (megabytes > 500 ? "." : ": make room, or the desk will stop saving."))
     }
 }

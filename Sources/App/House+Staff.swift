@@ -19,7 +19,9 @@ extension House {
 
     public func stopStaff(email: String) async throws { try await account.stopStaff(email: email) }
     public func resetCode(email: String) async throws -> [String] { spoken(try await account.resetCode(email: email)) }
-    public func resetPassword(email: String) async throws -> [String] { spoken(try await account.resetPassword(email: email)) }
+    public func resetPassword(email: String) async throws -> [String] {
+        spoken(try await account.resetPassword(email: email))
+    }
 
     private func spoken(_ credentials: NewCredentials) -> [String] {
         var lines: [String] = []

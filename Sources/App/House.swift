@@ -10,7 +10,9 @@ public import Vault
 import Web
 import Words
 
-/// The whole desk, put together once at start. Rooms get what they need in their inits; nothing is global.
+/// The whole desk, put together once at start.
+///
+/// Rooms get what they need in their inits; nothing is global.
 public struct House: Sendable {
     public let store: Store
     public let outside: Outside
@@ -50,7 +52,7 @@ public struct House: Sendable {
             baseURL: settings.web.baseURL, words: words)
         let briefing = BriefingRoom(
             store: store, network: network, outbox: outbox, jobs: jobs,
-            fetcher: Fetcher(policy: policy, agent: "Firsthand/0.1 (+https://github.com/firsthand-desk)"),
+            fetcher: Fetcher(policy: policy, agent: "Firsthand/0.1 (press briefing reader)"),
             feedFolders: settings.feedFolders, letterhead: letterhead, zone: settings.zone, outside: outside, log: log)
         self.settings = settings
         self.store = store
@@ -83,7 +85,8 @@ public struct House: Sendable {
     var courier: Courier? {
         settings.mailServer.map { server in
             Courier(
-                store: store, outbox: outbox, server: server, envelopeFrom: settings.mailFrom.text, composers: composers,
+                store: store, outbox: outbox, server: server, envelopeFrom: settings.mailFrom.text,
+                composers: composers,
                 outside: outside, log: log)
         }
     }

@@ -5,6 +5,8 @@ import StorePostgres
 
 /// Ways in which a desk could leak by itself, each closed or a reason not to start.
 public enum LeakChecks {
+    /// Files of ours are for our own user alone.
+    ///
     /// Core dumps off, for this process and what it starts: a dump would hold the key and whatever is open.
     public static func closeOwn() {
         _ = firsthand_close_process()
@@ -21,7 +23,8 @@ public enum LeakChecks {
             let leaky = (try? await PostgresStore.leakySettings(store)) ?? ["log_error_verbosity"]
             if !leaky.isEmpty {
                 sentences.append(
-                    "PostgreSQL's own log could hold what is in a row. Set, for this database: " + leaky.joined(separator: ", ") + ".")
+                    "PostgreSQL's own log could hold what is in a row. Set, for this database: "
+                        + leaky.joined(separator: ", ") + ".")
             }
         }
         return sentences

@@ -32,9 +32,11 @@ public enum Opening {
             case .postgres(let url): return try await PostgresStore.open(url: url)
             }
         } catch let error as StoreError {
-            throw CannotOpen(kind: .unavailable, description: "The database cannot be opened (\(error)). Check FIRSTHAND_DATABASE.")
+            throw CannotOpen(
+                kind: .unavailable, description: "The database cannot be opened (\(error)). Check FIRSTHAND_DATABASE.")
         } catch is CocoaError {
-            throw CannotOpen(kind: .unavailable, description: "The folder of the database cannot be made. Check FIRSTHAND_DATABASE.")
+            throw CannotOpen(
+                kind: .unavailable, description: "The folder of the database cannot be made. Check FIRSTHAND_DATABASE.")
         }
     }
 
@@ -47,14 +49,17 @@ public enum Opening {
                 switch error {
                 case .absent: "There is no key at FIRSTHAND_KEY_FILE. `firsthand migrate` makes one for a new desk."
                 case .readableByOthers: "The key at FIRSTHAND_KEY_FILE can be read by others: run chmod 0400 on it."
-                case .damaged: "The file at FIRSTHAND_KEY_FILE is not a key of ours, or is damaged: take it from the backup."
+                case .damaged:
+                    "The file at FIRSTHAND_KEY_FILE is not a key of ours, or is damaged: take it from the backup."
                 case .cannotWrite: "The key cannot be written to FIRSTHAND_KEY_FILE."
                 }
             throw CannotOpen(kind: .settings, description: sentence)
         }
     }
 
-    /// Migrates the database, and makes a key when the desk is new. Returns the ids of the migrations applied.
+    /// Migrates the database, and makes a key when the desk is new.
+    ///
+    /// Returns the ids of the migrations applied.
     public static func prepare(_ store: Store, keyFile: String, outside: Outside) async throws -> [String] {
         let applied: [String]
         do {
@@ -73,6 +78,11 @@ public enum Opening {
         return applied
     }
 
+    /// Whether everything that this program needs of a database has been done to it.
+    public static func isCurrent(_ store: Store) async throws -> Bool {
+        try await Migrator(Migrations.all).pending(in: store).isEmpty
+    }
+
     /// Refuses a database that is not of this program, or is sealed with another key.
     public static func check(_ store: Store, key: OrganisationKey) async throws {
         let pending: [String]
@@ -85,12 +95,14 @@ public enum Opening {
             throw CannotOpen(
                 kind: .unavailable,
                 description:
-                    "\(pending.count) changes of the database are pending. Make a backup (firsthand backup), then run firsthand migrate.")
+                    "\(pending.count) changes of the database are pending. Make a backup (firsthand backup), then run firsthand migrate."
+            )
         }
         let fits = try await store.write { tx in try DeskMark.keyFits(key, in: tx) }
         guard fits else {
             throw CannotOpen(
-                kind: .settings, description: "This database is sealed with another key than the one at FIRSTHAND_KEY_FILE.")
+                kind: .settings,
+                description: "This database is sealed with another key than the one at FIRSTHAND_KEY_FILE.")
         }
     }
 }

@@ -10,7 +10,8 @@ extension Settings {
     /// Every name that can be set; a name of ours that is not here is a slip of the pen, and is said so.
     static let names = [
         "FIRSTHAND_CONFIG", "FIRSTHAND_DATABASE", "FIRSTHAND_KEY_FILE", "FIRSTHAND_BASE_URL", "FIRSTHAND_BIND",
-        "FIRSTHAND_PORT", "FIRSTHAND_BEHIND_PROXY", "FIRSTHAND_ORGANISATION", "FIRSTHAND_TIME_ZONE", "FIRSTHAND_SMTP_HOST",
+        "FIRSTHAND_PORT", "FIRSTHAND_BEHIND_PROXY", "FIRSTHAND_ORGANISATION", "FIRSTHAND_TIME_ZONE",
+        "FIRSTHAND_SMTP_HOST",
         "FIRSTHAND_SMTP_PORT", "FIRSTHAND_SMTP_SECURITY", "FIRSTHAND_SMTP_USERNAME", "FIRSTHAND_SMTP_PASSWORD_FILE",
         "FIRSTHAND_MAIL_FROM", "FIRSTHAND_REPLY_TO", "FIRSTHAND_FEED_FOLDERS",
     ]
@@ -26,7 +27,8 @@ extension Settings {
                 providers.append(try await EnvironmentVariablesProvider(environmentFilePath: FilePath(path)))
                 mistakes += unknownNames(inFile: path)
             } catch {
-                mistakes.append("FIRSTHAND_CONFIG names a file that cannot be read, or has a line that is not NAME=value.")
+                mistakes.append(
+                    "FIRSTHAND_CONFIG names a file that cannot be read, or has a line that is not NAME=value.")
             }
         }
         providers.append(EnvironmentVariablesProvider(environmentVariables: defaults))
@@ -46,7 +48,8 @@ extension Settings {
     private static func unknownNames(inFile path: String) -> [String] {
         guard let data = FileManager.default.contents(atPath: path) else { return [] }
         let lines = String(decoding: data, as: UTF8.self).split(separator: "\n")
-        return unknownNames(lines.compactMap { $0.split(separator: "=").first.map { $0.trimmingCharacters(in: .whitespaces) } })
+        return unknownNames(
+            lines.compactMap { $0.split(separator: "=").first.map { $0.trimmingCharacters(in: .whitespaces) } })
     }
 }
 
@@ -66,23 +69,27 @@ private struct SettingsReading {
         let replyTo = address("FIRSTHAND_REPLY_TO", default: mailFrom?.text ?? "desk@localhost.invalid")
         let server = mailServer()
         if server != nil, text("FIRSTHAND_MAIL_FROM") == nil {
-            mistakes.append("FIRSTHAND_MAIL_FROM is needed when FIRSTHAND_SMTP_HOST is set: the address that mail comes from.")
+            mistakes.append(
+                "FIRSTHAND_MAIL_FROM is needed when FIRSTHAND_SMTP_HOST is set: the address that mail comes from.")
         }
         let organisation = Typed.line(text("FIRSTHAND_ORGANISATION") ?? "Our organisation", limit: 100)
         if case .sqlite(let path) = database, folder(of: path) == folder(of: keyFile) {
-            mistakes.append("FIRSTHAND_KEY_FILE must not lie in the folder of the database: whoever takes one would have both.")
+            mistakes.append(
+                "FIRSTHAND_KEY_FILE must not lie in the folder of the database: whoever takes one would have both.")
         }
         guard mistakes.isEmpty, let base, let zone, let mailFrom, let replyTo else { return nil }
         return Settings(
             database: database, keyFile: keyFile,
             web: WebSettings(
-                baseURL: base, bindHost: text("FIRSTHAND_BIND") ?? "127.0.0.1", port: port, isBehindProxy: isBehindProxy),
+                baseURL: base, bindHost: text("FIRSTHAND_BIND") ?? "127.0.0.1", port: port, isBehindProxy: isBehindProxy
+            ),
             organisation: organisation, zone: zone, mailServer: server, mailFrom: mailFrom, replyTo: replyTo,
             feedFolders: text("FIRSTHAND_FEED_FOLDERS"))
     }
 
     private func text(_ name: String) -> String? {
-        guard let value = config.string(forKey: ConfigKey([name.lowercased()]))?.trimmingCharacters(in: .whitespaces), !value.isEmpty
+        guard let value = config.string(forKey: ConfigKey([name.lowercased()]))?.trimmingCharacters(in: .whitespaces),
+            !value.isEmpty
         else { return nil }
         return value
     }
@@ -116,7 +123,8 @@ private struct SettingsReading {
         let value = text("FIRSTHAND_BASE_URL") ?? "http://localhost:\(port)"
         guard let base = BaseURL(value) else {
             mistakes.append(
-                "FIRSTHAND_BASE_URL must be https:// and a host name in small letters (plain http only for localhost), without a path.")
+                "FIRSTHAND_BASE_URL must be https:// and a host name in small letters (plain http only for localhost), without a path."
+            )
             return nil
         }
         return base
@@ -139,7 +147,6 @@ private struct SettingsReading {
     }
 
     private mutating func mailServer() -> SMTPServer? {
-        guard let host = text("FIRSTHAND_SMTP_HOST") else { return nil }
         let port = number("FIRSTHAND_SMTP_PORT", default: 25, in: 1...65_535)
         let security: SMTPServer.Security
         switch text("FIRSTHAND_SMTP_SECURITY")?.lowercased() {
@@ -156,8 +163,11 @@ private struct SettingsReading {
             mistakes.append("FIRSTHAND_SMTP_PASSWORD_FILE is needed when FIRSTHAND_SMTP_USERNAME is set.")
         }
         if username != nil, security == .none {
-            mistakes.append("FIRSTHAND_SMTP_SECURITY must be starttls or tls when a user name is set: a password never travels in the open.")
+            mistakes.append(
+                "FIRSTHAND_SMTP_SECURITY must be starttls or tls when a user name is set: a password never travels in the open."
+            )
         }
+        guard let host = text("FIRSTHAND_SMTP_HOST") else { return nil }
         return SMTPServer(host: host, port: UInt16(port), security: security, username: username, password: password)
     }
 

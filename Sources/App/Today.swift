@@ -6,7 +6,9 @@ import Page
 import Store
 import Web
 
-/// The first page: what needs somebody, what goes out, what is published. Never more than five blocks.
+/// The first page: what needs somebody, what goes out, what is published.
+///
+/// Never more than five blocks.
 struct TodayRoutes: Sendable {
     let house: House
 
@@ -53,31 +55,42 @@ enum TodayPages {
         guard AccessTable.senders.contains(model.role) else { return nil }
         var lines = model.news.failingSources.map { line($0, .warning) }
         if let count = model.mail[.uncertain] {
-            lines.append(outboxLine("\(count) \(count == 1 ? "message" : "messages") may or may not have gone", "You decide whether to send again."))
+            lines.append(
+                outboxLine(
+                    "\(count) \(count == 1 ? "message" : "messages") may or may not have gone",
+                    "You decide whether to send again."))
         }
         if let count = model.mail[.rejected] {
-            lines.append(outboxLine("\(count) \(count == 1 ? "message was" : "messages were") refused", "The addresses may be wrong."))
+            lines.append(
+                outboxLine(
+                    "\(count) \(count == 1 ? "message was" : "messages were") refused", "The addresses may be wrong."))
         }
-        let body: HTML = lines.isEmpty ? "<p>Nothing waits for you.</p>" : "<ul class=\"rows\" role=\"list\">\(HTML.joined(lines))</ul>"
+        let body: HTML =
+            lines.isEmpty
+            ? "<p>Nothing waits for you.</p>" : "<ul class=\"rows\" role=\"list\">\(HTML.joined(lines))</ul>"
         return block("needs", "Needs you", isChief: true, count: lines.count, body)
     }
 
     private static func goingOut(_ model: Model) -> HTML {
         let open = model.news.inTheMaking
-        let start = Parts.button(.path("/briefings"), "\(Icon.use("newspaper")) Start today\u{2019}s briefing", class: "button primary")
+        let start = Parts.button(
+            .path("/briefings"), "\(Icon.use("newspaper")) Start today\u{2019}s briefing", class: "button primary")
         let waiting = (model.mail[.queued] ?? 0) + (model.mail[.leased] ?? 0)
         let mail: HTML =
             waiting > 0 && AccessTable.senders.contains(model.role)
-            ? "<p><a href=\"\(link: .path("/outbox"))\">\(waiting) \(waiting == 1 ? "message waits" : "messages wait") in the outbox</a></p>" : ""
+            ? "<p><a href=\"\(link: .path("/outbox"))\">\(waiting) \(waiting == 1 ? "message waits" : "messages wait") in the outbox</a></p>"
+            : ""
         let body: HTML =
-            open.isEmpty ? "<p>No briefing is in the making.</p><div class=\"buttons\">\(start)</div>\(mail)"
+            open.isEmpty
+            ? "<p>No briefing is in the making.</p><div class=\"buttons\">\(start)</div>\(mail)"
             : "<ul class=\"rows\" role=\"list\">\(open, { line($0, $0.words == "Draft" ? .draft : .waiting) })</ul>\(mail)"
         return block("going", "Going out today", isChief: false, count: 0, body)
     }
 
     private static func published(_ model: Model) -> HTML {
         let body: HTML =
-            model.news.sentToday.isEmpty ? "<p>Nothing has gone out today yet.</p>"
+            model.news.sentToday.isEmpty
+            ? "<p>Nothing has gone out today yet.</p>"
             : "<ul class=\"rows\" role=\"list\">\(model.news.sentToday, { line($0, .ok) })</ul>"
         return block("published", "Published", isChief: false, count: 0, body)
     }
@@ -87,10 +100,13 @@ enum TodayPages {
         let count = model.news.freshItems
         return block(
             "news", "News", isChief: false, count: 0,
-            "<p class=\"figure\">\(count)</p><p>\(count == 1 ? "item has" : "items have") come in since midnight.</p><p><a href=\"\(link: .path("/sources"))\">Sources</a></p>")
+            "<p class=\"figure\">\(count)</p><p>\(count == 1 ? "item has" : "items have") come in since midnight.</p><p><a href=\"\(link: .path("/sources"))\">Sources</a></p>"
+        )
     }
 
-    private static func block(_ id: StaticString, _ title: StaticString, isChief: Bool, count: Int, _ body: HTML) -> HTML {
+    private static func block(_ id: StaticString, _ title: StaticString, isChief: Bool, count: Int, _ body: HTML)
+        -> HTML
+    {
         let number: HTML = count > 0 ? " <span class=\"count\">\(count)</span>" : ""
         return """
             <section class="block\(" chief", if: isChief)" aria-labelledby="\(verbatim: id)"><h2 id="\(verbatim: id)">\(verbatim: title)\(number)</h2>\(body)</section>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Doors
 import Kit
-import Page
 import MemberNetwork
+import Page
 
 /// The briefings that were sent, by day, and those on their way.
 enum ArchivePages {
@@ -19,7 +19,9 @@ enum ArchivePages {
     private static func start(_ model: BriefingDesk.Overview) -> HTML {
         switch model.streams.count {
         case 0: Parts.action(.path("/network"), "Start a stream first")
-        case 1: Parts.button(.path("/briefings"), "\(Icon.use("newspaper")) Start today\u{2019}s briefing", class: "button primary")
+        case 1:
+            Parts.button(
+                .path("/briefings"), "\(Icon.use("newspaper")) Start today\u{2019}s briefing", class: "button primary")
         default:
             Form.post(
                 to: .path("/briefings"), class: "cluster",
@@ -30,7 +32,9 @@ enum ArchivePages {
         }
     }
 
-    private static func option(_ stream: MessageStream) -> HTML { "<option value=\"\(stream.id)\">\(stream.name)</option>" }
+    private static func option(_ stream: MessageStream) -> HTML {
+        "<option value=\"\(stream.id)\">\(stream.name)</option>"
+    }
 
     private static func nothing(_ model: BriefingDesk.Overview, canWrite: Bool) -> HTML {
         Parts.empty("No briefing has been sent yet.")
@@ -60,7 +64,8 @@ enum ArchivePages {
             rest = rest.dropFirst(month.count)
             let name = first.spoken.split(separator: " ").suffix(2).joined(separator: " ")
             sections.append(
-                "<section class=\"month\"><h2>\(name)</h2><ol class=\"days\" role=\"list\">\(Array(month), day)</ol></section>")
+                "<section class=\"month\"><h2>\(name)</h2><ol class=\"days\" role=\"list\">\(Array(month), day)</ol></section>"
+            )
         }
         if model.hasMore, let last = model.archive.last?.briefing.day {
             sections.append(

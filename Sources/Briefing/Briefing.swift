@@ -23,9 +23,11 @@ public struct BriefingRoom: Sendable {
         self.letterhead = letterhead
         sources = SourceDesk(store: store, sources: kept, jobs: jobs, outside: outside)
         fetching = SourceFetching(
-            store: store, sources: kept, fetcher: fetcher, folders: FeedFolders(place: feedFolders), outside: outside, log: log)
+            store: store, sources: kept, fetcher: fetcher, folders: FeedFolders(place: feedFolders), outside: outside,
+            log: log)
         desk = BriefingDesk(
-            store: store, briefings: BriefingStore(), sources: kept, network: network, outbox: outbox, jobs: jobs, zone: zone,
+            store: store, briefings: BriefingStore(), sources: kept, network: network, outbox: outbox, jobs: jobs,
+            zone: zone,
             outside: outside)
     }
 
@@ -70,7 +72,9 @@ public struct BriefingRoom: Sendable {
     }
 
     /// Adds a source, for a desk that is being set up.
-    public func addSource(_ address: String, by actor: Actor) async throws { _ = try await sources.add(address, by: actor) }
+    public func addSource(_ address: String, by actor: Actor) async throws {
+        _ = try await sources.add(address, by: actor)
+    }
 
     /// What the Today page says of the room.
     public func today(in tx: Tx) throws -> BriefingToday {
@@ -79,7 +83,9 @@ public struct BriefingRoom: Sendable {
         let failing = try desk.sources.list(in: tx).filter { $0.retiredAt == nil && $0.problem != nil }
         let open = try desk.briefings.drafts(in: tx)
         return BriefingToday(
-            failingSources: failing.map { .init(link: "/sources/\($0.id.text)", title: $0.title, words: $0.problem ?? "") },
+            failingSources: failing.map {
+                .init(link: "/sources/\($0.id.text)", title: $0.title, words: $0.problem ?? "")
+            },
             inTheMaking: open.map { briefing in
                 .init(
                     link: "/briefings/\(briefing.id.text)",

@@ -16,9 +16,12 @@ extension BriefingDesk {
         if whole.briefing.subject.isEmpty { problems.append(FieldProblem("subject", "Give the briefing a subject.")) }
         if whole.items.isEmpty { problems.append(FieldProblem("main", "Pick at least one item.")) }
         for item in whole.items where item.words.isEmpty {
-            problems.append(FieldProblem("words-\(item.id.text)", "Write two lines about \u{201C}\(item.title)\u{201D}."))
+            problems.append(
+                FieldProblem("words-\(item.id.text)", "Write two lines about \u{201C}\(item.title)\u{201D}."))
         }
-        if readers == 0 { problems.append(FieldProblem("main", "Nobody is on this stream yet: add a subscriber first.")) }
+        if readers == 0 {
+            problems.append(FieldProblem("main", "Nobody is on this stream yet: add a subscriber first."))
+        }
         return problems
     }
 
@@ -53,7 +56,9 @@ extension BriefingDesk {
         }
     }
 
-    /// The minute is over: one message for each reader goes into the outbox. Doing it twice queues nothing twice.
+    /// The minute is over: one message for each reader goes into the outbox.
+    ///
+    /// Doing it twice queues nothing twice.
     func goOut(_ id: ID<DailyBriefing>) async throws {
         try await store.write { tx in
             guard let briefing = try briefings.briefing(id, in: tx), briefing.state == .goingOut else { return }

@@ -4,7 +4,9 @@ import Kit
 import MemberNetwork
 import Store
 
-/// The verbs of a briefing while it is written. Sending is in `BriefingDesk+Sending`.
+/// The verbs of a briefing while it is written.
+///
+/// Sending is in `BriefingDesk+Sending`.
 struct BriefingDesk: Sendable {
     let store: Store
     let briefings: BriefingStore
@@ -74,10 +76,14 @@ struct BriefingDesk: Sendable {
         }
     }
 
-    /// Saves all that was typed, and does one step with it. Returns false when somebody else changed it first.
+    /// Saves all that was typed, and does one step with it.
+    ///
+    /// Returns false when somebody else changed it first.
     func save(_ draft: BriefingDraft, of id: ID<DailyBriefing>, then step: Step, by actor: Actor) async throws -> Bool {
         try await store.write { tx in
-            guard let current = try briefings.briefing(id, in: tx), current.state == .draft else { throw DeskError.notFound }
+            guard let current = try briefings.briefing(id, in: tx), current.state == .draft else {
+                throw DeskError.notFound
+            }
             guard try briefings.advance(id, from: draft.version, in: tx) else { return false }
             try briefings.write(draft, to: id, in: tx)
             try take(step, in: id, tx)

@@ -67,7 +67,9 @@ struct BriefingLetter: Sendable {
             if let link = item.link { lines += ["", link] }
             lines += ["", ""]
         }
-        lines += ["-- ", furniture.whyYou, furniture.contact, furniture.noTracking, "\(furniture.stop): \(unsubscribe)", ""]
+        lines += [
+            "-- ", furniture.whyYou, furniture.contact, furniture.noTracking, "\(furniture.stop): \(unsubscribe)", "",
+        ]
         return lines.joined(separator: "\n")
     }
 
@@ -114,18 +116,20 @@ struct BriefingLetter: Sendable {
             item.why.isEmpty
             ? ""
             : """
-            <p style="margin:8px 0 0;"><strong class="accent" style="color:#8A3B12;">\(furniture.why)</strong><br><span dir="auto">\(item.why)</span></p>
+            <p class="accent" style="margin:8px 0 0;color:#8A3B12;"><strong>\(furniture.why)</strong></p>
+            <p dir="auto" style="margin:0;">\(item.why)</p>
             """
         return """
             <tr><td class="line" style="padding:20px 0;border-top:1px solid #E4DCCF;">
             <h2 dir="auto"\(language(of: item)) style="margin:0 0 4px;font-size:20px;line-height:1.35;">\(headline(item))</h2>
-            <p class="soft" style="margin:0 0 8px;font-size:14px;color:#6B6258;"><bdi>\(item.outlet)</bdi></p>
+            <p class="soft" dir="auto" style="margin:0 0 8px;font-size:14px;color:#6B6258;">\(item.outlet)</p>
             \(paragraphs(item.words))\(why)</td></tr>
             """
     }
 
     private func headline(_ item: BriefingItem) -> HTML {
-        item.link.map { "<a href=\"\(link: .outside($0))\" style=\"color:#8A3B12;\">\(item.title)</a>" } ?? "\(item.title)"
+        item.link.map { "<a href=\"\(link: .outside($0))\" style=\"color:#8A3B12;\">\(item.title)</a>" }
+            ?? "\(item.title)"
     }
 
     private func language(of item: BriefingItem) -> HTML { item.language.map { " lang=\"\($0)\"" } ?? "" }
@@ -150,13 +154,16 @@ struct BriefingLetter: Sendable {
             let briefing = letter.whole.briefing
             let words = letter.head.words
             func say(_ saying: Saying) -> String { words.say(saying, in: language).text }
-            date = words.weekdayDate(year: briefing.day.year, month: briefing.day.month, day: briefing.day.day, in: language)
+            date = words.weekdayDate(
+                year: briefing.day.year, month: briefing.day.month, day: briefing.day.day, in: language)
             greeting = say(Phrase.mailGreeting.with("editor", .text(briefing.editorName)))
             intro = say(
-                Phrase.mailIntro.with("count", .count(letter.whole.items.count)).with("minutes", .count(letter.whole.minutes)))
+                Phrase.mailIntro.with("count", .count(letter.whole.items.count)).with(
+                    "minutes", .count(letter.whole.minutes)))
             why = say(Phrase.mailWhyItMatters.saying)
             whyYou = say(
-                Phrase.mailWhyYou.with("organisation", .text(letter.head.organisation)).with("stream", .text(briefing.streamName)))
+                Phrase.mailWhyYou.with("organisation", .text(letter.head.organisation)).with(
+                    "stream", .text(briefing.streamName)))
             contact = say(Phrase.mailContact.with("organisation", .text(letter.head.organisation)))
             noTracking = say(Phrase.mailNoTracking.saying)
             stop = say(Phrase.mailUnsubscribe.saying)

@@ -54,7 +54,8 @@ struct BriefingRoutes: Sendable {
         case .goingOut:
             guard canWrite(staff.role) else { throw DeskError.notFound }
             let readers = try await desk.readers(of: whole.briefing)
-            return .page(SendingPages.goingOut(whole, readers: readers, canSend: canSend(staff.role), zone: desk.zone, now: now))
+            return .page(
+                SendingPages.goingOut(whole, readers: readers, canSend: canSend(staff.role), zone: desk.zone, now: now))
         case .sent:
             let delivery = canWrite(staff.role) ? try await desk.delivery(of: id) : [:]
             return .page(ArchivePages.reading(whole, delivery: delivery, zone: desk.zone))
@@ -116,7 +117,9 @@ struct BriefingRoutes: Sendable {
         let language = asked.query["in"].flatMap(Language.init(tag:)) ?? .english
         let view = SendingPages.View(rawValue: asked.query["as"] ?? "") ?? .phone
         let letter = BriefingLetter(head: letterhead, whole: whole)
-        return .page(SendingPages.preview(whole, as: view, in: language, text: letter.text(in: language, unsubscribe: sampleLink)))
+        return .page(
+            SendingPages.preview(
+                whole, as: view, in: language, text: letter.text(in: language, unsubscribe: sampleLink)))
     }
 
     private func message(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {

@@ -62,20 +62,23 @@ struct BriefingStore: Sendable {
     /// Takes the next version of a draft; false when somebody else changed it first or it is no draft any more.
     func advance(_ id: ID<DailyBriefing>, from version: Int, in tx: Tx) throws -> Bool {
         try tx.run(
-            "update briefing set version = version + 1 where id = \(id) and version = \(version) and state = 'draft'") == 1
+            "update briefing set version = version + 1 where id = \(id) and version = \(version) and state = 'draft'")
+            == 1
     }
 
     func write(_ draft: BriefingDraft, to id: ID<DailyBriefing>, in tx: Tx) throws {
         try tx.run("update briefing set subject = \(draft.subject), opening = \(draft.opening) where id = \(id)")
         for (item, typed) in draft.words {
             try tx.run(
-                "update briefing_item set words = \(typed.words), why = \(typed.why) where id = \(item) and briefing_id = \(id)")
+                "update briefing_item set words = \(typed.words), why = \(typed.why) where id = \(item) and briefing_id = \(id)"
+            )
         }
     }
 
     /// Adds an item at the end; false when it is in there already.
     func pick(_ item: Item, as id: ID<BriefingItem>, into briefing: ID<DailyBriefing>, in tx: Tx) throws -> Bool {
-        let last = try tx.count("select coalesce(max(place), 0) as n from briefing_item where briefing_id = \(briefing)")
+        let last = try tx.count(
+            "select coalesce(max(place), 0) as n from briefing_item where briefing_id = \(briefing)")
         return try tx.run(
             """
             insert into briefing_item (id, briefing_id, item_id, place, title, outlet, link, language, words, why)

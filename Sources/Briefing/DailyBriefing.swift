@@ -91,6 +91,15 @@ struct WholeBriefing: Sendable, Equatable {
         return texts.reduce(0) { $0 + $1.split(whereSeparator: \.isWhitespace).count }
     }
 
+    /// The words that no field of the editor holds: the titles.
+    var titleWordCount: Int { items.reduce(0) { $0 + $1.title.split(whereSeparator: \.isWhitespace).count } }
+
+    /// `1 item, 240 words, about 1 minute to read`.
+    var length: String {
+        let items = items.count == 1 ? "1 item" : "\(items.count) items"
+        return "\(items), \(wordCount) words, about \(minutes == 1 ? "1 minute" : "\(minutes) minutes") to read"
+    }
+
     /// At 240 words a minute, never less than one.
     var minutes: Int { max(1, (wordCount + 120) / 240) }
 }

@@ -14,7 +14,8 @@ enum EditorPages {
     static func editor(_ model: Model, zone: Zone, now: Moment) -> StaffPage {
         let briefing = model.whole.briefing
         return StaffPage(
-            title: "Briefing of \(briefing.day.spoken)", section: .briefings, hasProblem: !model.problems.isEmpty, isWide: true,
+            title: "Briefing of \(briefing.day.spoken)", section: .briefings, hasProblem: !model.problems.isEmpty,
+            isWide: true,
             body: """
                 \(Parts.problems(model.problems))
                 \(Parts.back(to: .path("/briefings"), "Briefings"))
@@ -86,7 +87,7 @@ enum EditorPages {
 
     private static func bar(_ whole: WholeBriefing) -> HTML {
         """
-        <div class="bar"><p class="counts" data-count-words="#briefing"><span class="nowrap"><b data-words>\(whole.wordCount)</b> words</span> · \
+        <div class="bar"><p class="counts" data-count-words="#briefing" data-count-base="\(whole.titleWordCount)"><span class="nowrap"><b data-words>\(whole.wordCount)</b> words</span> · \
         <span class="nowrap"><b data-minutes>\(whole.minutes)</b> minutes to read</span></p><div class="buttons">
         <button class="button" name="do" value="save">Save</button>
         <button class="button primary" name="do" value="check">Check and send</button></div></div>
@@ -95,7 +96,8 @@ enum EditorPages {
 
     private static func pick(_ item: BriefingItem, _ problems: [FieldProblem]) -> HTML {
         let problem: HTML =
-            problems.first { $0.field == "words-\(item.id.text)" }.map { "<p class=\"error\">\($0.sentence)</p>" } ?? .nothing
+            problems.first { $0.field == "words-\(item.id.text)" }.map { "<p class=\"error\">\($0.sentence)</p>" }
+            ?? .nothing
         return """
             <li class="pick" data-row id="p-\(item.id)"><div class="pick-body">
             <div><h3 class="item-title">\(ItemParts.title(item.title, item.link, language: item.language))</h3>
@@ -113,7 +115,9 @@ enum EditorPages {
             """
     }
 
-    private static func step(_ name: StaticString, _ item: BriefingItem, _ words: StaticString, _ icon: StaticString) -> HTML {
+    private static func step(_ name: StaticString, _ item: BriefingItem, _ words: StaticString, _ icon: StaticString)
+        -> HTML
+    {
         """
         <button class="button small" name="do" value="\(verbatim: name)-\(item.id)">\(Icon.use(icon)) \(verbatim: words)\
         <span class="visually-hidden">: \(item.title)</span></button>

@@ -15,7 +15,9 @@ struct FeedFolders: Sendable {
 
     func read(_ name: String, now: Moment) -> Result<SourceNews, SourceFetching.Problem> {
         guard let place, SourceAddress.isFolderName(name) else {
-            return .failure(.init(sentence: "This desk has no place for folders of feed files. The person who hosts it can set one."))
+            return .failure(
+                .init(
+                    sentence: "This desk has no place for folders of feed files. The person who hosts it can set one."))
         }
         let folder = URL(fileURLWithPath: place, isDirectory: true).appendingPathComponent(name, isDirectory: true)
         guard let files = try? FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() else {
@@ -28,7 +30,7 @@ struct FeedFolders: Sendable {
             switch document(at: folder.appendingPathComponent(file)) {
             case .success(let feed):
                 readable += 1
-                entries += SourceNews.Feed(feed, now: now).entries
+                entries += SourceNews.Feed(feed, now: now).entriesOfTheirOwnOutlet
             case .failure(let problem): notes.append("\(Typed.line(file, limit: 60)): \(problem.sentence)")
             }
         }
@@ -42,7 +44,8 @@ struct FeedFolders: Sendable {
 
     private func document(at url: URL) -> Result<FeedDocument, SourceFetching.Problem> {
         let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
-        guard attributes?[.type] as? FileAttributeType == .typeRegular, let size = attributes?[.size] as? NSNumber else {
+        guard attributes?[.type] as? FileAttributeType == .typeRegular, let size = attributes?[.size] as? NSNumber
+        else {
             return .failure(.init(sentence: "This is not a plain file."))
         }
         guard size.intValue <= Self.largestFile, let bytes = FileManager.default.contents(atPath: url.path) else {

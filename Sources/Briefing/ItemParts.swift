@@ -13,7 +13,8 @@ enum ItemParts {
     }
 
     static func title(_ title: String, _ link: String?, language: String?) -> HTML {
-        let words: HTML = language.map { "<bdi lang=\"\($0)\" dir=\"auto\">\(title)</bdi>" } ?? "<bdi dir=\"auto\">\(title)</bdi>"
+        let words: HTML =
+            language.map { "<bdi lang=\"\($0)\" dir=\"auto\">\(title)</bdi>" } ?? "<bdi dir=\"auto\">\(title)</bdi>"
         return link.map { "<a href=\"\(link: .outside($0))\" rel=\"noopener noreferrer\">\(words)</a>" } ?? words
     }
 }

@@ -44,7 +44,9 @@ enum SendingPages {
             """
     }
 
-    private static func plain(_ text: String) -> HTML { "<pre class=\"text\" dir=\"auto\" tabindex=\"0\">\(text)</pre>" }
+    private static func plain(_ text: String) -> HTML {
+        "<pre class=\"text\" dir=\"auto\" tabindex=\"0\">\(text)</pre>"
+    }
 
     private static func frame(_ id: ID<DailyBriefing>, _ view: View, _ language: Language) -> HTML {
         let kind: HTML = view == .desktop ? "desktop" : view == .dark ? "phone dark" : "phone"
@@ -62,7 +64,8 @@ enum SendingPages {
             ? .nothing
             : Parts.notice(
                 .warning,
-                "<p><strong>\(unexplained) of \(whole.items.count) items do not say why they matter.</strong> They can go without.</p>")
+                "<p><strong>\(unexplained == 1 ? "One item does not say why it matters." : "\(unexplained) items do not say why they matter.")</strong> \(unexplained == 1 ? "It" : "They") can go without.</p>"
+            )
         return StaffPage(
             title: "Check before it goes", section: .briefings, hasProblem: !problems.isEmpty,
             body: """
@@ -73,7 +76,7 @@ enum SendingPages {
                 \(line("Subject", "<bdi dir=\"auto\">\(briefing.subject)</bdi>", change: .path("/briefings", briefing.id, "/edit")))
                 \(line("To", "<bdi>\(briefing.streamName)</bdi>, \(people(readers))", change: .path("/network")))
                 \(line("Signed by", "<bdi>\(briefing.editorName)</bdi>", change: nil))
-                \(line("Length", "\(whole.items.count) items, \(whole.wordCount) words, about \(whole.minutes) minutes", change: nil))
+                \(line("Length", "\(whole.length)", change: nil))
                 \(line("How it looks", "Phone, desktop, dark, plain text", change: .path("/briefings", briefing.id, "/preview"), verb: "Look"))
                 </dl>
                 \(problems.isEmpty ? button(briefing, readers: readers, canSend: canSend) : HTML.nothing)</div>
@@ -90,13 +93,16 @@ enum SendingPages {
 
     private static func missing(_ problem: FieldProblem, of briefing: DailyBriefing) -> HTML {
         let editor = Link.path("/briefings", briefing.id, "/edit")
-        return "<li><a href=\"\(link: problem.field == "main" ? editor : editor.at(problem.field))\">\(problem.sentence)</a></li>"
+        return
+            "<li><a href=\"\(link: problem.field == "main" ? editor : editor.at(problem.field))\">\(problem.sentence)</a></li>"
     }
 
-    private static func line(_ term: StaticString, _ words: HTML, change: Link?, verb: StaticString = "Change") -> HTML {
-        let action: HTML = change.map {
-            "<a href=\"\(link: $0)\">\(verbatim: verb)<span class=\"visually-hidden\">: \(verbatim: term)</span></a>"
-        } ?? .nothing
+    private static func line(_ term: StaticString, _ words: HTML, change: Link?, verb: StaticString = "Change") -> HTML
+    {
+        let action: HTML =
+            change.map {
+                "<a href=\"\(link: $0)\">\(verbatim: verb)<span class=\"visually-hidden\">: \(verbatim: term)</span></a>"
+            } ?? .nothing
         return "<div><dt>\(verbatim: term)</dt><dd>\(words)</dd><dd>\(action)</dd></div>"
     }
 
@@ -120,7 +126,8 @@ enum SendingPages {
         let clock = "\(zone.clock(of: until)):\(String(until.text.dropFirst(17).prefix(2)))"
         let undo: HTML =
             canSend
-            ? Parts.button(.path("/briefings", briefing.id, "/taking-back"), "\(Icon.use("undo-2")) Undo", class: "button") : ""
+            ? Parts.button(
+                .path("/briefings", briefing.id, "/taking-back"), "\(Icon.use("undo-2")) Undo", class: "button") : ""
         return StaffPage(
             title: "On its way", section: .briefings,
             body: """

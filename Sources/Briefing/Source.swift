@@ -67,8 +67,10 @@ enum SourceAddress: Sendable, Equatable {
         guard text.count <= 2000 else { throw Self.problem("That address is too long.") }
         if !text.contains("://"), text.contains("."), !text.contains("@") { text = "https://" + text }
         let start = text.lowercased()
-        guard start.hasPrefix("https://") || start.hasPrefix("http://"), text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
-            let host = text.split(separator: "/", maxSplits: 2).last?.split(separator: "/").first, !host.contains("@"), host.count > 1
+        guard start.hasPrefix("https://") || start.hasPrefix("http://"),
+            text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
+            let host = text.split(separator: "/", maxSplits: 2).last?.split(separator: "/").first, !host.contains("@"),
+            host.count > 1
         else { throw Self.problem("Paste the address of a feed, like https://www.example.org/news.rss") }
         self = .web(text)
     }
@@ -83,7 +85,10 @@ enum SourceAddress: Sendable, Equatable {
     }
 
     static func isFolderName(_ name: String) -> Bool {
-        !name.isEmpty && name.utf8.allSatisfy { ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D || $0 == 0x5F }
+        !name.isEmpty
+            && name.utf8.allSatisfy {
+                ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D || $0 == 0x5F
+            }
     }
 
     private static func problem(_ sentence: String) -> DeskError { .invalid([FieldProblem("address", sentence)]) }
@@ -104,7 +109,7 @@ struct Item: Sendable, Equatable {
     let at: Moment
 
     static let columns: SQL = """
-        i.id, i.source_id, s.title as outlet, i.title, i.link, i.lines, i.language, i.published_at, i.at
+        i.id, i.source_id, coalesce(i.outlet, s.title) as outlet, i.title, i.link, i.lines, i.language, i.published_at, i.at
         """
 
     init(row: Row) throws {

@@ -4,7 +4,9 @@ import Kit
 import News
 import Store
 
-/// Fetches one source, reads it, keeps its items, and notes how it went. Safe to run again at any point.
+/// Fetches one source, reads it, keeps its items, and notes how it went.
+///
+/// Safe to run again at any point.
 struct SourceFetching: Sendable {
     static let interval = 30 * 60
     static let longestWait = 24 * 3600
@@ -17,7 +19,8 @@ struct SourceFetching: Sendable {
     let log: Log
 
     func fetch(_ id: ID<Source>) async throws {
-        guard let source = try await store.read({ tx in try sources.source(id, in: tx) }), source.retiredAt == nil else { return }
+        guard let source = try await store.read({ tx in try sources.source(id, in: tx) }), source.retiredAt == nil
+        else { return }
         switch await news(of: source) {
         case .success(let news): try await keep(news, of: source)
         case .failure(let problem): try await note(problem, of: source)
@@ -41,9 +44,10 @@ struct SourceFetching: Sendable {
                 if case .httpStatus(_, let seconds) = problem { wait = seconds ?? 0 }
                 return .failure(Problem(sentence: problem.sentence, waitAtLeast: wait))
             case .notModified(let notes):
-                return .success(SourceNews(
-                    etag: notes.etag ?? source.etag, lastModified: notes.lastModified ?? source.lastModified,
-                    permanentAddress: notes.permanentURL, feed: nil))
+                return .success(
+                    SourceNews(
+                        etag: notes.etag ?? source.etag, lastModified: notes.lastModified ?? source.lastModified,
+                        permanentAddress: notes.permanentURL, feed: nil))
             case .fetched(let body): return read(body)
             }
         }
@@ -53,9 +57,10 @@ struct SourceFetching: Sendable {
         switch Feed.read(body.bytes, contentType: body.contentType, base: body.finalURL) {
         case .problem(let problem): .failure(Problem(sentence: problem.sentence))
         case .feed(let document):
-            .success(SourceNews(
-                etag: body.etag, lastModified: body.lastModified, permanentAddress: body.permanentURL,
-                feed: SourceNews.Feed(document, now: outside.now())))
+            .success(
+                SourceNews(
+                    etag: body.etag, lastModified: body.lastModified, permanentAddress: body.permanentURL,
+                    feed: SourceNews.Feed(document, now: outside.now())))
         }
     }
 
@@ -67,7 +72,8 @@ struct SourceFetching: Sendable {
             for (id, entry) in zip(ids, news.feed?.entries ?? []) {
                 if try sources.keep(id, entry, of: source.id, at: now, in: tx) { fresh += 1 }
             }
-            try sources.noteWorked(source.id, news, at: now, next: now.adding(seconds: Self.interval + jitter()), in: tx)
+            try sources.noteWorked(
+                source.id, news, at: now, next: now.adding(seconds: Self.interval + jitter()), in: tx)
             if let address = news.permanentAddress { try sources.move(source.id, to: address, in: tx) }
             return fresh
         }

@@ -24,6 +24,8 @@ struct SourceNews: Sendable {
         let lines: String
         let language: String?
         let published: Moment?
+        /// Who published it, where that is not the source itself: in a folder each file is an outlet of its own.
+        var outlet: String?
     }
 }
 
@@ -41,16 +43,33 @@ extension SourceNews.Feed {
         var notes: [String] = []
         if let note = document.note { notes.append(note) }
         if ahead > 0 {
-            notes.append("\(ahead) \(ahead == 1 ? "item is" : "items are") dated in the future and listed under the time we saw them.")
+            notes.append(
+                "\(ahead) \(ahead == 1 ? "item is" : "items are") dated in the future and listed under the time we saw them."
+            )
         }
-        if document.entries.count > Self.mostEntries { notes.append("Only the first \(Self.mostEntries) items are read.") }
+        if document.entries.count > Self.mostEntries {
+            notes.append("Only the first \(Self.mostEntries) items are read.")
+        }
         note = notes.isEmpty ? nil : notes.joined(separator: " ")
+    }
+}
+
+extension SourceNews.Feed {
+    /// The entries, each with this feed's name as its outlet.
+    var entriesOfTheirOwnOutlet: [SourceNews.Entry] {
+        let name = Typed.line(title, limit: 200)
+        return entries.map { entry in
+            var entry = entry
+            entry.outlet = name.isEmpty ? nil : name
+            return entry
+        }
     }
 }
 
 extension SourceNews.Entry {
     init(_ entry: FeedEntry, feedLanguage: String?) {
-        let lines = Typed.paragraphs(entry.summary?.plain ?? entry.content?.plain ?? "", limit: SourceNews.Feed.longestLines)
+        let lines = Typed.paragraphs(
+            entry.summary?.plain ?? entry.content?.plain ?? "", limit: SourceNews.Feed.longestLines)
         let title = Typed.line(entry.title?.line ?? "", limit: 300)
         identity = String(entry.identity.prefix(500))
         self.lines = lines

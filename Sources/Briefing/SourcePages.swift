@@ -83,7 +83,8 @@ struct SourcePages: Sendable {
             let since = source.problemSince.map { Spoken.time($0, now: now, zone: zone) } ?? ""
             let next = Spoken.time(source.nextFetchAt, now: now, zone: zone)
             parts.append(
-                Parts.notice(.warning, "<p><strong>\(problem)</strong></p><p>Since \(since). It is tried again \(next).</p>"))
+                Parts.notice(
+                    .warning, "<p><strong>\(problem)</strong></p><p>Since \(since). It is tried again \(next).</p>"))
         } else if let worked = source.workedAt {
             parts.append("<p>\(Parts.status(.ok, "Last fetched \(Spoken.time(worked, now: now, zone: zone))"))</p>")
         } else {

@@ -24,7 +24,9 @@ struct SourceRoutes: Sendable {
         .page(pages.list(try await desk.list()))
     }
 
-    private func new(_ asked: Asked, _ staff: StaffMember) async throws -> Answer { .page(pages.new(typed: "", problems: [])) }
+    private func new(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        .page(pages.new(typed: "", problems: []))
+    }
 
     private func create(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let typed = asked.form.line("address", limit: 2001)

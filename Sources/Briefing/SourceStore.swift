@@ -26,7 +26,9 @@ struct SourceStore: Sendable {
 
     /// The sources whose time has come.
     func due(at moment: Moment, in tx: Tx) throws -> [ID<Source>] {
-        try tx.rows("select id from source where retired_at is null and next_fetch_at <= \(moment) order by next_fetch_at limit 500") {
+        try tx.rows(
+            "select id from source where retired_at is null and next_fetch_at <= \(moment) order by next_fetch_at limit 500"
+        ) {
             try $0.get("id")
         }
     }
@@ -37,7 +39,8 @@ struct SourceStore: Sendable {
 
     func resume(_ id: ID<Source>, at moment: Moment, in tx: Tx) throws -> Bool {
         try tx.run(
-            "update source set retired_at = null, next_fetch_at = \(moment) where id = \(id) and retired_at is not null") == 1
+            "update source set retired_at = null, next_fetch_at = \(moment) where id = \(id) and retired_at is not null"
+        ) == 1
     }
 
     func noteWorked(_ id: ID<Source>, _ news: SourceNews, at moment: Moment, next: Moment, in tx: Tx) throws {
@@ -71,33 +74,44 @@ struct SourceStore: Sendable {
             """)
     }
 
-    /// Keeps an item, new or changed. Returns whether it was new.
-    func keep(_ id: ID<Item>, _ entry: SourceNews.Entry, of source: ID<Source>, at moment: Moment, in tx: Tx) throws -> Bool {
+    /// Keeps an item, new or changed.
+    ///
+    /// Returns whether it was new.
+    func keep(_ id: ID<Item>, _ entry: SourceNews.Entry, of source: ID<Source>, at moment: Moment, in tx: Tx) throws
+        -> Bool
+    {
         let known = try tx.one(
             "select id, title, lines from item where source_id = \(source) and identity = \(entry.identity)"
         ) { row in
-            (id: try row.get("id", as: ID<Item>.self), title: try row.get("title", as: String.self), lines: try row.get("lines", as: String.self))
+            (
+                id: try row.get("id", as: ID<Item>.self), title: try row.get("title", as: String.self),
+                lines: try row.get("lines", as: String.self)
+            )
         }
         guard let known else {
             // A date in the future is kept as it was given, but does not put the item above today's news.
             let counted = entry.published.map { $0 > moment ? moment : $0 } ?? moment
             try tx.run(
                 """
-                insert into item (id, source_id, identity, title, link, lines, language, published_at, seen_at, at)
-                values (\(id), \(source), \(entry.identity), \(entry.title), \(entry.link), \(entry.lines), \(entry.language),
+                insert into item (id, source_id, identity, title, link, lines, outlet, language, published_at, seen_at, at)
+                values (\(id), \(source), \(entry.identity), \(entry.title), \(entry.link), \(entry.lines), \(entry.outlet),
+                  \(entry.language),
                   \(entry.published), \(moment), \(counted))
                 """)
             try search.put(kind: "item", id: id.text, text: entry.title + " " + entry.lines, in: tx)
             return true
         }
         guard known.title != entry.title || known.lines != entry.lines else { return false }
-        try tx.run("update item set title = \(entry.title), link = \(entry.link), lines = \(entry.lines) where id = \(known.id)")
+        try tx.run(
+            "update item set title = \(entry.title), link = \(entry.link), lines = \(entry.lines) where id = \(known.id)"
+        )
         try search.put(kind: "item", id: known.id.text, text: entry.title + " " + entry.lines, in: tx)
         return false
     }
 
     /// Items, newest first: of one source or of all, a page at a time.
-    func items(of source: ID<Source>? = nil, before: (Moment, ID<Item>)? = nil, limit: Int, in tx: Tx) throws -> [Item] {
+    func items(of source: ID<Source>? = nil, before: (Moment, ID<Item>)? = nil, limit: Int, in tx: Tx) throws -> [Item]
+    {
         var conditions: [SQL] = ["1 = 1"]
         if let source { conditions.append("i.source_id = \(source)") }
         if let before { conditions.append("(i.at, i.id) < (\(before.0), \(before.1))") }
@@ -120,7 +134,8 @@ struct SourceStore: Sendable {
 
     func item(_ id: ID<Item>, in tx: Tx) throws -> Item? {
         try tx.one(
-            "select \(Item.columns) from item i join source s on s.id = i.source_id where i.id = \(id)", Item.init(row:))
+            "select \(Item.columns) from item i join source s on s.id = i.source_id where i.id = \(id)", Item.init(row:)
+        )
     }
 
     func countItems(of source: ID<Source>? = nil, since: Moment? = nil, in tx: Tx) throws -> Int {

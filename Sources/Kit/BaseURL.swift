@@ -7,7 +7,9 @@ public struct BaseURL: Sendable, Equatable {
     public let isSecure: Bool
     private let authority: String
 
-    /// Takes `https://host`, or plain http for the machine's own localhost. Nil for everything else.
+    /// Takes `https://host`, or plain http for the machine's own localhost.
+    ///
+    /// Nil for everything else.
     public init?(_ text: String) {
         let isSecure = text.hasPrefix("https://")
         guard isSecure || text.hasPrefix("http://") else { return nil }
@@ -15,7 +17,9 @@ public struct BaseURL: Sendable, Equatable {
         if authority.hasSuffix("/") { authority.removeLast() }
         let allowed = Set("abcdefghijklmnopqrstuvwxyz0123456789.-:")
         let host = authority.split(separator: ":").first.map(String.init) ?? ""
-        guard !host.isEmpty, authority.allSatisfy(allowed.contains), isSecure || ["localhost", "127.0.0.1"].contains(host) else {
+        guard !host.isEmpty, authority.allSatisfy(allowed.contains),
+            isSecure || ["localhost", "127.0.0.1"].contains(host)
+        else {
             return nil
         }
         self.text = (isSecure ? "https://" : "http://") + authority

@@ -43,7 +43,9 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
 extension [UInt8] {
     fileprivate func trimmingSpaces() -> [UInt8] {
         let space: (UInt8) -> Bool = { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
-        guard let first = firstIndex(where: { !space($0) }), let last = lastIndex(where: { !space($0) }) else { return [] }
+        guard let first = firstIndex(where: { !space($0) }), let last = lastIndex(where: { !space($0) }) else {
+            return []
+        }
         return Array(self[first...last])
     }
 }

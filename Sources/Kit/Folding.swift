@@ -20,7 +20,9 @@ public enum Folding {
     }
 
     /// The words of a search, folded; at most 12 of them.
-    public static func words(of query: String) -> [String] { folded(query).split(separator: " ").prefix(12).map(String.init) }
+    public static func words(of query: String) -> [String] {
+        folded(query).split(separator: " ").prefix(12).map(String.init)
+    }
 
     /// What a scalar becomes: nil leaves it out without a break, empty is a break between words.
     private static func letters(for scalar: Unicode.Scalar) -> String.UnicodeScalarView? {
@@ -46,8 +48,9 @@ public enum Folding {
         case .decimalNumber:
             guard let digit = scalar.properties.numericValue else { return String.UnicodeScalarView([scalar]) }
             return view(String(Int(digit)))
-        default: return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-            ? String.UnicodeScalarView([scalar]) : String.UnicodeScalarView()
+        default:
+            return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                ? String.UnicodeScalarView([scalar]) : String.UnicodeScalarView()
         }
     }
 

@@ -20,7 +20,8 @@ public enum Hex {
         var out: [UInt8] = []
         out.reserveCapacity(units.count / 2)
         for place in stride(from: 0, to: units.count, by: 2) {
-            guard let high = digits.firstIndex(of: units[place]), let low = digits.firstIndex(of: units[place + 1]) else {
+            guard let high = digits.firstIndex(of: units[place]), let low = digits.firstIndex(of: units[place + 1])
+            else {
                 return nil
             }
             out.append(UInt8(high << 4 | low))

@@ -31,7 +31,9 @@ public struct ID<Noun>: Hashable, Sendable, CustomStringConvertible {
         guard text.utf8.count == 36 else { return false }
         for (place, byte) in text.utf8.enumerated() {
             let isDash = place == 8 || place == 13 || place == 18 || place == 23
-            let isHex = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+            let isHex =
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
             guard isDash ? byte == UInt8(ascii: "-") : isHex else { return false }
         }
         return true

@@ -8,7 +8,8 @@ public struct LocalDate: Hashable, Comparable, Sendable, CustomStringConvertible
 
     /// Nil when there is no such day.
     public init?(year: Int, month: Int, day: Int) {
-        guard (0...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year) else {
+        guard (0...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year)
+        else {
             return nil
         }
         (self.year, self.month, self.day) = (year, month, day)
@@ -18,7 +19,8 @@ public struct LocalDate: Hashable, Comparable, Sendable, CustomStringConvertible
     public init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         let isDigitsAndDashes = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D }
-        guard text.utf8.count == 10, isDigitsAndDashes, parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
+        guard text.utf8.count == 10, isDigitsAndDashes, parts.count == 3, parts[0].utf8.count == 4,
+            parts[1].utf8.count == 2,
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)

@@ -2,7 +2,9 @@
 
 /// The desk's log: only events and values from closed lists, so that no free text, and so no name, can be logged.
 public struct Log: Sendable {
-    /// What happened. A new event is a new case.
+    /// What happened.
+    ///
+    /// A new event is a new case.
     public enum Event: String, Sendable {
         case started = "desk.started"
         case stopped = "desk.stopped"
@@ -24,7 +26,9 @@ public struct Log: Sendable {
         case library = "library"
     }
 
-    /// A value that may stand beside an event. Codes and patterns come from the program's own text.
+    /// A value that may stand beside an event.
+    ///
+    /// Codes and patterns come from the program's own text.
     public enum Value: Sendable {
         case id(StaticString, String)
         case count(Int)
@@ -60,7 +64,8 @@ public struct Log: Sendable {
         case .status(let status): ",\"status\":\(status)"
         case .code(let code): ",\"code\":\"\(code)\""
         case .number(let name, let number): ",\"\(name)\":\(number)"
-        case .route(let method, let pattern): ",\"method\":\"\(onlyWord(method))\",\"route\":\"\(onlyPattern(pattern))\""
+        case .route(let method, let pattern):
+            ",\"method\":\"\(onlyWord(method))\",\"route\":\"\(onlyPattern(pattern))\""
         }
     }
 
@@ -70,7 +75,9 @@ public struct Log: Sendable {
         return isReference ? String(text.prefix(64)) : "unfit"
     }
 
-    private static func onlyWord(_ text: String) -> String { String(text.lazy.filter { $0.isASCII && $0.isLetter }.prefix(10)) }
+    private static func onlyWord(_ text: String) -> String {
+        String(text.lazy.filter { $0.isASCII && $0.isLetter }.prefix(10))
+    }
 
     private static func onlyPattern(_ text: String) -> String {
         String(text.lazy.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "/-_{}.*".contains($0)) }.prefix(100))

@@ -17,7 +17,11 @@ public enum Typed {
         for scalar in text.unicodeScalars {
             defer { before = scalar }
             if scalar == "\n", before == "\r" { continue }
-            if scalar == "\r" || scalar == "\n" { kept.append("\n") } else if scalar == "\t" || !isHarmful(scalar) { kept.append(scalar) }
+            if scalar == "\r" || scalar == "\n" {
+                kept.append("\n")
+            } else if scalar == "\t" || !isHarmful(scalar) {
+                kept.append(scalar)
+            }
         }
         let whole = String(kept)
         guard let first = whole.firstIndex(where: { !$0.isWhitespace }),

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Doors
 public import Kit
+import Page
 public import Store
 public import Vault
 public import Web
-import Page
 
 /// The network the desk writes to: who receives which stream of messages, and who must not be written to.
 ///

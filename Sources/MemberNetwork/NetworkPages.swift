@@ -27,7 +27,9 @@ enum NetworkPages {
     }
 
     private static func lead(_ model: List) -> HTML {
-        guard let (stream, count) = model.streams.first else { return "Nobody can receive anything until there is a stream." }
+        guard let (stream, count) = model.streams.first else {
+            return "Nobody can receive anything until there is a stream."
+        }
         return "\(count) \(count == 1 ? "person receives" : "people receive") <bdi>\(stream.name)</bdi>."
     }
 
@@ -43,7 +45,9 @@ enum NetworkPages {
 
     private static func empty(_ model: List) -> HTML {
         if model.streams.isEmpty { return .nothing }
-        if !model.sought.isEmpty { return Parts.empty("Nobody has that address.", Parts.action(.path("/network"), "Show everybody")) }
+        if !model.sought.isEmpty {
+            return Parts.empty("Nobody has that address.", Parts.action(.path("/network"), "Show everybody"))
+        }
         return Parts.empty(
             "Nobody receives a briefing yet.", Parts.action(.path("/network/new"), "Add the first subscriber"))
     }
@@ -89,7 +93,8 @@ enum NetworkPages {
 
     private static func streams(_ model: List) -> HTML {
         let name = Field(
-            "stream-name", "Name of a new stream", hint: "Readers see it: \u{201C}Daily briefing\u{201D}, \u{201C}Events\u{201D}.",
+            "stream-name", "Name of a new stream",
+            hint: "Readers see it: \u{201C}Daily briefing\u{201D}, \u{201C}Events\u{201D}.",
             problems: model.problems)
         return """
             <section aria-labelledby="streams-title"><h2 id="streams-title">Streams</h2>
@@ -125,7 +130,9 @@ enum NetworkPages {
                 """)
     }
 
-    private static func choices(_ streams: [MessageStream], chosen: Set<ID<MessageStream>>, problems: [FieldProblem]) -> HTML {
+    private static func choices(_ streams: [MessageStream], chosen: Set<ID<MessageStream>>, problems: [FieldProblem])
+        -> HTML
+    {
         let problem: HTML =
             problems.first { $0.field == "stream" }.map { "<p class=\"error\">\($0.sentence)</p>" } ?? .nothing
         return """

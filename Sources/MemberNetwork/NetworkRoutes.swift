@@ -39,7 +39,8 @@ struct NetworkRoutes: Sendable {
             let hasMore = page.count > Self.pageSize
             if hasMore { page.removeLast() }
             return NetworkPages.List(
-                streams: streams, subscribers: page, total: try subscribers.countAll(in: tx), sought: address, hasMore: hasMore)
+                streams: streams, subscribers: page, total: try subscribers.countAll(in: tx), sought: address,
+                hasMore: hasMore)
         }
     }
 

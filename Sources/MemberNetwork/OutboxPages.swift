@@ -109,12 +109,16 @@ enum OutboxPages {
         let code = message.code ?? ""
         switch message.state {
         case .queued where message.attempts > 0:
-            return "The mail server could not take it at \(clock) (\(code)); tried again at \(zone.clock(of: message.sendAfter))"
+            return
+                "The mail server could not take it at \(clock) (\(code)); tried again at \(zone.clock(of: message.sendAfter))"
         case .queued: return "since \(clock)"
         case .leased, .dataStarted: return "since \(clock)"
         case .accepted: return "at \(clock)"
         case .rejected: return "The mail server said no at \(clock) (\(code))"
-        case .uncertain: return "The connection broke at \(clock): nobody knows whether it went"
+        case .uncertain:
+            return code == "restored"
+                ? "It waited when the backup was made: it may have gone since"
+                : "The connection broke at \(clock): nobody knows whether it went"
         case .dropped:
             return code == "set-aside" ? "Set aside at \(clock)" : "Its reader does not want it any more"
         }
@@ -123,7 +127,8 @@ enum OutboxPages {
     private static func actions(_ message: OutboxMessage) -> HTML {
         let who: HTML = "<span class=\"visually-hidden\">: message \(String(message.id.text.suffix(6)))</span>"
         let again = Parts.button(.path("/outbox", message.id, "/sending"), "Send again\(who)")
-        let aside = Parts.button(.path("/outbox", message.id, "/setting-aside"), "Set aside\(who)", class: "button small danger")
+        let aside = Parts.button(
+            .path("/outbox", message.id, "/setting-aside"), "Set aside\(who)", class: "button small danger")
         switch message.state {
         case .uncertain, .rejected: return "\(again)\(aside)"
         case .queued: return aside

@@ -43,13 +43,16 @@ public struct OutboxRoutes: Sendable {
             let hasMore = messages.count > Self.pageSize
             if hasMore { messages.removeLast() }
             return OutboxPages.Model(
-                tab: tab, counts: try outbox.counts(in: tx), messages: try messages.map { ($0, try letter(of: $0, tx)) },
+                tab: tab, counts: try outbox.counts(in: tx),
+                messages: try messages.map { ($0, try letter(of: $0, tx)) },
                 hasMore: hasMore, hasServer: hasServer)
         }
         return .page(OutboxPages.list(model, zone: zone))
     }
 
-    private func letter(of message: OutboxMessage, _ tx: Tx) throws -> Letter? { try composers[message.kind]?(message, tx) }
+    private func letter(of message: OutboxMessage, _ tx: Tx) throws -> Letter? {
+        try composers[message.kind]?(message, tx)
+    }
 
     private func found(_ asked: Asked) async throws -> (message: OutboxMessage, letter: Letter?) {
         let id = try asked.id("id", of: OutboxMessage.self)

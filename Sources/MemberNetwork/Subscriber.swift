@@ -63,7 +63,9 @@ public struct SubscriberDraft: Sendable, Equatable {
     func checked() throws -> (address: EmailAddress, language: Language) {
         var problems: [FieldProblem] = []
         let address = EmailAddress(address)
-        if address == nil { problems.append(FieldProblem("address", "Enter an e-mail address, like name@example.org.")) }
+        if address == nil {
+            problems.append(FieldProblem("address", "Enter an e-mail address, like name@example.org."))
+        }
         let language = Language(tag: language).flatMap { Language.offered.contains($0) ? $0 : nil }
         if language == nil { problems.append(FieldProblem("language", "Choose one of the languages.")) }
         if streams.isEmpty { problems.append(FieldProblem("stream", "Choose at least one stream.")) }

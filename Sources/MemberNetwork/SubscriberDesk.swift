@@ -52,7 +52,9 @@ struct SubscriberDesk: Sendable {
     /// Staff ends somebody's place on a stream.
     func stop(_ subscription: ID<Subscription>, by actor: Actor) async throws {
         try await store.write { tx in
-            guard try subscribers.end(subscription, how: "by-staff", at: outside.now(), in: tx) else { throw DeskError.notFound }
+            guard try subscribers.end(subscription, how: "by-staff", at: outside.now(), in: tx) else {
+                throw DeskError.notFound
+            }
             try Event.record(
                 "subscriber.stopped", by: actor, of: subscription.text, at: outside.now(), in: tx, outside: outside)
         }
@@ -66,7 +68,9 @@ struct SubscriberDesk: Sendable {
         }
     }
 
-    /// The reader's own click. Doing it twice is as good as once.
+    /// The reader's own click.
+    ///
+    /// Doing it twice is as good as once.
     func stopByReader(_ subscription: ID<Subscription>, token: String) async throws -> Recipient {
         try await byReader(subscription, token: token) { tx, now in
             if try subscribers.end(subscription, how: "by-reader", at: now, in: tx) {

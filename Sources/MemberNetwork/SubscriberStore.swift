@@ -36,8 +36,13 @@ struct SubscriberStore: Sendable {
             """)
     }
 
-    /// Starts a subscription, or takes an ended one up again. Returns false when it was running already.
-    func start(_ id: ID<Subscription>, of subscriber: ID<Subscriber>, on stream: ID<MessageStream>, at moment: Moment, in tx: Tx) throws -> Bool {
+    /// Starts a subscription, or takes an ended one up again.
+    ///
+    /// Returns false when it was running already.
+    func start(
+        _ id: ID<Subscription>, of subscriber: ID<Subscriber>, on stream: ID<MessageStream>, at moment: Moment,
+        in tx: Tx
+    ) throws -> Bool {
         let resumed = try tx.run(
             """
             update subscription set ended_at = null, ended_how = null, started_at = \(moment)
@@ -107,11 +112,13 @@ struct SubscriberStore: Sendable {
         ) { row in
             let person: String = try row.get("person")
             let id: ID<Subscription> = try row.get("id")
-            guard let address = EmailAddress(try key.open(try row.get("address_sealed"), at: Self.address(of: person))) else {
+            guard let address = EmailAddress(try key.open(try row.get("address_sealed"), at: Self.address(of: person)))
+            else {
                 throw SealBroken()
             }
             return Recipient(
-                subscription: id, name: try key.open(try row.get("name_sealed"), at: Self.name(of: person)), address: address,
+                subscription: id, name: try key.open(try row.get("name_sealed"), at: Self.name(of: person)),
+                address: address,
                 language: Language(tag: try row.get("language")) ?? .english, stream: try row.get("stream"),
                 unsubscribePath: "/unsubscribe/\(id.text)/\(token(for: id))")
         }

@@ -29,7 +29,8 @@ enum UnsubscribePages {
 
     static func resumed(_ reader: Recipient, in language: Language) -> PlainPage {
         let sentence = Phrase.unsubscribeResumed.with("stream", .text(reader.stream))
-        return PlainPage(title: "\(t: sentence)", isTranslated: true, language: language, body: "<h1>\(t: sentence)</h1>")
+        return PlainPage(
+            title: "\(t: sentence)", isTranslated: true, language: language, body: "<h1>\(t: sentence)</h1>")
     }
 
     static func unknown() -> PlainPage {

@@ -15,7 +15,8 @@ struct UnsubscribeRoutes: Sendable {
 
     private func ask(_ asked: Asked) async throws -> Answer {
         let token = try asked.word("token")
-        guard let id = try? asked.id("id", of: Subscription.self), let reader = try await desk.reader(id, token: token) else {
+        guard let id = try? asked.id("id", of: Subscription.self), let reader = try await desk.reader(id, token: token)
+        else {
             return .page(UnsubscribePages.unknown(), status: 404)
         }
         return .page(UnsubscribePages.question(reader, in: asked.chosenLanguage ?? reader.language))

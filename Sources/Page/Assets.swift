@@ -15,12 +15,16 @@ public struct Assets: Sendable {
     let script: Link
     let mark: Link
 
-    /// Reads the files that were built into the program. Without the icons (set-up makes them) pages go without pictures.
+    /// Reads the files that were built into the program.
+    ///
+    /// Without the icons (set-up makes them) pages go without pictures.
     public init() {
         func read(_ name: String, _ ending: String, type: String, hashed: Bool = true) -> File {
             let url = Bundle.module.url(forResource: name, withExtension: ending, subdirectory: "Assets")
             let bytes = url.flatMap { try? Data(contentsOf: $0) }.map { [UInt8]($0) } ?? []
-            return File(name: hashed ? "\(name)-\(Self.fingerprint(bytes)).\(ending)" : "\(name).\(ending)", type: type, bytes: bytes)
+            return File(
+                name: hashed ? "\(name)-\(Self.fingerprint(bytes)).\(ending)" : "\(name).\(ending)", type: type,
+                bytes: bytes)
         }
         let style = read("desk", "css", type: "text/css; charset=utf-8")
         let script = read("desk", "js", type: "text/javascript; charset=utf-8")

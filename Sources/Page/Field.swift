@@ -11,7 +11,9 @@ public struct Field: Sendable {
     var kind: StaticString = "text"
     var extra: HTML = .nothing
 
-    public init(_ name: StaticString, _ label: HTML, hint: HTML? = nil, value: String = "", problems: [FieldProblem] = []) {
+    public init(
+        _ name: StaticString, _ label: HTML, hint: HTML? = nil, value: String = "", problems: [FieldProblem] = []
+    ) {
         self.name = name
         self.label = label
         self.hint = hint
@@ -20,11 +22,15 @@ public struct Field: Sendable {
     }
 
     /// An ordinary text field.
-    public func text(autocomplete: StaticString = "off", dir: StaticString = "auto", class kind: StaticString = "") -> HTML {
+    public func text(autocomplete: StaticString = "off", dir: StaticString = "auto", class kind: StaticString = "")
+        -> HTML
+    {
         input(type: "text", autocomplete: autocomplete, dir: dir, class: kind)
     }
 
-    public func email(autocomplete: StaticString = "email") -> HTML { input(type: "email", autocomplete: autocomplete, dir: "ltr") }
+    public func email(autocomplete: StaticString = "email") -> HTML {
+        input(type: "email", autocomplete: autocomplete, dir: "ltr")
+    }
 
     /// A password; what was typed is never sent back.
     public func password(autocomplete: StaticString) -> HTML {
@@ -107,7 +113,9 @@ public struct Field: Sendable {
         "<option value=\"\(option.value)\"\(" selected", if: option.value == value)>\(option.spoken)</option>"
     }
 
-    private func radio(_ option: EnumeratedSequence<[(value: String, spoken: String, explained: String)]>.Element) -> HTML {
+    private func radio(_ option: EnumeratedSequence<[(value: String, spoken: String, explained: String)]>.Element)
+        -> HTML
+    {
         let (place, choice) = option
         let id: HTML = place == 0 ? " id=\"\(verbatim: name)\"" : ""
         return """

@@ -3,7 +3,9 @@
 /// Forms that work with scripting off and prove that they are ours.
 public enum Form {
     /// A form that changes something.
-    public static func post(to link: Link, id: StaticString = "", class kind: StaticString = "form", _ body: HTML) -> HTML {
+    public static func post(to link: Link, id: StaticString = "", class kind: StaticString = "form", _ body: HTML)
+        -> HTML
+    {
         let name: HTML = id.utf8CodeUnitCount > 0 ? " id=\"\(verbatim: id)\"" : ""
         return """
             <form method="post" action="\(link: link)" class="\(verbatim: kind)"\(name) novalidate>\

@@ -42,7 +42,9 @@ public struct Link: Sendable, Equatable {
     /// The same link, at a place on the page.
     public func at(_ place: String) -> Link { Link(checked: text + "#" + Self.encoded(place)) }
 
-    /// An address from outside. Anything but http and https leads nowhere: to `#`.
+    /// An address from outside.
+    ///
+    /// Anything but http and https leads nowhere: to `#`.
     public static func outside(_ address: String) -> Link {
         let start = address.prefix(8).lowercased()
         let isWeb = start.hasPrefix("https://") || start.hasPrefix("http://")

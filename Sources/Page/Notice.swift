@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// A word after something was done. A closed list, so that no address can make the desk say anything else.
+/// A word after something was done.
+///
+/// A closed list, so that no address can make the desk say anything else.
 public enum Notice: String, Sendable, CaseIterable {
     case sourceAdded = "source-added"
     case sourceRetired = "source-retired"

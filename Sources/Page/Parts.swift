@@ -54,7 +54,9 @@ public enum Parts {
     }
 
     /// A form of one button.
-    public static func button(_ link: Link, _ words: HTML, class kind: StaticString = "button small", hidden: HTML = .nothing) -> HTML {
+    public static func button(
+        _ link: Link, _ words: HTML, class kind: StaticString = "button small", hidden: HTML = .nothing
+    ) -> HTML {
         Form.post(to: link, class: "", "\(hidden)<button class=\"\(verbatim: kind)\">\(words)</button>")
     }
 

@@ -15,7 +15,9 @@ public struct Job: Sendable, Equatable {
     public let lease: String
 }
 
-/// The queue of jobs. Enqueue in the transaction of the cause.
+/// The queue of jobs.
+///
+/// Enqueue in the transaction of the cause.
 public struct JobQueue: Sendable {
     private let outside: Outside
 
@@ -86,7 +88,8 @@ public struct JobQueue: Sendable {
     public func enqueueOnce(_ kind: String, slot: String, in tx: Tx) throws -> Bool {
         let now = outside.now()
         let taken = try tx.run(
-            "insert into timetable_slot (task, slot, at) values (\(kind), \(slot), \(now)) on conflict (task, slot) do nothing")
+            "insert into timetable_slot (task, slot, at) values (\(kind), \(slot), \(now)) on conflict (task, slot) do nothing"
+        )
         guard taken == 1 else { return false }
         try enqueue(kind, at: now, in: tx)
         return true

@@ -55,7 +55,9 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
     public struct StringInterpolation: StringInterpolationProtocol {
         var pieces: [Piece] = []
 
-        public init(literalCapacity: Int, interpolationCount: Int) { pieces.reserveCapacity(2 * interpolationCount + 1) }
+        public init(literalCapacity: Int, interpolationCount: Int) {
+            pieces.reserveCapacity(2 * interpolationCount + 1)
+        }
         public mutating func appendLiteral(_ text: StaticString) { pieces.append(.text(text.description)) }
         public mutating func appendInterpolation(_ value: some Bindable) { pieces.append(.bind(value.sqlValue)) }
         // Without this one the compiler warns at each use that an optional is interpolated.

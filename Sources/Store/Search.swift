@@ -29,7 +29,8 @@ public struct Search: Sendable {
     public func remove(kind: String, id: String, in tx: Tx) throws {
         if tx.dialect == .sqlite {
             try tx.run(
-                "delete from search_words where rowid in (select number from search_entry where kind = \(kind) and id = \(id))")
+                "delete from search_words where rowid in (select number from search_entry where kind = \(kind) and id = \(id))"
+            )
         }
         try tx.run("delete from search_entry where kind = \(kind) and id = \(id)")
     }
@@ -59,7 +60,8 @@ public struct Search: Sendable {
     }
 
     /// Folded words hold letters and digits only, so quoting them is safe in both query languages.
-    private static func joined(_ words: [String], between: String, quoted: (String) -> String, suffix: String) -> String {
+    private static func joined(_ words: [String], between: String, quoted: (String) -> String, suffix: String) -> String
+    {
         words.map(quoted).joined(separator: between) + suffix
     }
 }

@@ -4,7 +4,9 @@ import GRDB
 
 /// Opens the embedded database: one file, many readers, one writer.
 public enum SQLiteStore {
-    /// Opens or makes the file. Throws `StoreError` when it cannot be used safely.
+    /// Opens or makes the file.
+    ///
+    /// Throws `StoreError` when it cannot be used safely.
     ///
     /// `patience` is how many seconds to wait for another program's lock before the database is called busy.
     public static func open(path: String, patience: Double = 10) throws -> Store {
@@ -29,7 +31,9 @@ public enum SQLiteStore {
         try pool.writeWithoutTransaction { db in
             try db.execute(sql: "pragma synchronous = full")
             try db.execute(sql: "pragma secure_delete = on")
-            guard try Int.fetchOne(db, sql: "pragma synchronous") == 2 else { throw StoreError.other(code: "synchronous") }
+            guard try Int.fetchOne(db, sql: "pragma synchronous") == 2 else {
+                throw StoreError.other(code: "synchronous")
+            }
         }
         let version = try pool.read { try String.fetchOne($0, sql: "select sqlite_version()") } ?? "0"
         let numbers = version.split(separator: ".").compactMap { Int($0) }

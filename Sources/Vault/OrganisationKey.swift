@@ -28,7 +28,8 @@ public struct OrganisationKey: Sendable {
         else { throw .absent }
         guard mode.intValue & 0o077 == 0 else { throw .readableByOthers }
         guard let data = FileManager.default.contents(atPath: path),
-            let bytes = Hex.bytes(of: String(decoding: data, as: UTF8.self).filter { !$0.isWhitespace }), bytes.count == 32
+            let bytes = Hex.bytes(of: String(decoding: data, as: UTF8.self).filter { !$0.isWhitespace }),
+            bytes.count == 32
         else { throw .damaged }
         return OrganisationKey(bytes: bytes)
     }
@@ -57,7 +58,8 @@ public struct OrganisationKey: Sendable {
 
     /// What equal texts share and what tells nothing else: for looking up an address without keeping it readable.
     public func fingerprint(_ text: String, for purpose: StaticString) -> String {
-        let code = HMAC<SHA256>.authenticationCode(for: Self.framed(["\(purpose)", text]), using: derived("fingerprint"))
+        let code = HMAC<SHA256>.authenticationCode(
+            for: Self.framed(["\(purpose)", text]), using: derived("fingerprint"))
         return Hex.text(of: code.prefix(16))
     }
 

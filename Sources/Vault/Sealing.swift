@@ -61,7 +61,8 @@ extension OrganisationKey {
 
     private static func padded(_ text: [UInt8]) -> [UInt8] {
         let count = UInt32(text.count)
-        let whole = [UInt8(count >> 24 & 255), UInt8(count >> 16 & 255), UInt8(count >> 8 & 255), UInt8(count & 255)] + text
+        let whole =
+            [UInt8(count >> 24 & 255), UInt8(count >> 16 & 255), UInt8(count >> 8 & 255), UInt8(count & 255)] + text
         let room = [32, 64, 128].first { $0 >= whole.count } ?? (whole.count + 255) / 256 * 256
         return whole + [UInt8](repeating: 0, count: room - whole.count)
     }

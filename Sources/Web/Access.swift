@@ -36,7 +36,9 @@ public struct AccessTable: Sendable {
 
     public init(_ rows: [Row]) { self.rows = rows }
 
-    func row(_ method: Method, _ pattern: String) -> Row? { rows.first { $0.method == method && $0.pattern == pattern } }
+    func row(_ method: Method, _ pattern: String) -> Row? {
+        rows.first { $0.method == method && $0.pattern == pattern }
+    }
 }
 
 /// A mistake in the program that its own start refuses: a route without a row, a row without a route, or the wrong kind.

@@ -38,10 +38,14 @@ public struct Answer: Sendable {
     }
 
     /// A page of the desk, in its frame.
-    public static func page(_ page: StaffPage, status: Int = 200) -> Answer { Answer(status: status, body: .staff(page)) }
+    public static func page(_ page: StaffPage, status: Int = 200) -> Answer {
+        Answer(status: status, body: .staff(page))
+    }
 
     /// A page on its own: signing in, unsubscribing, an error.
-    public static func page(_ page: PlainPage, status: Int = 200) -> Answer { Answer(status: status, body: .plain(page)) }
+    public static func page(_ page: PlainPage, status: Int = 200) -> Answer {
+        Answer(status: status, body: .plain(page))
+    }
 
     /// Something else than a page.
     public static func bytes(_ bytes: [UInt8], type: String, policy: ContentPolicy = .page) -> Answer {

@@ -10,7 +10,9 @@ public struct Asked: Sendable {
     public let language: Language
     /// The language that was chosen on this very page, if one was.
     public let chosenLanguage: Language?
-    /// From where, coarsely: an IPv4 address or an IPv6 /64, for limits only. Never kept or logged as it is.
+    /// From where, coarsely: an IPv4 address or an IPv6 /64, for limits only.
+    ///
+    /// Never kept or logged as it is.
     public let caller: String
     /// Proof that this browser has signed in here before, for limits only.
     public let knownBrowser: String?

@@ -32,7 +32,9 @@ public struct DeskServer: Sendable {
     let responder: RouterResponder<PublicContext>
     private let log: Log
 
-    /// Mounts the rooms' routes. Throws `AccessMistake` when a route and the table of access do not agree.
+    /// Mounts the rooms' routes.
+    ///
+    /// Throws `AccessMistake` when a route and the table of access do not agree.
     public init(
         settings: WebSettings, table: AccessTable, words: Words, shell: Shell,
         sectionAccess: [StaffPage.Section: AccessTable.Who], sessions: SessionReader, health: DeskHealth,
@@ -63,7 +65,8 @@ public struct DeskServer: Sendable {
         // Hummingbird bounds neither idleness nor connections by itself.
         let channel = HTTP1Channel.Configuration(
             additionalChannelHandlers: [ConnectionDeadlines()], idleTimeout: .seconds(15),
-            httpDecoderConfiguration: .init(maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))
         return Application(
             responder: responder, server: .http1(configuration: channel),
             configuration: ApplicationConfiguration(

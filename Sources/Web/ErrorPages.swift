@@ -30,7 +30,8 @@ enum ErrorPages {
 
     static let wrongHost = plain(
         "This is not the desk's address",
-        "The desk answers only under the address that it was set up with. Ask the person who hosts it for the right one.")
+        "The desk answers only under the address that it was set up with. Ask the person who hosts it for the right one."
+    )
     static let notUnderstood = plain("That was not understood", "The address or the form was not in a shape we know.")
     static let notAllowed = plain(
         "This is not part of your work here",
@@ -68,7 +69,9 @@ enum ErrorPages {
     private static func sentence(_ problem: FieldProblem) -> HTML { "<li>\(problem.sentence)</li>" }
 
     private static func plain(_ title: String, _ sentence: String) -> PlainPage {
-        PlainPage(title: "\(title)", body: "<h1>\(title)</h1><p>\(sentence)</p><p><a href=\"\(link: .path("/"))\">To the first page</a></p>")
+        PlainPage(
+            title: "\(title)",
+            body: "<h1>\(title)</h1><p>\(sentence)</p><p><a href=\"\(link: .path("/"))\">To the first page</a></p>")
     }
 
     private static func translated(title: Phrase, explained: Phrase) -> PlainPage {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import HTTPTypes
 import Hummingbird
-import NIOCore
 import Kit
+import NIOCore
 import Page
 import Store
 import Words
@@ -35,7 +35,10 @@ struct FrontDoor: RouterMiddleware {
             .request,
             [
                 .route(method: request.method.rawValue, pattern: context.endpointPath ?? "-"),
-                .status(Int(response.status.code)), .took(millis: Int(took.components.seconds) * 1000 + Int(took.components.attoseconds / 1_000_000_000_000_000)),
+                .status(Int(response.status.code)),
+                .took(
+                    millis: Int(took.components.seconds) * 1000
+                        + Int(took.components.attoseconds / 1_000_000_000_000_000)),
             ])
         return response
     }

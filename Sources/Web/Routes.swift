@@ -3,7 +3,9 @@ import HTTPTypes
 import Hummingbird
 import Kit
 
-/// Where rooms put their handlers. Each needs its row in the table of access, which also guards it.
+/// Where rooms put their handlers.
+///
+/// Each needs its row in the table of access, which also guards it.
 ///
 /// A handler that takes a `StaffMember` cannot be put where anybody may come: the types do not fit.
 public final class Routes {

@@ -22,7 +22,8 @@ struct BackupCommand: AsyncParsableCommand {
         let settings = try await Surroundings.settings()
         let report = try await Backup.make(
             of: settings, into: folder, keyFolder: keyFolder, outside: .live, progress: Surroundings.progress())
-        Surroundings.say("The backup is complete and read back the same: \(report.rows) rows of \(report.tables.count) tables.")
+        Surroundings.say(
+            "The backup is complete and read back the same: \(report.rows) rows of \(report.tables.count) tables.")
         if keyFolder == nil { Surroundings.say("The key is not in it. Make sure that a copy is kept elsewhere.") }
     }
 }

@@ -13,7 +13,9 @@ struct DemoCommand: AsyncParsableCommand {
             serves. With no mail server set nothing leaves; with one set, messages to the invented readers do go there.
             """)
 
-    @Option(name: .customLong("admit-loopback-port"), help: "A port of this machine that feeds may be fetched from, to try your own.")
+    @Option(
+        name: .customLong("admit-loopback-port"),
+        help: "A port of this machine that feeds may be fetched from, to try your own.")
     var loopbackPorts: [UInt16] = []
 
     func run() async throws {
@@ -24,8 +26,10 @@ struct DemoCommand: AsyncParsableCommand {
         _ = try await Opening.prepare(store, keyFile: settings.keyFile, outside: .live)
         let key = try Opening.key(at: settings.keyFile)
         try await Opening.check(store, key: key)
-        let policy: AddressPolicy = loopbackPorts.isEmpty ? .publicInternet : .admittingLoopback(ports: Set(loopbackPorts))
-        let house = try House(settings: settings, store: store, key: key, outside: .live, log: Surroundings.log, policy: policy)
+        let policy: AddressPolicy =
+            loopbackPorts.isEmpty ? .publicInternet : .admittingLoopback(ports: Set(loopbackPorts))
+        let house = try House(
+            settings: settings, store: store, key: key, outside: .live, log: Surroundings.log, policy: policy)
         try await Demo.fill(house)
         try await Serving.serve(house, isDemo: true)
     }

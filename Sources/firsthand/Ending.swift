@@ -16,7 +16,8 @@ enum Ending {
         case let problem as TransferError: end(sentence(problem), code: 1)
         case DeskError.invalid(let problems): end(problems.map(\.sentence).joined(separator: "\n"), code: 1)
         case DeskError.notFound: end("There is nobody with that address.", code: 1)
-        case StoreError.readOnly: end("The disk is full or the database takes no writes. Nothing was changed.", code: 69)
+        case StoreError.readOnly:
+            end("The disk is full or the database takes no writes. Nothing was changed.", code: 69)
         case StoreError.busy: end("The database is busy. Nothing was changed; try again.", code: 69)
         case let refusal as Refusal: end(refusal.description, code: refusal.code)
         default:
@@ -42,7 +43,8 @@ enum Ending {
         case .differentMigrations: "The two databases are of different programs. Nothing was changed."
         case .differentTable(let table): "The table \(table) is not the same on both sides. Nothing was changed."
         case .notEmpty(let table): "The database to be filled is not empty (\(table)). Nothing was changed."
-        case .unexpectedValue(let table, let column): "A value in \(table).\(column) is not of its kind. Nothing was changed."
+        case .unexpectedValue(let table, let column):
+            "A value in \(table).\(column) is not of its kind. Nothing was changed."
         case .mismatch(let table): "What was written to \(table) did not read back the same. Nothing was changed."
         }
     }

@@ -16,6 +16,8 @@ struct Migrate: AsyncParsableCommand {
         for id in applied { Surroundings.say("  \(id)") }
         try await Opening.check(store, key: try Opening.key(at: settings.keyFile))
         await store.close()
-        Surroundings.say(applied.isEmpty ? "The database is up to date." : "The database is up to date: \(applied.count) changes were made.")
+        Surroundings.say(
+            applied.isEmpty
+                ? "The database is up to date." : "The database is up to date: \(applied.count) changes were made.")
     }
 }

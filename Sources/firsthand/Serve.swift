@@ -8,7 +8,8 @@ import Web
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Serve the desk until asked to stop.",
-        discussion: "Refuses to start while a migration is pending, a setting is wrong, or the desk could leak by itself.")
+        discussion:
+            "Refuses to start while a migration is pending, a setting is wrong, or the desk could leak by itself.")
 
     func run() async throws {
         let settings = try await Surroundings.settings()
@@ -40,7 +41,9 @@ enum Serving {
         } catch {
             guard "\(error)".contains("bind") else { throw error }
             throw Ending.Refusal(
-                description: "Port \(house.settings.web.port) is taken by another program. Set FIRSTHAND_PORT to a free one.", code: 69)
+                description:
+                    "Port \(house.settings.web.port) is taken by another program. Set FIRSTHAND_PORT to a free one.",
+                code: 69)
         }
     }
 }

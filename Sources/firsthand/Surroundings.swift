@@ -25,7 +25,7 @@ enum Surroundings {
         let told = Mutex<[String: Int]>([:])
         return { table, rows in
             let isNews = told.withLock { told in
-                guard rows - (told[table] ?? -10_000) >= 10_000 else { return false }
+                guard rows - (told[table] ?? 0) >= 10_000 else { return false }
                 told[table] = rows
                 return true
             }

@@ -15,7 +15,8 @@ struct UserCommand: AsyncParsableCommand {
         let store = try await Opening.store(settings.database)
         let key = try Opening.key(at: settings.keyFile)
         try await Opening.check(store, key: key)
-        return try House(settings: settings, store: store, key: key, outside: .live, log: .silent, policy: .publicInternet)
+        return try House(
+            settings: settings, store: store, key: key, outside: .live, log: .silent, policy: .publicInternet)
     }
 
     struct List: AsyncParsableCommand {
@@ -37,12 +38,15 @@ struct UserCommand: AsyncParsableCommand {
         @Option(help: "Their name.")
         var name: String
 
-        @Option(help: ArgumentHelp("What they are here to do: \(Role.allCases.map(\.rawValue).joined(separator: ", "))."))
+        @Option(
+            help: ArgumentHelp("What they are here to do: \(Role.allCases.map(\.rawValue).joined(separator: ", "))."))
         var role: String = Role.mediaOfficer.rawValue
 
         func run() async throws {
             guard let role = Role(rawValue: role) else { throw ValidationError("There is no role of that name.") }
-            for line in try await UserCommand.house().addStaff(name: name, email: email, role: role) { Surroundings.say(line) }
+            for line in try await UserCommand.house().addStaff(name: name, email: email, role: role) {
+                Surroundings.say(line)
+            }
         }
     }
 

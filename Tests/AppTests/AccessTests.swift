@@ -1,5 +1,3 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
-@testable import App
 import DeskSupport
 import Foundation
 import Kit
@@ -7,6 +5,9 @@ import Store
 import Support
 import Testing
 import Web
+
+// SPDX-License-Identifier: AGPL-3.0-or-later
+@testable import App
 
 /// Every cell of the table of access is visited: each route, as each role and as nobody.
 @Suite struct AccessTests {

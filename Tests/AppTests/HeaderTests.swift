@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-@testable import App
+import Account
 import DeskSupport
 import Support
 import Testing
+import Web
+
+@testable import App
 
 /// What every answer carries, whatever it is.
 @Suite struct HeaderTests {
@@ -16,13 +19,16 @@ import Testing
         try await withDesk(kind) { desk in
             let browser = try await desk.signIn(.owner)
             let answers = [
-                try await browser.open("/"), try await browser.open("/nowhere"), try await browser.open("/sources/nonsense"),
+                try await browser.open("/"), try await browser.open("/nowhere"),
+                try await browser.open("/sources/nonsense"),
                 try await desk.browser().open("/"), try await browser.post("/sources", body: "a=b"),
                 try await browser.open("/", headers: ["Host": "evil.example.org"]),
                 try await browser.post("/sources", body: String(repeating: "a", count: 1_100_000)),
             ]
             #expect(answers.map(\.status) == [200, 404, 404, 303, 403, 421, 413])
-            #expect(answers.map { seen in always.filter { seen.headers[$0] == nil } } == Array(repeating: [], count: answers.count))
+            #expect(
+                answers.map { seen in always.filter { seen.headers[$0] == nil } }
+                    == Array(repeating: [], count: answers.count))
         }
     }
 
@@ -55,7 +61,9 @@ import Testing
     func `no link of a page is built from the host that a request names`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             let browser = try await desk.signIn(.owner)
-            let headers = ["X-Forwarded-Host": "evil.example.org", "Forwarded": "host=evil.example.org", "X-Original-URL": "/evil"]
+            let headers = [
+                "X-Forwarded-Host": "evil.example.org", "Forwarded": "host=evil.example.org", "X-Original-URL": "/evil",
+            ]
             let page = try await browser.open("/team", headers: headers)
             #expect(page.status == 200)
             #expect(page.text.contains("evil") == false)
@@ -69,7 +77,8 @@ import Testing
             let browser = desk.browser()
             _ = try await browser.open("/sign-in")
             let seen = try await browser.submit(
-                "/sign-in", ["email": "a@example.org", "password": made.password ?? "", "code": made.recoveryCodes.first ?? ""])
+                "/sign-in",
+                ["email": "a@example.org", "password": made.password ?? "", "code": made.recoveryCodes.first ?? ""])
             let cookie = try #require(seen.headers["set-cookie"])
             #expect(cookie.hasPrefix("__Host-"))
             #expect(["; Secure", "; HttpOnly", "; SameSite=Lax", "; Path=/"].filter { !cookie.contains($0) } == [])

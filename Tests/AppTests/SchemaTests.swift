@@ -1,11 +1,12 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
-@testable import App
 import DeskSupport
 import Foundation
 import Kit
 import Store
 import Support
 import Testing
+
+// SPDX-License-Identifier: AGPL-3.0-or-later
+@testable import App
 
 /// The schema that migrations lead to, in a file for each database that a reviewer can read.
 @Suite struct SchemaTests {
@@ -52,7 +53,8 @@ import Testing
             let generated: String = try row.get("g")
             return
                 "\(try row.get("t", as: String.self)).\(try row.get("c", as: String.self)) \(try row.get("d", as: String.self))"
-                + (try row.get("n", as: String.self) == "NO" ? " not null" : "") + (generated.isEmpty ? "" : " generated as \(generated)")
+                + (try row.get("n", as: String.self) == "NO" ? " not null" : "")
+                + (generated.isEmpty ? "" : " generated as \(generated)")
         }
         let constraints: [String] = try tx.rows(
             """
@@ -60,7 +62,9 @@ import Testing
             from pg_constraint where connamespace = 'public'::regnamespace order by 1
             """
         ) { try $0.get("line") }
-        let indexes: [String] = try tx.rows("select indexdef as line from pg_indexes where schemaname = 'public' order by indexname") {
+        let indexes: [String] = try tx.rows(
+            "select indexdef as line from pg_indexes where schemaname = 'public' order by indexname"
+        ) {
             try $0.get("line")
         }
         return columns + [""] + constraints + [""] + indexes

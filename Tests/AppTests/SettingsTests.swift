@@ -1,8 +1,10 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
-@testable import App
 import Foundation
 import Kit
 import Testing
+import Web
+
+// SPDX-License-Identifier: AGPL-3.0-or-later
+@testable import App
 
 @Suite struct SettingsTests {
     @Test func `with nothing set the desk serves itself on localhost and sends no mail`() async throws {
@@ -15,7 +17,8 @@ import Testing
 
     @Test func `every mistake is reported at once, by name`() async throws {
         let environment = [
-            "FIRSTHAND_PORT": "eighty", "FIRSTHAND_BASE_URL": "http://desk.example.org", "FIRSTHAND_TIME_ZONE": "Mars/Olympus",
+            "FIRSTHAND_PORT": "eighty", "FIRSTHAND_BASE_URL": "http://desk.example.org",
+            "FIRSTHAND_TIME_ZONE": "Mars/Olympus",
             "FIRSTHAND_BEHIND_PROXY": "maybe", "FIRSTHAND_MAIL_FROM": "nobody", "FIRSTHAND_SMTP_HOST": "localhost",
             "FIRSTHAND_SMTP_PORT": "99999", "FIRSTHAND_SMTP_SECURITY": "some", "FIRSTHAND_SMTP_USERNAME": "desk",
             "FIRSTHAND_BASEURL": "https://desk.example.org", "FIRSTHAND_KEY_FILE": "var/data/organisation.key",
@@ -24,7 +27,8 @@ import Testing
             _ = try await Settings.read(environment: environment)
         }
         let names = [
-            "FIRSTHAND_PORT", "FIRSTHAND_BASE_URL", "FIRSTHAND_TIME_ZONE", "FIRSTHAND_BEHIND_PROXY", "FIRSTHAND_MAIL_FROM",
+            "FIRSTHAND_PORT", "FIRSTHAND_BASE_URL", "FIRSTHAND_TIME_ZONE", "FIRSTHAND_BEHIND_PROXY",
+            "FIRSTHAND_MAIL_FROM",
             "FIRSTHAND_SMTP_PORT", "FIRSTHAND_SMTP_SECURITY", "FIRSTHAND_SMTP_PASSWORD_FILE", "FIRSTHAND_BASEURL",
             "FIRSTHAND_KEY_FILE",
         ]

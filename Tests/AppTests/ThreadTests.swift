@@ -1,17 +1,22 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
-@testable import App
 import DeskSupport
 import Doors
 import Foundation
 import Kit
+import MemberNetwork
 import Store
 import Support
 import Testing
+import Web
+
+// SPDX-License-Identifier: AGPL-3.0-or-later
+@testable import App
 
 /// The thread, end to end in process: a source, its items, a briefing, its messages, the archive.
 @Suite struct ThreadTests {
     @Test(arguments: TestStore.kinds)
-    func `a folder's items become a briefing that goes to each reader once and is kept`(kind: TestStore.Kind) async throws {
+    func `a folder's items become a briefing that goes to each reader once and is kept`(kind: TestStore.Kind)
+        async throws
+    {
         try await withDesk(kind) { desk in
             try await Demo.fill(desk.house)
             try await desk.doJobs()
@@ -40,7 +45,9 @@ import Testing
     }
 
     @Test(arguments: TestStore.kinds)
-    func `taken back within the minute, a briefing is a draft again and nothing is queued`(kind: TestStore.Kind) async throws {
+    func `taken back within the minute, a briefing is a draft again and nothing is queued`(kind: TestStore.Kind)
+        async throws
+    {
         try await withDesk(kind) { desk in
             try await Demo.fill(desk.house)
             try await desk.doJobs()
@@ -115,7 +122,8 @@ import Testing
             let page = try await second.open(edit)
             let version = try #require(page.between("name=\"version\" value=\"", "\""))
             try await write(on: edit, with: first)
-            let late = try await second.submit(edit, ["version": version, "subject": "Mine", "opening": "My own words", "do": "save"])
+            let late = try await second.submit(
+                edit, ["version": version, "subject": "Mine", "opening": "My own words", "do": "save"])
             #expect(late.status == 409)
             #expect(late.text.contains("My own words"))
             #expect(late.text.contains("Somebody else changed this briefing"))
@@ -138,31 +146,24 @@ import Testing
         for _ in 0..<count {
             let page = try await browser.open(edit)
             let item = try #require(page.between("value=\"pick-", "\""))
-            let fields = try fields(of: page).merging(["do": "pick-\(item)"]) { _, new in new }
-            let picked = try await browser.submit(edit, fields)
+            let picked = try await browser.submit(edit, pairs: try fields(of: page) + [("do", "pick-\(item)")])
             #expect(picked.status == 303)
         }
     }
 
     private func write(on edit: String, with browser: TestBrowser) async throws {
         let page = try await browser.open(edit)
-        var fields = try fields(of: page)
-        fields["subject"] = "Saturday: two things"
-        fields["opening"] = "Good morning."
-        for name in fields.keys where name.hasPrefix("words-") { fields[name] = "Two lines in our own words." }
-        fields["do"] = "save"
-        let saved = try await browser.submit(edit, fields)
+        let typed = [("subject", "Saturday: two things"), ("opening", "Good morning."), ("do", "save")]
+        let saved = try await browser.submit(edit, pairs: try fields(of: page) + typed)
         #expect(saved.status == 303)
     }
 
-    /// The version, and a field of words for each picked item. Only one item's `picked` fits a dictionary: enough here,
-    /// since an item without its field keeps its words.
-    private func fields(of page: TestBrowser.Seen) throws -> [String: String] {
-        var fields = ["version": try #require(page.between("name=\"version\" value=\"", "\""))]
+    /// The version, and two lines for each picked item.
+    private func fields(of page: TestBrowser.Seen) throws -> [(String, String)] {
+        var fields = [("version", try #require(page.between("name=\"version\" value=\"", "\"")))]
         for part in page.text.split(separator: "name=\"picked\" value=\"").dropFirst() {
             let id = String(part.prefix(36))
-            fields["picked"] = id
-            fields["words-\(id)"] = "Two lines."
+            fields += [("picked", id), ("words-\(id)", "Two lines in our own words.")]
         }
         return fields
     }

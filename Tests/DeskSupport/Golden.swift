@@ -6,16 +6,20 @@ public import Testing
 public enum Golden {
     /// The project's folder.
     public static var root: URL {
-        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
     }
 
-    public static func expect(_ text: String, at path: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    public static func expect(_ text: String, at path: String, sourceLocation: SourceLocation = #_sourceLocation) throws
+    {
         let file = root.appendingPathComponent(path)
         if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
             try Data(text.utf8).write(to: file)
             return
         }
         let kept = FileManager.default.contents(atPath: file.path).map { String(decoding: $0, as: UTF8.self) }
-        #expect(kept == text, "\(path) is not what the program says; look at the difference, then UPDATE_GOLDEN=1", sourceLocation: sourceLocation)
+        #expect(
+            kept == text, "\(path) is not what the program says; look at the difference, then UPDATE_GOLDEN=1",
+            sourceLocation: sourceLocation)
     }
 }

@@ -5,6 +5,7 @@ import Logging
 import NIOCore
 import NIOEmbedded
 import Synchronization
+
 @testable public import Web
 
 /// Goes through the whole desk as a browser does, cookies and form keys included, without a socket.
@@ -42,9 +43,19 @@ public final class TestBrowser: Sendable {
     }
 
     /// Sends a form of the page opened last.
-    public func submit(_ path: String, _ fields: [String: String] = [:], headers: [String: String] = [:]) async throws -> Seen {
+    public func submit(_ path: String, _ fields: [String: String] = [:], headers: [String: String] = [:]) async throws
+        -> Seen
+    {
         let key = state.withLock { $0.formKey }
-        return try await send("POST", path, body: Self.encoded(fields.merging(["_key": key]) { _, new in new }), headers: headers)
+        return try await send(
+            "POST", path, body: Self.encoded(fields.merging(["_key": key]) { _, new in new }), headers: headers)
+    }
+
+    /// Sends a form that has several fields of one name.
+    public func submit(_ path: String, pairs: [(String, String)]) async throws -> Seen {
+        let key = state.withLock { $0.formKey }
+        let body = ([("_key", key)] + pairs).map { Self.encoded([$0.0: $0.1]) }.joined(separator: "&")
+        return try await send("POST", path, body: body, headers: [:])
     }
 
     /// Sends a body as it is, with no key of ours.
@@ -54,7 +65,8 @@ public final class TestBrowser: Sendable {
 
     private func send(_ method: String, _ path: String, body: String, headers: [String: String]) async throws -> Seen {
         guard let method = HTTPRequest.Method(method) else { throw TestDeskError(description: "no such method") }
-        var head = HTTPRequest(method: method, scheme: "https", authority: headers["Host"] ?? "desk.example.org", path: path)
+        var head = HTTPRequest(
+            method: method, scheme: "https", authority: headers["Host"] ?? "desk.example.org", path: path)
         let cookies = state.withLock { $0.cookies }
         if !cookies.isEmpty { head.headerFields[.cookie] = cookies.map { "\($0)=\($1)" }.joined(separator: "; ") }
         if !body.isEmpty { head.headerFields[.contentType] = "application/x-www-form-urlencoded" }
@@ -64,14 +76,17 @@ public final class TestBrowser: Sendable {
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
         let channel = EmbeddedChannel()
         let context = PublicContext(
-            source: ApplicationRequestContextSource(channel: channel, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
+            source: ApplicationRequestContextSource(
+                channel: channel, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
         let response = try await server.responder.respond(to: request, context: context)
         return try await seen(response)
     }
 
     private func seen(_ response: Response) async throws -> Seen {
         for cookie in response.headers[values: .setCookie] {
-            let pair = cookie.split(separator: ";").first.map(String.init)?.split(separator: "=", maxSplits: 1).map(String.init) ?? []
+            let pair =
+                cookie.split(separator: ";").first.map(String.init)?.split(separator: "=", maxSplits: 1).map(
+                    String.init) ?? []
             let value = pair.count > 1 ? pair[1] : ""
             state.withLock { $0.cookies[pair.first ?? ""] = value.isEmpty ? nil : value }
         }

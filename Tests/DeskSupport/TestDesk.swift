@@ -1,12 +1,13 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
-@testable import Account
-@testable public import App
 public import Doors
 public import Kit
 import MemberNetwork
 public import Store
 public import Support
 import Synchronization
+
+// SPDX-License-Identifier: AGPL-3.0-or-later
+@testable import Account
+@testable public import App
 @testable import Vault
 @testable public import Web
 
@@ -38,7 +39,8 @@ public final class TestDesk: Sendable {
     }
 
     /// - Parameter settings: over those of a test: no mail server, folders of feeds from the demonstration.
-    public init(_ store: Store, settings: [String: String] = [:], policy: AddressPolicy = .publicInternet) async throws {
+    public init(_ store: Store, settings: [String: String] = [:], policy: AddressPolicy = .publicInternet) async throws
+    {
         let clock = HandClock()
         let logged = LogLines()
         let outside = Outside(now: { clock.now }, randomBytes: Outside.live.randomBytes)
@@ -53,7 +55,8 @@ public final class TestDesk: Sendable {
             settings: read, store: store, key: key, outside: outside,
             log: Log(now: { clock.now }, write: { logged.add($0) }), policy: policy,
             account: AccountSettings(
-                hashing: HashingCost(kibibytes: 64, passes: 1), passwords: PasswordList(words: ["password"]), zone: read.zone))
+                hashing: HashingCost(kibibytes: 64, passes: 1), passwords: PasswordList(words: ["password"]),
+                zone: read.zone))
         server = try house.server()
         self.clock = clock
         self.logged = logged
@@ -71,7 +74,9 @@ public final class TestDesk: Sendable {
         let code = made.recoveryCodes.first ?? ""
         let answer = try await browser.submit(
             "/sign-in", ["email": address, "password": made.password ?? "", "code": code])
-        guard answer.status == 303 else { throw TestDeskError(description: "\(role) could not sign in: \(answer.status)") }
+        guard answer.status == 303 else {
+            throw TestDeskError(description: "\(role) could not sign in: \(answer.status)")
+        }
         return browser
     }
 

@@ -7,7 +7,9 @@ import Testing
     private let sources = SourceFile.all(under: "Sources")
     private let tests = SourceFile.all(under: "Tests")
 
-    /// What each target may import, once. A new import is a decision, and is made here.
+    /// What each target may import, once.
+    ///
+    /// A new import is a decision, and is made here.
     private static let imports: [String: Set<String>] = [
         "Kit": ["Foundation"],
         "Store": ["Kit"],
@@ -18,20 +20,26 @@ import Testing
         "Page": ["Foundation", "Kit", "Words"],
         "Vault": ["Crypto", "Foundation", "Kit"],
         "Web": [
-            "Crypto", "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Kit", "Logging", "NIOCore", "NIOHTTPTypes",
+            "Crypto", "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Kit", "Logging", "NIOCore",
+            "NIOHTTPTypes",
             "Page", "Store", "Synchronization", "Words",
         ],
-        "Doors": ["CCurl", "Dispatch", "Foundation", "Glibc", "Kit", "Store", "Synchronization"],
+        "Doors": [
+            "CCurl", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Kit", "Store", "Synchronization",
+        ],
         "News": [],
         "Account": [
-            "CArgon2", "CQREncode", "Crypto", "Dispatch", "Foundation", "Kit", "Page", "Store", "Synchronization", "Vault", "Web",
+            "CArgon2", "CQREncode", "Crypto", "Dispatch", "Foundation", "Kit", "Page", "Store", "Synchronization",
+            "Vault", "Web",
             "Words",
         ],
         "MemberNetwork": ["Doors", "Kit", "Page", "Store", "Vault", "Web", "Words"],
         "Briefing": ["Doors", "Foundation", "Kit", "MemberNetwork", "News", "Page", "Store", "Web", "Words"],
         "App": [
-            "Account", "Briefing", "CProcess", "Configuration", "Doors", "Foundation", "Hummingbird", "Kit", "MemberNetwork",
-            "Page", "ServiceLifecycle", "Store", "StorePostgres", "StoreSQLite", "StoreTransfer", "SystemPackage", "UnixSignals",
+            "Account", "Briefing", "CProcess", "Configuration", "Doors", "Foundation", "Glibc", "Hummingbird", "Kit",
+            "MemberNetwork",
+            "Page", "ServiceLifecycle", "Store", "StorePostgres", "StoreSQLite", "StoreTransfer", "SystemPackage",
+            "UnixSignals",
             "Vault", "Web", "Words",
         ],
         "firsthand": [
@@ -48,7 +56,9 @@ import Testing
 
     @Test func `every target imports only what its line of the list permits`() {
         let wrong = sources.flatMap { file in
-            file.imports.filter { !(Self.imports[file.target]?.contains($0) ?? false) }.map { "\(file.path) imports \($0)" }
+            file.imports.filter { !(Self.imports[file.target]?.contains($0) ?? false) }.map {
+                "\(file.path) imports \($0)"
+            }
         }
         #expect(wrong == [])
     }
@@ -64,8 +74,10 @@ import Testing
 
     @Test func `no word that gives up safety stands in the sources`() {
         let banned = [
-            "FoundationNetworking", "FoundationXML", "URLSession", "try!", "fatalError(", "preconditionFailure(", "unsafeBitCast",
-            "Mirror(", "as! ", "@unchecked", "nonisolated(unsafe)", "#sourceLocation", "print(", "NSLog", "NSRegularExpression",
+            "FoundationNetworking", "FoundationXML", "URLSession", "try!", "fatalError(", "preconditionFailure(",
+            "unsafeBitCast",
+            "Mirror(", "as! ", "@unchecked", "nonisolated(unsafe)", "#sourceLocation", " print(", "NSLog",
+            "NSRegularExpression",
         ]
         let wrong = sources.flatMap { file in banned.filter(file.code.contains).map { "\(file.path): \($0)" } }
         #expect(wrong == [])
@@ -73,7 +85,8 @@ import Testing
 
     @Test func `only the log writes the log`() {
         let wrong = sources.filter { file in
-            file.code.contains("Logger(") && file.path != "Sources/Web/DeskServer.swift" || file.code.contains("logger.")
+            file.code.contains("Logger(") && file.path != "Sources/Web/DeskServer.swift"
+                || file.code.contains("logger.")
         }
         #expect(wrong.map(\.path) == [])
     }
@@ -88,7 +101,8 @@ import Testing
 
     @Test func `in a room, markup stands in its pages alone`() {
         let wrong = sources.filter { file in
-            Self.rooms.contains(file.target) && !["Pages", "Parts", "Letter", "QRCode"].contains(where: file.name.contains)
+            Self.rooms.contains(file.target)
+                && !["Pages", "Parts", "Letter", "QRCode"].contains(where: file.name.contains)
                 && (file.code.contains("<p>") || file.code.contains("<div") || file.code.contains("<li"))
         }
         #expect(wrong.map(\.path) == [])
@@ -99,7 +113,8 @@ import Testing
         var wrong: [String] = []
         for file in sources {
             for start in starts {
-                for rest in file.code.ranges(of: start).map({ file.code[$0.upperBound...] }) where !rest.hasPrefix("link:") {
+                for rest in file.code.ranges(of: start).map({ file.code[$0.upperBound...] })
+                where !rest.hasPrefix("link:") {
                     wrong.append("\(file.path): \(start)\(rest.prefix(20))")
                 }
             }
@@ -109,13 +124,16 @@ import Testing
 
     @Test func `no inline style or script but in mail, whose readers have no style sheet`() {
         let wrong = sources.filter { file in
-            !file.name.contains("Letter") && [" style=\"", " style=\\\"", "onclick=", "<script>"].contains(where: file.code.contains)
+            !file.name.contains("Letter")
+                && [" style=\"", " style=\\\"", "onclick=", "<script>"].contains(where: file.code.contains)
         }
         #expect(wrong.map(\.path) == [])
     }
 
     @Test func `the style sheet knows start and end, not left and right`() throws {
-        let css = String(decoding: try Data(contentsOf: SourceFile.root.appendingPathComponent("Sources/Page/Assets/desk.css")), as: UTF8.self)
+        let css = String(
+            decoding: try Data(contentsOf: SourceFile.root.appendingPathComponent("Sources/Page/Assets/desk.css")),
+            as: UTF8.self)
         let words = css.lowercased().split { !$0.isLetter }
         #expect(words.filter { $0 == "left" || $0 == "right" } == [])
         #expect(css.contains("url(http") == false)
@@ -126,7 +144,8 @@ import Testing
         #expect(all.filter { !$0.text.hasPrefix("// SPDX-License-Identifier: AGPL-3.0-or-later") }.map(\.path) == [])
         let data = ["NamedReferences", "SingleByteTables", "HouseRulesTests"]
         let long = all.filter { file in
-            file.text.split(separator: "\n", omittingEmptySubsequences: false).count > 350 && !data.contains(where: file.name.contains)
+            file.text.split(separator: "\n", omittingEmptySubsequences: false).count > 350
+                && !data.contains(where: file.name.contains)
         }
         #expect(long.map(\.path) == [])
     }

@@ -11,7 +11,8 @@ struct SourceFile: Sendable {
     var target: String { String(path.split(separator: "/").dropFirst().first ?? "") }
 
     static var root: URL {
-        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
     }
 
     static func all(under folder: String) -> [SourceFile] {
@@ -33,7 +34,10 @@ struct SourceFile: Sendable {
     var imports: [String] {
         code.split(separator: "\n").compactMap { line in
             let words = line.split(separator: " ").map(String.init)
-            guard let place = words.firstIndex(of: "import"), words[..<place].allSatisfy({ $0.hasPrefix("@") || ["public", "internal", "private", "package"].contains($0) })
+            guard let place = words.firstIndex(of: "import"),
+                words[..<place].allSatisfy({
+                    $0.hasPrefix("@") || ["public", "internal", "private", "package"].contains($0)
+                })
             else { return nil }
             let kinds: Set<String> = ["struct", "class", "enum", "func", "typealias", "protocol"]
             let names = words[(place + 1)...].filter { !kinds.contains($0) }

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
-@testable import Page
 import Testing
 import Words
 
+@testable import Page
+
 @Suite struct HTMLTests {
     private func text(_ html: HTML, language: Language = .english) throws -> String {
-        String(decoding: html.bytes(for: Visitor(words: try Words(), language: language, formKey: "k<e>y")), as: UTF8.self)
+        String(
+            decoding: html.bytes(for: Visitor(words: try Words(), language: language, formKey: "k<e>y")), as: UTF8.self)
     }
 
     @Test func `text is escaped wherever it stands`() throws {
         let name = "<b>\"O'Neil\" & co\u{0}</b>"
-        #expect(try text("<p title=\"\(name)\">\(name)</p>") == "<p title=\"&lt;b&gt;&quot;O&#39;Neil&quot; &amp; co\u{FFFD}&lt;/b&gt;\">&lt;b&gt;&quot;O&#39;Neil&quot; &amp; co\u{FFFD}&lt;/b&gt;</p>")
+        #expect(
+            try text("<p title=\"\(name)\">\(name)</p>")
+                == "<p title=\"&lt;b&gt;&quot;O&#39;Neil&quot; &amp; co\u{FFFD}&lt;/b&gt;\">&lt;b&gt;&quot;O&#39;Neil&quot; &amp; co\u{FFFD}&lt;/b&gt;</p>"
+        )
     }
 
     @Test func `parts nest, repeat and may be absent`() throws {
@@ -39,21 +44,27 @@ import Words
         let form = Form.post(to: .path("/sources"), "<button>Add</button>")
         #expect(
             try text(form)
-                == "<form method=\"post\" action=\"/sources\" class=\"form\" novalidate><input type=\"hidden\" name=\"_key\" value=\"k&lt;e&gt;y\"><button>Add</button></form>")
+                == "<form method=\"post\" action=\"/sources\" class=\"form\" novalidate><input type=\"hidden\" name=\"_key\" value=\"k&lt;e&gt;y\"><button>Add</button></form>"
+        )
     }
 
     @Test func `a link from outside leads only to the web`() {
         let addresses = [
-            "https://example.org/a?b=c&d", "http://example.org", "HTTPS://EXAMPLE.ORG", "javascript:alert(1)", " https://a.example",
+            "https://example.org/a?b=c&d", "http://example.org", "HTTPS://EXAMPLE.ORG", "javascript:alert(1)",
+            " https://a.example",
             "data:text/html,x", "//evil.example", "/own", "https://a.example/\u{7}", "vbscript:x", "",
         ]
         #expect(
             addresses.map { Link.outside($0).text }
-                == ["https://example.org/a?b=c&d", "http://example.org", "HTTPS://EXAMPLE.ORG"] + Array(repeating: "#", count: 8))
+                == ["https://example.org/a?b=c&d", "http://example.org", "HTTPS://EXAMPLE.ORG"]
+                + Array(repeating: "#", count: 8))
     }
 
     @Test func `a path of our own cannot become another site's`() {
-        #expect(["/a/b", "//evil.example", "/\\evil", "https://a.example", "/a?b", ""].map { Link.own($0).text } == ["/a/b", "#", "#", "#", "#", "#"])
+        #expect(
+            ["/a/b", "//evil.example", "/\\evil", "https://a.example", "/a?b", ""].map { Link.own($0).text } == [
+                "/a/b", "#", "#", "#", "#", "#",
+            ])
     }
 
     @Test func `query fields and places are percent-encoded and keep their order`() {
@@ -62,7 +73,8 @@ import Words
     }
 
     @Test func `a field says its hint and its problem to a screen reader`() throws {
-        let field = Field("email", "E-mail", hint: "Yours", value: "x\"", problems: [FieldProblem("email", "Enter one.")])
+        let field = Field(
+            "email", "E-mail", hint: "Yours", value: "x\"", problems: [FieldProblem("email", "Enter one.")])
         let html = try text(field.email())
         #expect(html.contains("aria-describedby=\"email-hint email-error\" aria-invalid=\"true\""))
         #expect(html.contains("value=\"x&quot;\""))
@@ -70,7 +82,9 @@ import Words
     }
 
     @Test func `a password is never sent back`() throws {
-        #expect(try text(Field("password", "Password", value: "secret").password(autocomplete: "current-password")).contains("secret") == false)
+        #expect(
+            try text(Field("password", "Password", value: "secret").password(autocomplete: "current-password"))
+                .contains("secret") == false)
     }
 
     @Test func `lines that begin with a line end keep it in a text area`() throws {

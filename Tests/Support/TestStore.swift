@@ -29,6 +29,12 @@ public enum TestStore {
         start + String(UInt64.random(in: .min ... .max), radix: 36)
     }
 
+    static func makeFolder() throws -> URL {
+        let folder = FileManager.default.temporaryDirectory.appending(path: randomName("firsthand-test-"))
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return folder
+    }
+
     static func say(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
 }
 
@@ -62,26 +68,30 @@ public func withDatabase<T>(
     _ kind: TestStore.Kind, migrations: [Migration] = StoreMigrations.all,
     _ body: (TestDatabase) async throws -> T
 ) async throws -> T {
-    let database = try await TestDatabase.make(kind, migrations: migrations)
+    switch kind {
+    case .sqlite: try await discarding(try await .sqlite(migrations), body)
+    case .postgres:
+        try await TestCluster.shared.inTurn {
+            try await discarding(.postgres(try await TestCluster.shared.makeDatabase(migrations)), body)
+        }
+    }
+}
+
+/// Runs `body` with the URL of an empty PostgreSQL database that is made with these words, such as its encoding.
+public func withPostgresDatabase<T>(_ options: String, _ body: (String) async throws -> T) async throws -> T {
+    try await TestCluster.shared.inTurn {
+        let database = TestDatabase.postgres(try await TestCluster.shared.makeDatabase(options: options))
+        return try await discarding(database) { try await body($0.place) }
+    }
+}
+
+private func discarding<T>(_ database: TestDatabase, _ body: (TestDatabase) async throws -> T) async throws -> T {
     do {
         let result = try await body(database)
         await database.discard()
         return result
     } catch {
         await database.discard()
-        throw error
-    }
-}
-
-/// Runs `body` with the URL of an empty PostgreSQL database that is made with these words, such as its encoding.
-public func withPostgresDatabase<T>(_ options: String, _ body: (String) async throws -> T) async throws -> T {
-    let place = try await TestCluster.shared.makeDatabase(options: options)
-    do {
-        let result = try await body(place)
-        await TestCluster.shared.discard(place, keeping: TestStore.keepsDatabases)
-        return result
-    } catch {
-        await TestCluster.shared.discard(place, keeping: TestStore.keepsDatabases)
         throw error
     }
 }

@@ -9,7 +9,10 @@ actor TestCluster {
     static let shared = TestCluster()
 
     /// How many test databases there are at once, so that parallel tests stay within `max_connections`.
-    private static let mostAtOnce = 6
+    private static let mostAtOnce = 8
+
+    /// Whether this test has its turn already: one that needs a second database must not wait for others.
+    @TaskLocal private static var hasTurn = false
 
     private var inUse = 0
     private var waiting: [CheckedContinuation<Void, Never>] = []
@@ -17,35 +20,45 @@ actor TestCluster {
 
     /// The URL of a new database that has had the migrations.
     func makeDatabase(_ migrations: [Migration]) async throws -> String {
-        try await makeDatabase { "template \(try await template(for: migrations))" }
+        try makeDatabase("template \(try await template(for: migrations)) strategy file_copy")
     }
 
     /// The URL of a new, empty database that is made with these words, such as its encoding.
-    func makeDatabase(options: String) async throws -> String {
-        try await makeDatabase { "template template0 \(options)" }
+    func makeDatabase(options: String) throws -> String {
+        try makeDatabase("template template0 \(options)")
     }
 
-    func discard(_ place: String, keeping: Bool) {
-        if !keeping, let name = place.split(separator: "?").first?.split(separator: "/").last {
-            _ = try? run("drop database if exists \(name) with (force)")
-        }
-        endUse()
+    func discard(_ place: String) {
+        guard let name = place.split(separator: "?").first?.split(separator: "/").last else { return }
+        _ = try? run("drop database if exists \(name) with (force)")
     }
 
-    private func makeDatabase(_ words: () async throws -> String) async throws -> String {
-        if inUse < Self.mostAtOnce { inUse += 1 } else { await withCheckedContinuation { waiting.append($0) } }
+    /// Runs a test's work when fewer than the most are at it.
+    nonisolated func inTurn<T>(_ work: () async throws -> T) async throws -> T {
+        guard !Self.hasTurn else { return try await work() }
+        await takeTurn()
         do {
-            let name = TestStore.randomName("firsthand_test_")
-            try run("create database \(name) \(try await words())")
-            return try url(of: name)
+            let result = try await Self.$hasTurn.withValue(true) { try await work() }
+            await endTurn()
+            return result
         } catch {
-            endUse()
+            await endTurn()
             throw error
         }
     }
 
-    private func endUse() {
+    private func takeTurn() async {
+        if inUse < Self.mostAtOnce { inUse += 1 } else { await withCheckedContinuation { waiting.append($0) } }
+    }
+
+    private func endTurn() {
         if waiting.isEmpty { inUse -= 1 } else { waiting.removeFirst().resume() }
+    }
+
+    private func makeDatabase(_ words: String) throws -> String {
+        let name = TestStore.randomName("firsthand_test_")
+        try run("create database \(name) \(words)")
+        return try url(of: name)
     }
 
     private func template(for migrations: [Migration]) async throws -> String {

@@ -11,20 +11,16 @@ public struct TestDatabase: Sendable {
     /// The path of the file, or the URL.
     public let place: String
 
-    /// A file in a new temporary folder, or a database of the cluster.
-    static func make(_ kind: TestStore.Kind, migrations: [Migration]) async throws -> TestDatabase {
-        switch kind {
-        case .sqlite:
-            let template = try await SQLiteTemplates.shared.bytes(for: migrations)
-            let folder = FileManager.default.temporaryDirectory.appending(path: TestStore.randomName("firsthand-test-"))
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            let file = folder.appending(path: "test.db")
-            try template.write(to: file)
-            return TestDatabase(kind: kind, place: file.path)
-        case .postgres:
-            return TestDatabase(kind: kind, place: try await TestCluster.shared.makeDatabase(migrations))
-        }
+    /// A file in a new temporary folder.
+    static func sqlite(_ migrations: [Migration]) async throws -> TestDatabase {
+        let template = try await SQLiteTemplates.shared.bytes(for: migrations)
+        let folder = try TestStore.makeFolder()
+        let file = folder.appending(path: "test.db")
+        try template.write(to: file)
+        return TestDatabase(kind: .sqlite, place: file.path)
     }
+
+    static func postgres(_ url: String) -> TestDatabase { TestDatabase(kind: .postgres, place: url) }
 
     public func open(connections: Int = 4) async throws -> Store {
         switch kind {
@@ -34,12 +30,10 @@ public struct TestDatabase: Sendable {
     }
 
     func discard() async {
-        if TestStore.keepsDatabases { TestStore.say("Kept: \(place)") }
+        guard !TestStore.keepsDatabases else { return TestStore.say("Kept: \(place)") }
         switch kind {
-        case .sqlite:
-            guard !TestStore.keepsDatabases else { return }
-            try? FileManager.default.removeItem(at: URL(filePath: place).deletingLastPathComponent())
-        case .postgres: await TestCluster.shared.discard(place, keeping: TestStore.keepsDatabases)
+        case .sqlite: try? FileManager.default.removeItem(at: URL(filePath: place).deletingLastPathComponent())
+        case .postgres: await TestCluster.shared.discard(place)
         }
     }
 }
@@ -53,8 +47,7 @@ actor SQLiteTemplates {
         let fingerprint = migrations.fingerprint
         if let task = made[fingerprint] { return try await task.value }
         let task = Task {
-            let folder = FileManager.default.temporaryDirectory.appending(path: TestStore.randomName("firsthand-test-"))
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let folder = try TestStore.makeFolder()
             defer { try? FileManager.default.removeItem(at: folder) }
             let file = folder.appending(path: "template.db")
             let store = try SQLiteStore.open(path: file.path)

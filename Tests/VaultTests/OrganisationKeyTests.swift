@@ -2,6 +2,7 @@
 import Foundation
 import Kit
 import Testing
+
 @testable import Vault
 
 @Suite struct OrganisationKeyTests {
@@ -39,14 +40,16 @@ import Testing
 
     @Test func `the same text is sealed differently each time, and short ones to one length`() throws {
         #expect(try key.seal("a", at: place) != key.seal("a", at: place))
-        let lengths = try Set(["", "a", "leila@example.org", String(repeating: "x", count: 28)].map { try key.seal($0, at: place).count })
+        let lengths = try Set(
+            ["", "a", "leila@example.org", String(repeating: "x", count: 28)].map { try key.seal($0, at: place).count })
         #expect(lengths.count == 1)
     }
 
     @Test func `tokens and fingerprints depend on the key, the purpose and the text`() {
         let other = OrganisationKey(bytes: [UInt8](repeating: 2, count: 32))
         let tokens = [
-            key.token(for: "unsubscribe", of: "1"), key.token(for: "unsubscribe", of: "2"), key.token(for: "invitation", of: "1"),
+            key.token(for: "unsubscribe", of: "1"), key.token(for: "unsubscribe", of: "2"),
+            key.token(for: "invitation", of: "1"),
             other.token(for: "unsubscribe", of: "1"), key.fingerprint("1", for: "unsubscribe"),
         ]
         #expect(Set(tokens).count == 5)

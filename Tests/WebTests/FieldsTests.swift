@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
 import Testing
+
 @testable import Web
 
 @Suite struct FieldsTests {

@@ -113,7 +113,8 @@ public struct Courier: Sendable {
         switch outcome {
         case .accepted: .settled(.accepted, code: nil)
         case .refused(let code, true, _): .settled(.rejected, code: String(code))
-        case .refused(let code, false, _): attempts < Self.mostAttempts ? .later(code: String(code)) : .settled(.rejected, code: String(code))
+        case .refused(let code, false, _):
+            attempts < Self.mostAttempts ? .later(code: String(code)) : .settled(.rejected, code: String(code))
         case .notStarted(let problem):
             switch problem {
             case .badEnvelope, .badMessage: .settled(.rejected, code: problem.code)
@@ -131,7 +132,8 @@ public struct Courier: Sendable {
                     try outbox.settle(outcome.message.id, as: state, code: code, token: token, in: tx)
                 case .later(let code):
                     try outbox.putBack(
-                        outcome.message.id, after: wait(afterAttempt: outcome.message.attempts), code: code, token: token, in: tx)
+                        outcome.message.id, after: wait(afterAttempt: outcome.message.attempts), code: code,
+                        token: token, in: tx)
                 }
             }
         }

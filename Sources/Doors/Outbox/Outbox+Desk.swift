@@ -16,7 +16,9 @@ extension Outbox {
     }
 
     /// Messages in any of the states, newest first, a page at a time.
-    public func list(_ states: [OutboxMessage.State], before: ID<OutboxMessage>?, limit: Int, in tx: Tx) throws -> [OutboxMessage] {
+    public func list(_ states: [OutboxMessage.State], before: ID<OutboxMessage>?, limit: Int, in tx: Tx) throws
+        -> [OutboxMessage]
+    {
         let older: SQL = before.map { "and id < \($0)" } ?? ""
         return try tx.rows(
             """

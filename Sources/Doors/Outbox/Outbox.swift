@@ -44,7 +44,9 @@ public struct Outbox: Sendable {
             OutboxMessage.init(row:))
     }
 
-    /// Notes that messages are about to be complete on the wire. Returns those whose lease still holds.
+    /// Notes that messages are about to be complete on the wire.
+    ///
+    /// Returns those whose lease still holds.
     func startData(_ ids: [ID<OutboxMessage>], token: String, in tx: Tx) throws -> Set<ID<OutboxMessage>> {
         let now = outside.now()
         let started: [ID<OutboxMessage>] = try tx.rows(
@@ -58,7 +60,8 @@ public struct Outbox: Sendable {
     }
 
     /// Writes down how the handing over of a message ended.
-    func settle(_ id: ID<OutboxMessage>, as state: OutboxMessage.State, code: String?, token: String, in tx: Tx) throws {
+    func settle(_ id: ID<OutboxMessage>, as state: OutboxMessage.State, code: String?, token: String, in tx: Tx) throws
+    {
         try tx.run(
             """
             update outbox_message set state = \(state), code = \(code), lease = null, leased_until = null,
@@ -98,6 +101,7 @@ public struct Outbox: Sendable {
 
     /// Whether anything waits to be sent now.
     public func hasDue(in tx: Tx) throws -> Bool {
-        try tx.exists("select 1 as n from outbox_message where state = 'queued' and send_after <= \(outside.now()) limit 1")
+        try tx.exists(
+            "select 1 as n from outbox_message where state = 'queued' and send_after <= \(outside.now()) limit 1")
     }
 }

@@ -2,7 +2,9 @@
 public import Kit
 public import Store
 
-/// One message to one recipient on its way out. It holds references only: the words are put together when it leaves.
+/// One message to one recipient on its way out.
+///
+/// It holds references only: the words are put together when it leaves.
 public struct OutboxMessage: Sendable, Equatable {
     /// Where a message stands.
     public enum State: String, Sendable, CaseIterable, Bindable, ColumnReadable {

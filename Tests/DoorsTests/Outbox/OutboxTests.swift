@@ -1,10 +1,11 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
-@testable import Doors
 import Kit
 import Store
 import Support
 import Synchronization
 import Testing
+
+// SPDX-License-Identifier: AGPL-3.0-or-later
+@testable import Doors
 
 @Suite struct OutboxTests {
     private static let migrations = StoreMigrations.all + OutboxMigrations.all
@@ -54,7 +55,8 @@ import Testing
                         var mine: [ID<OutboxMessage>] = []
                         for round in 0..<10 {
                             let token = "courier-\(courier)-\(round)"
-                            mine += try await store.write { tx in try outbox.lease(5, for: 60, token: token, in: tx) }.map(\.id)
+                            mine += try await store.write { tx in try outbox.lease(5, for: 60, token: token, in: tx) }
+                                .map(\.id)
                         }
                         return mine
                     }
@@ -101,7 +103,9 @@ import Testing
     }
 
     @Test(arguments: TestStore.kinds)
-    func `an uncertain message moves only when a person says so, and who it was is written down`(kind: TestStore.Kind) async throws {
+    func `an uncertain message moves only when a person says so, and who it was is written down`(kind: TestStore.Kind)
+        async throws
+    {
         try await withOutbox(kind, messages: 2) { outbox, store, clock in
             let leased = try await store.write { tx in
                 let leased = try outbox.lease(2, for: 60, token: "a", in: tx)
@@ -120,7 +124,9 @@ import Testing
             #expect(Set(events.map(\.what)) == ["message.sent-again", "message.set-aside"])
             #expect(Set(events.map(\.who)) == ["staff:x"])
             await #expect(throws: DeskError.notFound) {
-                try await store.write { tx in try outbox.sendAgain(leased[1].id, by: .host, in: tx, outside: clock.outside) }
+                try await store.write { tx in
+                    try outbox.sendAgain(leased[1].id, by: .host, in: tx, outside: clock.outside)
+                }
             }
         }
     }

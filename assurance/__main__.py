@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Runs the trials and prints their figures; `bin/assurance --help` says how."""
+import argparse
+import os
+import random
+import shutil
+import sys
+import tempfile
+import time
+
+from . import disk, figures, kill, mail, nodes
+from .databases import Cluster, SQLite
+
+REPOSITORY = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PAGE = os.path.join(REPOSITORY, "docs", "assurance.md")
+TRIALS = ("kill", "mail", "disk", "nodes")
+
+
+def options():
+    parser = argparse.ArgumentParser(prog="bin/assurance", description="""Tries the desk where it hurts and prints
+        figures: kill -9 under load, killed while it sends mail, a full disk, two nodes of which one is killed.
+        A full run writes its figures into docs/assurance.md. It ends with 1 when a goal was missed.""")
+    parser.add_argument("trials", nargs="*", metavar="|".join(TRIALS), help="which; all when none is named")
+    parser.add_argument("--short", action="store_true", help="a few rounds of each, for every change; writes nothing")
+    parser.add_argument("--database", choices=["sqlite", "postgres", "both"], default="both")
+    parser.add_argument("--program", default=os.path.join(REPOSITORY, ".build", "debug", "firsthand"))
+    parser.add_argument("--seed", type=int, help="repeats the random choices of an earlier run")
+    chosen = parser.parse_args()
+    for trial in chosen.trials:
+        if trial not in TRIALS:
+            parser.error("there is no trial named %s" % trial)
+    return chosen
+
+
+def say(words):
+    print(words, flush=True)
+
+
+class Run:
+    """One call of the program: which trials, on which databases, with which findings."""
+
+    def __init__(self, chosen):
+        self.chosen = chosen
+        self.size = "short" if chosen.short else "full"
+        self.seed = chosen.seed if chosen.seed is not None else random.randrange(1_000_000)
+        self.findings = 0
+        self.cluster = None
+
+    def whole(self):
+        say("Trials of size %s, seed %d, program %s" % (
+            self.size, self.seed, os.path.relpath(self.chosen.program, REPOSITORY)))
+        try:
+            for name in self.chosen.trials or TRIALS:
+                begun = time.monotonic()
+                say("\n%s" % name)
+                columns = getattr(self, name)()
+                say("  took %d s" % (time.monotonic() - begun))
+                if columns and not self.chosen.short:
+                    self.keep(name, columns)
+        finally:
+            if self.cluster:
+                self.cluster.stop()
+        return self.findings == 0
+
+    def databases(self, folder):
+        if self.chosen.database in ("sqlite", "both"):
+            yield SQLite(os.path.join(folder, "data", "desk.db"))
+        if self.chosen.database in ("postgres", "both"):
+            self.cluster = self.cluster or Cluster(REPOSITORY)
+            yield self.cluster.database()
+
+    def on_each(self, make, rounds):
+        """A trial on each database, in a folder of its own: what it found, by the name of the database."""
+        columns = {}
+        folder = tempfile.mkdtemp(prefix="firsthand-assurance.")
+        for database in self.databases(folder):
+            own = os.path.join(folder, database.name)
+            os.makedirs(own)
+            os.makedirs(os.path.join(folder, "data"), exist_ok=True)
+            trial = make(database, own)
+            columns[database.name] = self.told(database.name, *trial.run(rounds))
+            database.close()
+        if self.findings == 0:
+            shutil.rmtree(folder)
+        else:
+            say("  What the desk left is in " + folder)
+        return columns
+
+    def told(self, where, rows, findings):
+        say("  %s" % where)
+        for name, value in rows.items():
+            say("    %-84s %s" % (name, value))
+        for finding in findings[:50]:
+            say("    FOUND: " + finding)
+        self.findings += len(findings)
+        return rows
+
+    def kill(self):
+        return self.on_each(lambda database, folder: kill.KillTrial(
+            self.chosen.program, database, folder, self.seed, say), kill.CYCLES[self.size])
+
+    def mail(self):
+        return self.on_each(lambda database, folder: mail.MailTrial(
+            self.chosen.program, database, folder, self.seed, say), mail.RUNS[self.size])
+
+    def disk(self):
+        if self.chosen.database == "postgres":
+            return say("  left out: the disk of a PostgreSQL is its own affair")
+        folder = tempfile.mkdtemp(prefix="firsthand-assurance.")
+        rows, findings = disk.DiskTrial(self.chosen.program, folder, self.seed, say).run(disk.POINTS[self.size])
+        if rows is None:
+            return say("  left out: only root can mount the small disk that it fills")
+        columns = {"SQLite": self.told("SQLite", rows, findings)}
+        shutil.rmtree(folder)
+        return columns
+
+    def nodes(self):
+        if self.chosen.database == "sqlite":
+            return say("  left out: only a PostgreSQL can have two desks")
+        self.cluster = self.cluster or Cluster(REPOSITORY)
+        folder = tempfile.mkdtemp(prefix="firsthand-assurance.")
+        trial = nodes.NodesTrial(self.chosen.program, self.cluster.database(), folder, self.seed, say)
+        columns = {"PostgreSQL": self.told("PostgreSQL", *trial.run(nodes.SOURCES[self.size]))}
+        shutil.rmtree(folder)
+        return columns
+
+    def keep(self, name, columns):
+        command = "bin/assurance %s --seed %d" % (name, self.seed)
+        build = "release" if "release" in self.chosen.program else "debug"
+        figures.put_section(PAGE, name, "`%s`, %s build, %s, on %s.\n\n%s" % (
+            command, build, figures.today(), figures.machine(), figures.table(list(columns.values()), list(columns))))
+
+
+if __name__ == "__main__":
+    sys.exit(0 if Run(options()).whole() else 1)

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Measures, prints, and writes docs/benchmarks.md; `bin/bench --help` says how."""
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+
+from assurance import figures
+
+from .measures import Measured
+
+REPOSITORY = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PAGE = os.path.join(REPOSITORY, "docs", "benchmarks.md")
+PARTS = ("pages", "memory", "start", "mail")
+
+
+def options():
+    parser = argparse.ArgumentParser(prog="bin/bench", description="""Measures the desk beside nginx and Postfix in one
+        run. A whole run writes docs/benchmarks.md. It ends with 1 when a goal was missed.""")
+    parser.add_argument("parts", nargs="*", metavar="|".join(PARTS), help="which; all when none is named")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each pair takes turns (5)")
+    parser.add_argument("--program", default=os.path.join(REPOSITORY, ".build", "release", "firsthand"))
+    chosen = parser.parse_args()
+    for part in chosen.parts:
+        if part not in PARTS:
+            parser.error("there is no part named %s" % part)
+    return chosen
+
+
+def say(words):
+    print(words, flush=True)
+
+
+def main():
+    chosen = options()
+    parts = chosen.parts or PARTS
+    folder = tempfile.mkdtemp(prefix="firsthand-bench.")
+    measured = Measured(chosen.program, os.path.join(folder, "desk"), say)
+    lines, is_met = [], []
+    try:
+        if "pages" in parts:
+            page, sheet = measured.pages(chosen.rounds)
+            lines += [page.row("A page of 100 rows from the database, with a session; requests a second, nginx from a file"),
+                      sheet.row("A style sheet from memory; requests a second, nginx from a file")]
+            is_met += [page.is_met, sheet.is_met]
+        if "mail" in parts:
+            fresh, kept = measured.mail(chosen.rounds)
+            lines += [fresh.row("1,000 messages to `smtp-sink`; messages a second, `smtp-source -s 8`"),
+                      kept.row("the same, `smtp-source -s 8 -d`, which keeps its connections as the desk does")]
+            is_met.append(fresh.is_met)
+        if "start" in parts:
+            times = measured.starting(2 * chosen.rounds)
+            lines.append("| From starting the program to the first page, median (longest) | | %s (%s) | | | ≤ 1 s |" % (
+                figures.milliseconds(figures.median(times)), figures.milliseconds(max(times))))
+            is_met.append(figures.median(times) <= 1)
+        if "memory" in parts:
+            idle, used = measured.memory()
+            lines.append("| Resident memory, idle for 30 s after the start (after a few pages) | | %.0f MB (%.0f MB) | | | ≤ 80 MB |"
+                         % (idle, used))
+            is_met.append(idle <= 80)
+    finally:
+        measured.desk.stop()
+        measured.sink.stop()
+        shutil.rmtree(folder)
+    table = "\n".join(["| What | Size | Desk | Peer | Ratio, median (range) | Goal |", "|---|---:|---:|---:|---:|---:|"] + lines)
+    say("\n" + table)
+    if not chosen.parts:
+        build = "release" if "release" in chosen.program else "debug"
+        figures.put_section(PAGE, "bench", "`bin/bench --rounds %d`, %s build, %s, on %s.\n\n%s" % (
+            chosen.rounds, build, figures.today(), figures.machine(), table))
+    return 0 if all(is_met) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What is measured: each function runs the desk and its peer in turns and returns figures and whether goals are met."""
+import os
+import re
+import time
+
+from assurance.browser import expect, set_up_owner
+from assurance.databases import SQLite
+from assurance.desk import Desk
+from assurance.figures import median
+from assurance.mailsink import MailSink
+
+from .peers import Nginx, SMTPSink, requests_per_second, smtp_source
+
+READERS = 1000
+ROWS = 100
+
+
+class Measured:
+    """A desk of its own with a thousand readers, and the owner's browser."""
+
+    def __init__(self, program, folder, say):
+        self.folder, self.say = folder, say
+        os.makedirs(os.path.join(folder, "data"))
+        self.sink = MailSink(seed=1, longest_delay=0)
+        self.desk = Desk(program, folder, SQLite(os.path.join(folder, "data", "desk.db")), smtp_port=self.sink.port)
+        self.desk.add_feed_folder("morning", stories=12)
+        self.desk.start("demo")
+        self.browser = set_up_owner(self.desk)
+        self.stream = self.add_readers()
+        self.desk.stop()
+
+    def add_readers(self):
+        page = expect(self.browser.get("/network"), 200)
+        expect(self.browser.submit(page, "/network/streams", **{"stream-name": "Thousand"}), 303)
+        page = expect(self.browser.get("/network/new"), 200)
+        stream = re.findall(r'name="stream"[^>]*value="([0-9a-f-]+)"', page.text)[-1]
+        for number in range(READERS):
+            expect(self.browser.submit(page, "/network", address="reader%d@example.net" % number, language="en",
+                                       name="Reader number %d" % number, stream=stream), 303)
+        return stream
+
+    # Pages and bytes
+
+    def pages(self, rounds):
+        """A page of a hundred rows out of the database, and a file out of memory, each against nginx."""
+        self.desk.start()
+        nginx = Nginx(os.path.join(self.folder, "nginx"))
+        try:
+            page = expect(self.browser.get("/network"), 200)
+            if page.text.count("data-row") != ROWS:
+                raise RuntimeError("The page has %d rows." % page.text.count("data-row"))
+            sheet = re.search(r'href="(/assets/[^"]+\.css)"', page.text)[1]
+            return [self.against(nginx, "/network", "page.html", rounds, 0.1),
+                    self.against(nginx, sheet, "sheet.css", rounds, 0.2)]
+        finally:
+            nginx.stop()
+            self.desk.stop()
+
+    def against(self, nginx, path, name, rounds, goal):
+        content = expect(self.browser.get(path), 200).text.encode()
+        peer = nginx.serve(name, content)
+        headers = ["Host: localhost:%d" % self.desk.port,
+                   "Cookie: " + "; ".join("%s=%s" % pair for pair in self.browser.cookies.items())]
+        own = "http://127.0.0.1:%d%s" % (self.desk.port, path)
+        requests_per_second(own, headers, seconds=2)
+        requests_per_second(peer, seconds=2)
+        ours, theirs = [], []
+        for _ in range(rounds):
+            ours.append(requests_per_second(own, headers))
+            theirs.append(requests_per_second(peer))
+            self.say("    %s: %.0f and nginx %.0f requests a second" % (path, ours[-1], theirs[-1]))
+        return Ratio(len(content), ours, theirs, goal)
+
+    # Memory and starting
+
+    def memory(self, seconds=30):
+        """Resident megabytes: after the start and idleness, and after a page or two."""
+        self.desk.start()
+        time.sleep(seconds)
+        idle = self.desk.resident_kilobytes() / 1000
+        for path in ("/", "/network", "/briefings"):
+            expect(self.browser.get(path), 200)
+        time.sleep(1)
+        used = self.desk.resident_kilobytes() / 1000
+        self.desk.stop()
+        return idle, used
+
+    def starting(self, rounds):
+        """Seconds from starting the program until the sign-in page has come."""
+        times = []
+        for _ in range(rounds):
+            times.append(self.desk.start(path="/sign-in"))
+            self.desk.stop()
+        return times
+
+    # Mail
+
+    def mail(self, rounds):
+        """A thousand messages out of the outbox against smtp-source sending as many bytes to the same sink."""
+        self.desk.start()
+        size = self.size_of_message()
+        self.desk.stop()
+        sink = SMTPSink()
+        self.desk.smtp_port = sink.port
+        self.desk.start()
+        ours, fresh, kept = [], [], []
+        try:
+            for number in range(rounds):
+                briefing = self.prepared("Bench %d" % number, self.stream)
+                sink.reset()
+                self.desk.database.end_minutes()
+                ours.append(sink.rate(READERS))
+                self.wait_until_settled(briefing)
+                for rates, keeps in ((fresh, False), (kept, True)):
+                    sink.reset()
+                    smtp_source(sink.port, READERS, size, keeps)
+                    rates.append(sink.rate(READERS))
+                self.say("    %.0f messages a second; smtp-source %.0f, and %.0f over connections that it keeps" % (
+                    ours[-1], fresh[-1], kept[-1]))
+        finally:
+            sink.stop()
+            self.desk.stop()
+        return Ratio(size, ours, fresh, 0.3), Ratio(size, ours, kept, None)
+
+    def size_of_message(self):
+        """The bytes of one message as a mail server gets it."""
+        events = re.findall(r'<option value="([0-9a-f-]+)"', expect(self.browser.get("/briefings"), 200).text)[1]
+        briefing = self.prepared("Bench 0", events)
+        self.desk.database.end_minutes()
+        self.wait_until_settled(briefing)
+        return self.sink.copies[0].size
+
+    def prepared(self, subject, stream):
+        """Writes a briefing of four items and presses Send."""
+        page = expect(self.browser.get("/briefings"), 200)
+        key = page.form("/briefings")["_key"]
+        briefing = expect(self.browser.post("/briefings", {"_key": key, "stream": stream}), 303).location.split("/")[2]
+        edit = "/briefings/%s/edit" % briefing
+        for place in range(4):
+            page = expect(self.browser.get(edit), 200)
+            item = re.findall(r'value="(pick-[0-9a-f-]+)"', page.text)[0]
+            expect(self.browser.submit(page, edit, subject=subject, do=item), 303)
+        form = expect(self.browser.get(edit), 200).form(edit)
+        names = [name for name in form if name.startswith("words-")]
+        words = {name: "Councillors agreed on Tuesday to open the old school as a welcome centre. " * 2 for name in names}
+        words["picked"] = [name[6:] for name in names]
+        expect(self.browser.post(edit, form | words | {"do": "check"}), 303)
+        page = expect(self.browser.get("/briefings/%s/check" % briefing), 200)
+        expect(self.browser.submit(page, "/briefings/%s/sending" % briefing), 303)
+        return briefing
+
+    def wait_until_settled(self, briefing):
+        query = "select count(*) as n, sum(state <> 'accepted') as open from outbox_message where subject = '%s'" % briefing
+        for _ in range(600):
+            row = self.desk.database.one(query)
+            if row["n"] and not row["open"]:
+                return
+            time.sleep(0.1)
+        raise RuntimeError("A briefing does not get done.")
+
+
+class Ratio:
+    """Figures of the desk and of a peer, taken in turns."""
+
+    def __init__(self, size, ours, theirs, goal):
+        self.size, self.ours, self.theirs, self.goal = size, ours, theirs, goal
+        self.each = [own / peer for own, peer in zip(ours, theirs)]
+        self.value = median(self.each)
+
+    @property
+    def is_met(self):
+        return self.goal is None or self.value >= self.goal
+
+    def row(self, what):
+        goal = "≥ %s" % self.goal if self.goal else ""
+        return "| %s | %s bytes | %.0f | %.0f | **%.2f** (%.2f–%.2f) | %s |" % (
+            what, format(self.size, ","), median(self.ours), median(self.theirs), self.value, min(self.each),
+            max(self.each), goal)

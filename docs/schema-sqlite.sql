@@ -1,0 +1,268 @@
+-- The schema on SQLite, written by the tests.
+
+CREATE TABLE briefing (
+  id text primary key,
+  stream_id text not null references message_stream (id),
+  day text not null check (length(day) = 10),
+  subject text not null,
+  opening text not null,
+  editor_id text not null,
+  editor_name text not null,
+  state text not null check (state in ('draft', 'going-out', 'sent')),
+  version bigint not null,
+  made_at text not null check (length(made_at) = 24),
+  hold_until text check (length(hold_until) = 24),
+  sent_at text check (length(sent_at) = 24),
+  check ((state = 'draft') = (hold_until is null)),
+  check ((state = 'sent') = (sent_at is not null))
+);
+
+CREATE TABLE briefing_item (
+  id text primary key,
+  briefing_id text not null references briefing (id),
+  item_id text not null references item (id),
+  place bigint not null,
+  title text not null,
+  outlet text not null,
+  link text,
+  language text,
+  words text not null,
+  why text not null,
+  unique (briefing_id, item_id)
+);
+
+CREATE TABLE desk_mark (
+  name text primary key,
+  value text not null
+);
+
+CREATE TABLE event (
+  id text primary key,
+  at text not null check (length(at) = 24),
+  who text not null,
+  what text not null,
+  noun text not null,
+  noun_id text not null
+);
+
+CREATE TABLE first_run (
+  token_hash text primary key,
+  made_at text not null check (length(made_at) = 24),
+  expires_at text not null check (length(expires_at) = 24),
+  used_at text check (length(used_at) = 24)
+);
+
+CREATE TABLE invitation (
+  id text primary key,
+  name text not null,
+  email_sealed blob not null,
+  email_mark text not null,
+  role text not null check (role in ('owner', 'safeguarding-lead', 'media-officer', 'coordinator',
+    'volunteer', 'intern', 'evaluator', 'trustee')),
+  invited_by text not null,
+  made_at text not null check (length(made_at) = 24),
+  expires_at text not null check (length(expires_at) = 24),
+  used_at text check (length(used_at) = 24),
+  withdrawn_at text check (length(withdrawn_at) = 24)
+);
+
+CREATE TABLE item (
+  id text primary key,
+  source_id text not null references source (id),
+  identity text not null,
+  title text not null,
+  link text,
+  lines text not null,
+  language text,
+  published_at text check (length(published_at) = 24),
+  seen_at text not null check (length(seen_at) = 24),
+  at text not null check (length(at) = 24),
+  unique (source_id, identity)
+);
+
+CREATE TABLE job (
+  id text primary key,
+  kind text not null,
+  subject text not null,
+  run_at text not null check (length(run_at) = 24),
+  state text not null check (state in ('queued', 'running', 'dead')),
+  attempts bigint not null,
+  lease text,
+  leased_until text check (length(leased_until) = 24),
+  last_code text,
+  created_at text not null check (length(created_at) = 24)
+);
+
+CREATE TABLE known_browser (
+  token_hash text not null,
+  staff_id text not null references staff (id),
+  made_at text not null check (length(made_at) = 24),
+  primary key (token_hash, staff_id)
+);
+
+CREATE TABLE message_stream (
+  id text primary key,
+  name text not null unique check (length(name) > 0),
+  started_at text not null check (length(started_at) = 24)
+);
+
+CREATE TABLE migration
+(id text primary key, checksum text not null, applied_at text not null check (length(applied_at) = 24));
+
+CREATE TABLE outbox_message (
+  id text primary key,
+  kind text not null,
+  subject text not null,
+  recipient text not null,
+  state text not null check
+    (state in ('queued', 'leased', 'data_started', 'accepted', 'rejected', 'uncertain', 'dropped')),
+  attempts bigint not null,
+  send_after text not null check (length(send_after) = 24),
+  lease text,
+  leased_until text check (length(leased_until) = 24),
+  changed_at text not null check (length(changed_at) = 24),
+  code text,
+  unique (kind, subject, recipient)
+);
+
+CREATE TABLE recovery_code (
+  staff_id text not null references staff (id),
+  code_hash text not null,
+  used_at text check (length(used_at) = 24),
+  primary key (staff_id, code_hash)
+);
+
+CREATE TABLE search_entry (
+  number integer primary key,
+  kind text not null,
+  id text not null,
+  unique (kind, id)
+);
+
+CREATE VIRTUAL TABLE search_words using fts5 (folded, tokenize = 'unicode61 remove_diacritics 0');
+
+CREATE TABLE set_up (
+  origin text primary key,
+  name text not null,
+  email_sealed blob not null,
+  email_mark text not null,
+  password_hash text not null,
+  totp_sealed blob not null,
+  totp_step bigint,
+  codes_sealed blob,
+  made_at text not null check (length(made_at) = 24)
+);
+
+CREATE TABLE sign_in_attempt (
+  bucket text not null,
+  place bigint not null,
+  at text not null check (length(at) = 24),
+  primary key (bucket, place)
+);
+
+CREATE TABLE source (
+  id text primary key,
+  address text not null unique,
+  title text not null,
+  site text,
+  added_at text not null check (length(added_at) = 24),
+  retired_at text check (length(retired_at) = 24),
+  etag text,
+  last_modified text,
+  fetched_at text check (length(fetched_at) = 24),
+  next_fetch_at text not null check (length(next_fetch_at) = 24),
+  worked_at text check (length(worked_at) = 24),
+  problem text,
+  problem_since text check (length(problem_since) = 24),
+  problems_in_row bigint not null,
+  note text
+);
+
+CREATE TABLE staff (
+  id text primary key,
+  name text not null,
+  email_sealed blob not null,
+  email_mark text not null unique,
+  role text not null check (role in ('owner', 'safeguarding-lead', 'media-officer', 'coordinator',
+    'volunteer', 'intern', 'evaluator', 'trustee')),
+  password_hash text not null,
+  totp_sealed blob not null,
+  totp_last_step bigint not null,
+  language text not null,
+  keys_on boolean not null,
+  joined_at text not null check (length(joined_at) = 24),
+  stopped_at text check (length(stopped_at) = 24)
+);
+
+CREATE TABLE staff_session (
+  id text primary key,
+  token_hash text not null unique,
+  staff_id text not null references staff (id),
+  started_at text not null check (length(started_at) = 24),
+  seen_at text not null check (length(seen_at) = 24),
+  expires_at text not null check (length(expires_at) = 24),
+  ended_at text check (length(ended_at) = 24)
+);
+
+CREATE TABLE subscriber (
+  id text primary key,
+  name_sealed blob not null,
+  address_sealed blob not null,
+  address_mark text not null unique,
+  language text not null,
+  joined_at text not null check (length(joined_at) = 24)
+);
+
+CREATE TABLE subscription (
+  id text primary key,
+  subscriber_id text not null references subscriber (id),
+  stream_id text not null references message_stream (id),
+  started_at text not null check (length(started_at) = 24),
+  ended_at text check (length(ended_at) = 24),
+  ended_how text check (ended_how in ('by-reader', 'by-staff')),
+  unique (subscriber_id, stream_id)
+);
+
+CREATE TABLE suppression (
+  address_mark text primary key,
+  reason text not null check (reason in ('bounced', 'complained', 'asked')),
+  at text not null check (length(at) = 24)
+);
+
+CREATE TABLE timetable_slot (
+  task text not null,
+  slot text not null,
+  at text not null check (length(at) = 24),
+  primary key (task, slot)
+);
+
+CREATE INDEX briefing_by_day on briefing (state, day, id);
+
+CREATE INDEX briefing_item_of on briefing_item (briefing_id, place);
+
+CREATE INDEX event_at on event (at);
+
+CREATE INDEX event_of on event (noun_id, at);
+
+CREATE INDEX invitation_to on invitation (email_mark);
+
+CREATE INDEX item_at on item (at, id);
+
+CREATE INDEX item_of_source on item (source_id, at, id);
+
+CREATE INDEX job_due on job (state, run_at, id);
+
+CREATE UNIQUE INDEX job_waiting on job (kind, subject) where state = 'queued';
+
+CREATE INDEX outbox_message_due on outbox_message (state, send_after, id);
+
+CREATE INDEX outbox_message_subject on outbox_message (kind, subject, state);
+
+CREATE INDEX sign_in_attempt_at on sign_in_attempt (at);
+
+CREATE INDEX source_due on source (retired_at, next_fetch_at);
+
+CREATE INDEX staff_session_of on staff_session (staff_id, ended_at);
+
+CREATE INDEX subscription_of_stream on subscription (stream_id, ended_at, id);
+

@@ -1,0 +1,264 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every page, looked at: on a phone and on a desk, light and dark, from left to right and from right to left.
+
+The desk is first filled by a person whose browser runs no scripts, which shows that nothing needs them. Then each page
+is opened in each way and must: have one heading, break no rule that axe knows, be no wider than the screen, load without
+a complaint of the browser, and be small. Pictures are kept for human eyes; --images writes those of the README.
+"""
+import argparse
+import gzip
+import pathlib
+import re
+import sys
+import time
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect as see
+from playwright.sync_api import sync_playwright
+
+from desk import ROOT, Failed, Stage, expect, told
+from person import Person, launch
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SIZES = {"phone": (360, 740), "desk": (1280, 800)}
+STAFF_BUDGET, PUBLIC_BUDGET = 60_000, 30_000
+READER = "parvaneh@example.org"
+TITLES = ["Refugee-run bakery takes on its first apprentices",
+          "What the new move-on period means for people just granted status",
+          "Library opens a shelf in nine languages"]
+SENT, DRAFT = "Saturday: bakers, the move-on period and a shelf", "Sunday: letters, sponsors and a cup"
+
+
+class Pages:
+    def __init__(self, stage, browser):
+        self.stage, self.browser = stage, browser
+        self.desk = stage.desk("first")
+        self.mistakes, self.weights, self.seen = [], {}, 0
+
+    # Filling the desk, with scripting off.
+
+    def fill(self):
+        self.desk.start("demo", "--admit-loopback-port", self.stage.feeds.port)
+        owner = self.owner = Person(self.browser, "Amina Yusuf", "amina@sunrise.example.org", java_script_enabled=False)
+        link = self.first_link = self.desk.first_link()
+        self.open_before(link)
+        owner.set_up(link)
+        owner.add_subscriber("پروانه کریمی", READER, "فارسی (Farsi)")
+        owner.add_source(self.stage.feeds.address("DaringFireball.html"))
+        owner.reload_until("This is a web page, not a feed.")
+        owner.add_source(self.stage.feeds.address("DaringFireball.rss"))
+        owner.reload_until("Last fetched")
+        self.write(SENT, TITLES)
+        owner.send(13)
+        owner.press("Undo")
+        owner.sees("Nothing was sent, and the briefing is a draft again.")
+        owner.send(13)
+        owner.room("Team")
+        owner.fill("Their name", "Bilal Khan")
+        owner.fill("Their e-mail address", "bilal@sunrise.example.org")
+        owner.page.get_by_role("radio", name=re.compile("^Media officer")).check()
+        owner.press("Invite")
+        letter, = self.stage.mail.wait_for("Your invitation to the media desk of Sunrise Network (invented)", 1)
+        self.invitation, = re.findall(r"http://localhost:\d+/invitations/\S+", letter["parts"][0]["text"])
+        letters = self.stage.mail.wait_for(SENT, 13, seconds=90)
+        headers = {letter["envelope"]["to"][0]: dict(letter["headers"]) for letter in letters}
+        self.unsubscribe = headers[READER]["List-Unsubscribe"][1:-1]
+        self.unsubscribe_english = headers["tom.ashby@example.org"]["List-Unsubscribe"][1:-1]
+        self.write(DRAFT, ["Letters: what welcome looked like in our village",
+                           "Community sponsorship: twelve villages sign up in a month",
+                           "Women’s football team of newcomers wins the district cup"])
+        owner.close()
+
+    def open_before(self, link):
+        """The first step of set-up is only to be seen before it is done."""
+        for size, scheme, direction in self.ways():
+            person = self.visitor(size, scheme)
+            self.look(person, "set-up", link, size, scheme, direction, PUBLIC_BUDGET)
+            person.close()
+
+    def write(self, subject, titles):
+        owner = self.owner
+        owner.start_briefing()
+        owner.search("bakery")
+        see(owner.page.get_by_role("button", name=re.compile("^Pick"))).to_have_count(1)
+        owner.search("")
+        for title in titles:
+            owner.pick(title)
+        owner.press(f"Move up: {titles[1]}")
+        owner.press(f"Move down: {titles[1]}")
+        expect(owner.order() == titles, f"The order is wrong: {owner.order()}")
+        owner.fill("Subject", subject)
+        owner.fill("Opening lines", "Good morning from a wet Carlisle. Three things worth your time before ten.")
+        for title in titles:
+            owner.write(title, "Two of the apprentices came on the same boat as the baker. The shop pays the living wage.",
+                        "It is the quiet kind of news that a local reporter will take if you ring before eleven.")
+        owner.press("Save")
+        owner.sees("Saved.")
+
+    # Looking.
+
+    @staticmethod
+    def ways():
+        return [(size, scheme, direction) for size in SIZES for scheme in ("light", "dark") for direction in ("ltr", "rtl")]
+
+    def visitor(self, size, scheme, cookies=None):
+        """A browser window of that size, signed in when it gets cookies."""
+        width, height = SIZES[size]
+        return Person(self.browser, "Amina Yusuf", "amina@sunrise.example.org", viewport={"width": width, "height": height},
+                      color_scheme=scheme, storage_state=cookies)
+
+    def look(self, person, name, address, size, scheme, direction, budget):
+        """Opens one page in one way and notes everything that is wrong with it."""
+        page, way = person.page, f"{name} ({size}, {scheme}, {direction})"
+
+        def wrong(words):
+            self.mistakes.append(f"{way}: {words}")
+
+        before = len(person.complaints)
+        answer = page.goto(address)
+        if direction == "rtl":
+            page.evaluate("document.documentElement.dir = 'rtl'")
+        if answer.status not in (200, 404, 410):
+            wrong(f"answers {answer.status}")
+        if page.get_by_role("heading", level=1).count() != 1:
+            wrong(f"has {page.get_by_role('heading', level=1).count()} main headings")
+        spill = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if spill > 0:
+            wrong(f"is {spill} px wider than the screen")
+        for found in Axe().run(page, options={"runOnly": RULES}).response["violations"]:
+            nodes = "; ".join(node["html"][:160] for node in found["nodes"][:2])
+            wrong(f"axe {found['id']}: {found['help']} ({len(found['nodes'])}×): {nodes}")
+        for complaint in person.complaints[before:]:
+            wrong(f"the browser says: {complaint}")
+        del person.complaints[before:]
+        if self.stage.shots:
+            page.screenshot(path=self.stage.shots / f"{name}-{size}-{scheme}-{direction}.png", full_page=size == "phone")
+        self.weigh(person, way, address, budget)
+        self.seen += 1
+
+    def weigh(self, person, way, address, budget):
+        """The page and what it loads, as they travel compressed."""
+        if address not in self.weights:
+            page = person.context.request.get(address).body()
+            parts = re.findall(rb'(?:href|src)="(/assets/[^"#]+)', page)
+            loaded = [person.context.request.get(self.desk.address + part.decode()).body() for part in sorted(set(parts))]
+            self.weights[address] = sum(len(gzip.compress(body)) for body in [page, *loaded])
+            if self.weights[address] > budget:
+                self.mistakes.append(f"{way}: weighs {self.weights[address]} bytes, more than {budget}")
+
+    def find(self):
+        """The addresses of every page, found by following what there is to follow."""
+        owner = self.visitor("desk", "light")
+        owner.phone = self.owner.phone
+        owner.page.goto(self.desk.address)
+        owner.sign_in()
+        self.cookies = owner.context.storage_state()
+
+        def link(room, *names):
+            owner.room(room)
+            for name in names:
+                owner.page.get_by_role("main").get_by_role("link", name=name).first.click()
+            owner.page.wait_for_load_state()
+            return owner.page.url.partition("#")[0]
+
+        day = re.compile(r"^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+$")
+        staff = {
+            "today": self.desk.address + "/", "briefings": link("Briefings"), "archive-day": link("Briefings", day),
+            "archive-briefing": link("Briefings", SENT), "editor": link("Briefings", DRAFT),
+            "preview-phone": link("Briefings", DRAFT, "Preview"),
+            "preview-desktop": link("Briefings", DRAFT, "Preview", "Desktop"),
+            "preview-dark": link("Briefings", DRAFT, "Preview", "Dark"),
+            "preview-text-farsi": link("Briefings", DRAFT, "Preview", "فارسی", "Plain text"),
+            "sources": link("Sources"), "source-new": link("Sources", "Add a source"),
+            "source": link("Sources", "Daring Fireball"), "source-problem": link("Sources", re.compile("html$")),
+            "network": link("Network"), "subscriber-new": link("Network", "Add a subscriber"),
+            "outbox": link("Outbox"), "outbox-sent": link("Outbox", re.compile("^Handed over")),
+            "outbox-message": link("Outbox", re.compile("^Handed over"), re.compile("@")),
+            "team": link("Team"), "record": link("Team", "What was done"),
+            "account": self.desk.address + "/account", "not-found": self.desk.address + "/nowhere"}
+        staff["check"] = staff["editor"].split("?")[0].removesuffix("/edit") + "/check"
+        owner.close()
+        public = {"sign-in": self.desk.address + "/sign-in", "set-up-used": self.first_link,
+                  "invitation": self.invitation, "unsubscribe-farsi": self.unsubscribe,
+                  "unsubscribe-arabic": self.unsubscribe + "?lang=ar", "unsubscribe": self.unsubscribe_english,
+                  "unsubscribe-unknown": self.desk.address + "/unsubscribe/unknown/unknown"}
+        return staff, public
+
+    def look_at_all(self):
+        staff, public = self.find()
+        for size, scheme, direction in self.ways():
+            person = self.visitor(size, scheme, self.cookies)
+            for name, address in staff.items():
+                self.look(person, name, address, size, scheme, direction, STAFF_BUDGET)
+            person.close()
+            if direction == "ltr":  # public pages have their own direction, by their language
+                person = self.visitor(size, scheme)
+                for name, address in public.items():
+                    self.look(person, name, address, size, scheme, direction, PUBLIC_BUDGET)
+                person.close()
+            told(f"{self.seen} pages looked at ({size}, {scheme}, {direction})")
+        self.staff = staff
+
+    def type_wrong(self):
+        """Forms that were filled in wrongly are pages too."""
+        for size in SIZES:
+            person = self.visitor(size, "light", self.cookies)
+            for name, room, start, button in (
+                    ("source-wrong", "Sources", "Add a source", "Add"),
+                    ("subscriber-wrong", "Network", "Add a subscriber", "Add"),
+                    ("team-wrong", "Team", None, "Invite")):
+                person.page.goto(self.desk.address)
+                person.room(room)
+                if start:
+                    person.follow(start)
+                person.press(button)
+                see(person.page.get_by_role("alert")).to_contain_text("There is a problem")
+                expect(person.page.title().startswith("Error: "), f"{name}: the title does not say that there is an error")
+                self.check_again(person, f"{name} ({size})")
+            person.close()
+
+    def check_again(self, person, way):
+        for found in Axe().run(person.page, options={"runOnly": RULES}).response["violations"]:
+            self.mistakes.append(f"{way}: axe {found['id']}: {found['nodes'][0]['html'][:200]}")
+        if self.stage.shots:
+            person.page.screenshot(path=self.stage.shots / (re.sub(r"[ ()]+", "-", way).strip("-") + ".png"), full_page=True)
+
+    def pictures(self, folder):
+        """The pictures of the README."""
+        folder.mkdir(parents=True, exist_ok=True)
+        person = self.visitor("desk", "light", self.cookies)
+        for name, page in (("today", "today"), ("editor", "editor"), ("archive", "archive-briefing")):
+            person.page.goto(self.staff[page])
+            person.page.screenshot(path=folder / f"{name}.png")
+        person.close()
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--shots", metavar="FOLDER", help="save a picture of each page there")
+    options.add_argument("--images", action="store_true", help="write the pictures of docs/images")
+    options = options.parse_args()
+    began = time.monotonic()
+    with sync_playwright() as playwright, Stage("sqlite", options.shots) as stage:
+        pages = Pages(stage, launch(playwright))
+        try:
+            pages.fill()
+        except Exception:
+            pages.owner.page.screenshot(path=pathlib.Path(options.shots or stage.folder) / "failed.png", full_page=True)
+            raise
+        told(f"The desk was filled with scripting off ({time.monotonic() - began:.0f} s)")
+        pages.look_at_all()
+        pages.type_wrong()
+        if options.images:
+            pages.pictures(ROOT / "docs" / "images")
+        expect(not pages.mistakes, "\n    ".join([f"{len(pages.mistakes)} mistakes", *pages.mistakes]))
+    heaviest = max(pages.weights.values())
+    print(f"{pages.seen} pages looked at, nothing wrong; the heaviest has {heaviest} bytes ({time.monotonic() - began:.0f} s)")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except Failed as failure:
+        sys.exit(f"FAILED: {failure}")
