@@ -78,7 +78,10 @@ class Run:
             os.makedirs(own)
             os.makedirs(os.path.join(folder, "data"), exist_ok=True)
             trial = make(database, own)
-            columns[database.name] = self.told(database.name, *trial.run(rounds))
+            try:
+                columns[database.name] = self.told(database.name, *trial.run(rounds))
+            finally:
+                trial.desk.stop()
             database.close()
         if self.findings == 0:
             shutil.rmtree(folder)

@@ -43,19 +43,36 @@ class Measured:
     # Pages and bytes
 
     def pages(self, rounds):
-        """A page of a hundred rows out of the database, and a file out of memory, each against nginx."""
+        """Two pages of a hundred rows out of the database, and a file out of memory, each against nginx."""
         self.desk.start()
         nginx = Nginx(os.path.join(self.folder, "nginx"))
         try:
-            page = expect(self.browser.get("/network"), 200)
-            if page.text.count("data-row") != ROWS:
-                raise RuntimeError("The page has %d rows." % page.text.count("data-row"))
-            sheet = re.search(r'href="(/assets/[^"]+\.css)"', page.text)[1]
-            return [self.against(nginx, "/network", "page.html", rounds, 0.1),
+            source = self.add_source()
+            sheet = re.search(r'href="(/assets/[^"]+\.css)"', self.page_of_rows("/network").text)[1]
+            self.page_of_rows(source)
+            return [self.against(nginx, source, "news.html", rounds, 0.1),
+                    self.against(nginx, "/network", "network.html", rounds, 0.1),
                     self.against(nginx, sheet, "sheet.css", rounds, 0.2)]
         finally:
             nginx.stop()
             self.desk.stop()
+
+    def add_source(self):
+        """A source with a hundred items; returns its page's path."""
+        self.desk.add_feed_folder("hundred", stories=ROWS)
+        page = expect(self.browser.get("/sources/new"), 200)
+        path = expect(self.browser.submit(page, "/sources", address="folder:hundred"), 303).location.split("?")[0]
+        for _ in range(100):
+            if self.browser.get(path).text.count("data-row") == ROWS:
+                break
+            time.sleep(0.1)
+        return path
+
+    def page_of_rows(self, path):
+        page = expect(self.browser.get(path), 200)
+        if page.text.count("data-row") != ROWS:
+            raise RuntimeError("%s has %d rows." % (path, page.text.count("data-row")))
+        return page
 
     def against(self, nginx, path, name, rounds, goal):
         content = expect(self.browser.get(path), 200).text.encode()

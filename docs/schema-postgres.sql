@@ -50,6 +50,7 @@ item.identity text not null
 item.title text not null
 item.link text
 item.lines text not null
+item.outlet text
 item.language text
 item.published_at text
 item.seen_at text not null

@@ -73,6 +73,7 @@ CREATE TABLE item (
   title text not null,
   link text,
   lines text not null,
+  outlet text,
   language text,
   published_at text check (length(published_at) = 24),
   seen_at text not null check (length(seen_at) = 24),

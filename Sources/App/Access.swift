@@ -76,6 +76,7 @@ extension AccessTable {
         Row(.get, "/network", .roles(networkKeepers)),
         Row(.get, "/network/new", .roles(networkKeepers)),
         Row(.post, "/network", .roles(networkKeepers)),
+        Row(.post, "/network/search", .roles(networkKeepers)),
         Row(.post, "/network/streams", .roles(networkKeepers)),
         Row(.post, "/network/subscriptions/{id}/stop", .roles(networkKeepers)),
         Row(.post, "/network/subscriptions/{id}/resume", .roles(networkKeepers)),

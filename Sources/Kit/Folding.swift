@@ -33,6 +33,12 @@ public enum Folding {
         case 0x06A9, 0x06AA: return view("\u{0643}")
         case 0x06C0, 0x06BE, 0x0629, 0x06D5: return view("\u{0647}")
         case 0x0624: return view("\u{0648}")
+        // Ethiopic letters that sound alike are written for one another: each row of seven or eight forms in step.
+        case 0x1210...0x1217: return view(String(UnicodeScalar(0x1200 + scalar.value - 0x1210) ?? scalar))
+        case 0x1280...0x1287: return view(String(UnicodeScalar(0x1200 + scalar.value - 0x1280) ?? scalar))
+        case 0x1220...0x1227: return view(String(UnicodeScalar(0x1230 + scalar.value - 0x1220) ?? scalar))
+        case 0x12D0...0x12D6: return view(String(UnicodeScalar(0x12A0 + scalar.value - 0x12D0) ?? scalar))
+        case 0x1340...0x1347: return view(String(UnicodeScalar(0x1338 + scalar.value - 0x1340) ?? scalar))
         case 0x0142: return view("l")
         case 0x00F8: return view("o")
         case 0x0111, 0x00F0: return view("d")

@@ -36,10 +36,11 @@ enum NetworkPages {
     private static func search(_ model: List) -> HTML {
         guard model.total > 0 else { return .nothing }
         return """
-            <form class="search" role="search" action="\(link: .path("/network"))">
+            \(Form.post(to: .path("/network/search"), class: "search", """
             <label class="visually-hidden" for="q">Find a whole e-mail address</label>\(Icon.use("search"))
             <input type="search" id="q" name="q" value="\(model.sought)" placeholder="A whole e-mail address" dir="ltr">
-            <button class="button">Find</button></form>
+            <button class="button">Find</button>
+            """))
             """
     }
 

@@ -14,6 +14,8 @@ struct NetworkRoutes: Sendable {
         routes.staff(.get, "/network", use: list)
         routes.staff(.get, "/network/new", use: new)
         routes.staff(.post, "/network", use: create)
+        // An address that is looked for is sent in a form: in a link it would stay in the browser's history.
+        routes.staff(.post, "/network/search", use: list)
         routes.staff(.post, "/network/streams", use: startStream)
         routes.staff(.post, "/network/subscriptions/{id}/stop", use: stop)
         routes.staff(.post, "/network/subscriptions/{id}/resume", use: resume)
@@ -25,7 +27,7 @@ struct NetworkRoutes: Sendable {
 
     private func model(_ asked: Asked) async throws -> NetworkPages.List {
         let before = asked.query["before"].flatMap { ID<Subscriber>($0) }
-        let address = asked.query.line("q")
+        let address = asked.form.line("q")
         return try await desk.store.read { tx in
             let subscribers = desk.subscribers
             let streams = try subscribers.streams(in: tx).map { ($0, try subscribers.count(of: $0.id, in: tx)) }

@@ -87,7 +87,7 @@ enum OutboxPages {
 
     private static func row(_ message: OutboxMessage, _ letter: Letter?, zone: Zone) -> HTML {
         """
-        <li class="row" data-row><div class="row-text"><p class="row-title"><a href="\(link: .path("/outbox", message.id))"><bdi dir="ltr">\(letter?.to.address ?? "Not wanted any more")</bdi></a></p>
+        <li class="row" data-row><div class="row-text"><p class="row-title"><a href="\(link: .path("/outbox", message.id))"><bdi dir="ltr">\(letter?.to.address ?? wordless(message))</bdi></a></p>
         <p class="meta"><bdi dir="auto">\(letter?.subject ?? message.kind)</bdi> <span>\(why(message, zone: zone))</span></p></div>\(status(message))\(actions(message))</li>
         """
     }
@@ -113,7 +113,7 @@ enum OutboxPages {
                 "The mail server could not take it at \(clock) (\(code)); tried again at \(zone.clock(of: message.sendAfter))"
         case .queued: return "since \(clock)"
         case .leased, .dataStarted: return "since \(clock)"
-        case .accepted: return "at \(clock)"
+        case .accepted: return "Handed over at \(clock)"
         case .rejected: return "The mail server said no at \(clock) (\(code))"
         case .uncertain:
             return code == "restored"
@@ -122,6 +122,11 @@ enum OutboxPages {
         case .dropped:
             return code == "set-aside" ? "Set aside at \(clock)" : "Its reader does not want it any more"
         }
+    }
+
+    /// What stands in place of a message whose words are not put together any more.
+    private static func wordless(_ message: OutboxMessage) -> String {
+        message.state == .accepted ? "To somebody who has left since" : "Not wanted any more"
     }
 
     private static func actions(_ message: OutboxMessage) -> HTML {
@@ -143,7 +148,7 @@ enum OutboxPages {
                 body: """
                     \(Parts.back(to: .path("/outbox"), "Outbox"))
                     \(Parts.head(title: "Message", lead: "\(why(message, zone: zone))"))
-                    \(Parts.empty("Its reader does not want it any more, so it has no words."))
+                    \(Parts.empty(message.state == .accepted ? "It went. Its reader has left since, so its words are not put together again." : "Its reader does not want it any more, so it has no words."))
                     """)
         }
         let html: HTML =

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
 import DeskSupport
 import Foundation
 import Kit
@@ -6,7 +7,6 @@ import Support
 import Testing
 import Web
 
-// SPDX-License-Identifier: AGPL-3.0-or-later
 @testable import App
 
 /// Every cell of the table of access is visited: each route, as each role and as nobody.

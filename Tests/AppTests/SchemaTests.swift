@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
 import DeskSupport
 import Foundation
 import Kit
@@ -5,7 +6,6 @@ import Store
 import Support
 import Testing
 
-// SPDX-License-Identifier: AGPL-3.0-or-later
 @testable import App
 
 /// The schema that migrations lead to, in a file for each database that a reviewer can read.

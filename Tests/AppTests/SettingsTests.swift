@@ -1,9 +1,9 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
 import Foundation
 import Kit
 import Testing
 import Web
 
-// SPDX-License-Identifier: AGPL-3.0-or-later
 @testable import App
 
 @Suite struct SettingsTests {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
 import DeskSupport
 import Doors
 import Foundation
@@ -8,7 +9,6 @@ import Support
 import Testing
 import Web
 
-// SPDX-License-Identifier: AGPL-3.0-or-later
 @testable import App
 
 /// The thread, end to end in process: a source, its items, a briefing, its messages, the archive.

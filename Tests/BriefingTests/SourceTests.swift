@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
 import DeskSupport
 import Doors
 import Foundation
@@ -8,7 +9,6 @@ import Support
 import Testing
 import Web
 
-// SPDX-License-Identifier: AGPL-3.0-or-later
 @testable import App
 @testable import Briefing
 
@@ -83,7 +83,7 @@ import Web
                 let now = desk.clock.now
                 let store = SourceStore()
                 let next = try await desk.store.read { tx in try store.source(source, in: tx)?.nextFetchAt }
-                waits.append((next?.seconds(since: now) ?? 0) / 1800)
+                waits.append(((next?.seconds(since: now) ?? 0) + 900) / 1800)
             }
             #expect(waits.first.map { $0 >= 1 } == true)
             #expect(waits == waits.sorted())

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
 public import Doors
 public import Kit
 import MemberNetwork
@@ -5,7 +6,6 @@ public import Store
 public import Support
 import Synchronization
 
-// SPDX-License-Identifier: AGPL-3.0-or-later
 @testable import Account
 @testable public import App
 @testable import Vault
@@ -17,7 +17,14 @@ public final class HandClock: Sendable {
 
     public init(_ text: String = "2026-11-21T08:00:00.000Z") { moment = Mutex(Moment(text) ?? Moment(millis: 0)) }
 
-    public var now: Moment { moment.withLock { $0 } }
+    /// The time, a thousandth of a second later at each look: so that what came first sorts first.
+    public var now: Moment {
+        moment.withLock { moment in
+            moment = moment.adding(millis: 1)
+            return moment
+        }
+    }
+
     public func pass(seconds: Int) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
 }
 

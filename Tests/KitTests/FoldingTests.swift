@@ -25,7 +25,9 @@ import Testing
         #expect(Folding.folded(text) == folded)
     }
 
-    @Test(arguments: [("ሰላም፣ ለዓለም።", "ሰላም ለዓለም"), ("አዲስ፡አበባ", "አዲስ አበባ"), ("፲፪", "፲፪")])
+    @Test(arguments: [
+        ("ሰላም፣ ለዓለም።", "ሰላም ለኣለም"), ("አዲስ፡አበባ", "አዲስ አበባ"), ("፲፪", "፲፪"), ("ሐኀሠዐፀ", "ሀሀሰአጸ"), ("ሓኃሡዒፅ", "ሃሃሱኢጽ"),
+    ])
     func `parts Ethiopic words at their own marks`(_ text: String, _ folded: String) {
         #expect(Folding.folded(text) == folded)
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
 import DeskSupport
 import Kit
 import Store
@@ -6,7 +7,6 @@ import Testing
 import Web
 import Words
 
-// SPDX-License-Identifier: AGPL-3.0-or-later
 @testable import App
 @testable import MemberNetwork
 @testable import Vault
@@ -125,7 +125,7 @@ import Words
             let rows = [first, second].map { $0.text.ranges(of: "<tr data-row>").count }
             #expect(rows == [100, 100])
             #expect(first.text.contains("10000 people receive"))
-            let found = try await browser.open("/network?q=reader77%40example.org")
+            let found = try await browser.submit("/network/search", ["q": "reader77@example.org"])
             #expect(found.text.ranges(of: "<tr data-row>").count == 1)
         }
     }

@@ -160,13 +160,18 @@ import Testing
         let left = try await withStores(.sqlite, target) { stores in
             try await stores.source.write { try $0.addRandomLibrary(books: 2_000) }
             let begun = Signal()
+            let isCancelled = Signal()
             let copying = Task {
                 try await Transfer().copy(from: stores.source, to: stores.target) { table, rows in
-                    if table == "book", rows == 200 { begun.give() }
+                    guard table == "book", rows == 200 else { return }
+                    begun.give()
+                    // Held here, so that the copy cannot be over before it is cancelled.
+                    isCancelled.await()
                 }
             }
             await begun.wait()
             copying.cancel()
+            isCancelled.give()
             _ = await copying.result
             return try await Transfer().report(on: stores.target).rows
         }

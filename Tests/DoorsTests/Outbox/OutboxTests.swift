@@ -1,10 +1,10 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
 import Store
 import Support
 import Synchronization
 import Testing
 
-// SPDX-License-Identifier: AGPL-3.0-or-later
 @testable import Doors
 
 @Suite struct OutboxTests {

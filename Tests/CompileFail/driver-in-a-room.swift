@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// refuses: 'Row' initializer is inaccessible due to '@_spi' protection level
+// A room cannot make a row, and so cannot pretend to have read one.
+import Store
+
+func row() -> Row { Row(columns: ["name"], values: [.text("Leila")]) }
