@@ -61,7 +61,7 @@ let package = Package(
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CProcess"),
-        .target(name: "StorePostgres", dependencies: ["Store", "CLibpq"], swiftSettings: strict),
+        .target(name: "StorePostgres", dependencies: ["Kit", "Store", "CLibpq"], swiftSettings: strict),
         .target(name: "StoreTransfer", dependencies: ["Kit", "Store"], swiftSettings: strict),
         .target(
             name: "Account",
@@ -106,7 +106,9 @@ let package = Package(
         .testTarget(name: "WordsTests", dependencies: ["Words"], swiftSettings: strict),
         .testTarget(name: "PageTests", dependencies: ["Page", "Kit", "Words"], swiftSettings: strict),
         .testTarget(name: "VaultTests", dependencies: ["Vault", "Kit"], swiftSettings: strict),
-        .testTarget(name: "WebTests", dependencies: ["Web", "Kit"], swiftSettings: strict),
+        .testTarget(
+            name: "WebTests", dependencies: ["Web", "Kit", hummingbird, httpTypes, nio, nioEmbedded, nioHTTP],
+            swiftSettings: strict),
         .testTarget(name: "NewsTests", dependencies: ["News"], swiftSettings: strict),
         .testTarget(
             name: "DoorsTests", dependencies: ["Doors", "Kit", "Store", "Support", "CCurl"], swiftSettings: strict),

@@ -122,8 +122,10 @@ class Run:
             return say("  left out: only a PostgreSQL can have two desks")
         self.cluster = self.cluster or Cluster(REPOSITORY)
         folder = tempfile.mkdtemp(prefix="firsthand-assurance.")
-        trial = nodes.NodesTrial(self.chosen.program, self.cluster.database(), folder, self.seed, say)
+        database = self.cluster.database()
+        trial = nodes.NodesTrial(self.chosen.program, database, folder, self.seed, say)
         columns = {"PostgreSQL": self.told("PostgreSQL", *trial.run(nodes.SOURCES[self.size]))}
+        database.close()
         shutil.rmtree(folder)
         return columns
 

@@ -149,3 +149,15 @@ def sign_in(browser, email, password, key):
     expect(browser.submit(page, "/sign-in", email=email, password=password, code=code_of(key)), 303)
     expect(browser.get("/"), 200)
     return browser
+
+
+def missing_subscribers(browser, addresses):
+    """Those of the addresses that the desk does not find when somebody looks for them."""
+    page = expect(browser.get("/network"), 200)
+    return [address for address in addresses
+            if shown_addresses(expect(browser.submit(page, "/network/search", q=address), 200)) != [address]]
+
+
+def shown_addresses(page):
+    """The addresses in a list of subscribers."""
+    return re.findall(r'data-label="Address"><bdi dir="ltr">([^<]+)<', page.text)

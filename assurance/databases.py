@@ -5,6 +5,7 @@ import json
 import os
 import sqlite3
 import subprocess
+import time
 
 PAST = "2000-01-01T00:00:00.000Z"
 LEASE_SECONDS = 120
@@ -66,6 +67,14 @@ class SQLite(Database):
         finally:
             connection.close()
 
+    def lock(self, seconds):
+        """Keeps everybody else from writing for a while, as another program might."""
+        connection = sqlite3.connect(self.url, timeout=30, isolation_level=None)
+        connection.execute("begin immediate")
+        time.sleep(seconds)
+        connection.execute("rollback")
+        connection.close()
+
     def damage(self):
         """What the database finds wrong with itself; empty when nothing is."""
         whole, links = self.rows("pragma integrity_check", "pragma foreign_key_check")
@@ -102,6 +111,10 @@ class Postgres(Database):
 
     def run(self, *statements):
         self.psql(self.url, "begin;\n%s;\ncommit;\n" % ";\n".join(statements))
+
+    def lock(self, seconds):
+        """Keeps everybody else from writing to the outbox for a while."""
+        self.psql(self.url, "begin; lock table outbox_message in exclusive mode; select pg_sleep(%f); commit;" % seconds)
 
     def damage(self):
         """Every table is read whole, and every foreign key is checked anew."""

@@ -4,11 +4,10 @@ import errno
 import os
 import random
 import re
-import sqlite3
 import subprocess
 import time
 
-from .browser import expect, set_up_owner
+from .browser import expect, missing_subscribers, set_up_owner
 from .clients import Editor, Reader, SourceKeeper, SubscriberKeeper
 from .databases import SQLite, moment
 from .desk import Desk
@@ -146,11 +145,7 @@ class DiskTrial:
         for client in clients:
             client.tolerated = {503}
             client.start()
-        connection = sqlite3.connect(self.database.url, timeout=30, isolation_level=None)
-        connection.execute("begin immediate")
-        time.sleep(seconds)
-        connection.execute("rollback")
-        connection.close()
+        self.database.lock(seconds)
         time.sleep(1)
         for client in clients:
             client.over.set()
@@ -163,9 +158,8 @@ class DiskTrial:
         if self.desk.process.poll() is not None:
             self.findings.append("the desk ended by itself")
         self.findings += self.database.damage() + half_done(self.database)
-        for entry in self.ledger.of("subscriber"):
-            if ">%s<" % entry["address"] not in self.browser.get("/network?q=" + entry["address"]).text:
-                self.findings.append("lost: " + entry["address"])
+        addresses = [entry["address"] for entry in self.ledger.of("subscriber")]
+        self.findings += ["lost: " + address for address in missing_subscribers(self.browser, addresses)]
         if self.desk.starts != 2:
             self.findings.append("the desk was started %d times" % self.desk.starts)
 

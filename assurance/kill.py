@@ -5,7 +5,7 @@ import random
 import re
 import time
 
-from .browser import add_staff, expect, set_up_owner
+from .browser import add_staff, expect, missing_subscribers, set_up_owner, shown_addresses
 from .clients import Editor, Reader, SourceKeeper, SubscriberKeeper
 from .databases import moment
 from .desk import Desk
@@ -85,10 +85,9 @@ class KillTrial:
         self.lost += ["cycle %d: %s" % (cycle, sentence) for sentence in self.missing(cycle)]
         self.half_done += ["cycle %d: %s" % (cycle, sentence) for sentence in half_done(self.database)]
         browser = self.staff[0].twin()
-        for entry in self.ledger.of("subscriber", cycle):
-            page = expect(browser.get("/network?q=" + entry["address"]), 200)
-            if ">%s<" % entry["address"] not in page.text:
-                self.lost.append("cycle %d: the subscriber %s" % (cycle, entry["address"]))
+        addresses = [entry["address"] for entry in self.ledger.of("subscriber", cycle)]
+        self.lost += ["cycle %d: the subscriber %s" % (cycle, address)
+                      for address in missing_subscribers(browser, addresses)]
         for path, words in self.shown(cycle):
             page = browser.get(path)
             page = browser.get(page.location) if page.status == 303 else page
@@ -147,7 +146,7 @@ class KillTrial:
         browser, listed, path = self.staff[0].twin(), set(), "/network"
         while path:
             page = expect(browser.get(path), 200)
-            listed.update(re.findall(r'data-label="Address"><bdi dir="ltr">([^<]+)<', page.text))
+            listed.update(shown_addresses(page))
             older = re.search(r'rel="next"\s+href="([^"]+)"', page.text)
             path = older and older[1].replace("&amp;", "&")
         browser.close()

@@ -2,6 +2,7 @@
 """Killing the desk while it sends a briefing: each reader gets one message, or staff are asked."""
 import random
 import re
+import threading
 import time
 
 from .browser import expect, set_up_owner
@@ -11,8 +12,9 @@ from .mailsink import MailSink
 RUNS = {"full": 100, "short": 6}
 READERS = 20
 LONGEST_DELAY = 2.0
+LOCKED = 0.4
 # An answer that arrived this shortly before the kill may not have been written down yet.
-GRACE = 0.5
+GRACE = 0.8
 
 
 class MailTrial:
@@ -22,7 +24,7 @@ class MailTrial:
         self.sink = MailSink(seed, LONGEST_DELAY)
         self.desk = Desk(program, folder, database, smtp_port=self.sink.port)
         self.findings, self.messages = [], 0
-        self.kills = self.lost = self.twice = self.uncertain = self.went = self.in_flight = self.pressed = 0
+        self.kills = self.locks = self.lost = self.twice = self.uncertain = self.went = self.in_flight = self.pressed = 0
 
     def run(self, runs):
         self.prepare()
@@ -78,14 +80,24 @@ class MailTrial:
         raise RuntimeError("There is nothing to pick from.")
 
     def strike(self):
-        """Kills the desk once or twice while it sends; returns how many messages were in flight at those moments."""
+        """Kills the desk once or twice while it sends; returns how many messages were in flight at those moments.
+
+        One time in three nothing can be written just before: what waits to be noted as begun must then not go.
+        """
         flying = 0
         for _ in range(self.random.choice([1, 1, 1, 2])):
             time.sleep(self.random.uniform(0, 3.5))
+            lock = threading.Thread(target=self.database.lock, args=(LOCKED,))
+            if self.random.random() < 0.33:
+                lock.start()
+                time.sleep(self.random.uniform(0.5, 0.9) * LOCKED)
             before = time.time()
             self.desk.kill()
             killed = time.time()
             self.kills += 1
+            if lock.ident:
+                lock.join()
+                self.locks += 1
             flying += self.sink.in_flight(before, killed, GRACE)
             self.browser.close()
             self.database.let_time_pass(killed)
@@ -162,6 +174,7 @@ class MailTrial:
         return {
             "Runs of sending to %d readers, each killed on the way" % READERS: runs,
             "Kills": self.kills,
+            "of them while the database took no writes": self.locks,
             "Messages": self.messages,
             "of them lost: called handed over, but not there (goal 0)": self.lost,
             "of them sent twice by itself (goal 0)": self.twice,

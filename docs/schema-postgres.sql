@@ -158,13 +158,13 @@ timetable_slot.slot text not null
 timetable_slot.at text not null
 
 briefing briefing_check1: CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL)))
-briefing briefing_check: CHECK (((state = 'draft'::text) = (hold_until IS NULL)))
+briefing briefing_check: CHECK (((state = ANY (ARRAY['draft'::text, 'set-aside'::text])) = (hold_until IS NULL)))
 briefing briefing_day_check: CHECK ((length(day) = 10))
 briefing briefing_hold_until_check: CHECK ((length(hold_until) = 24))
 briefing briefing_made_at_check: CHECK ((length(made_at) = 24))
 briefing briefing_pkey: PRIMARY KEY (id)
 briefing briefing_sent_at_check: CHECK ((length(sent_at) = 24))
-briefing briefing_state_check: CHECK ((state = ANY (ARRAY['draft'::text, 'going-out'::text, 'sent'::text])))
+briefing briefing_state_check: CHECK ((state = ANY (ARRAY['draft'::text, 'going-out'::text, 'sent'::text, 'set-aside'::text])))
 briefing briefing_stream_id_fkey: FOREIGN KEY (stream_id) REFERENCES message_stream(id)
 briefing_item briefing_item_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
 briefing_item briefing_item_briefing_id_item_id_key: UNIQUE (briefing_id, item_id)

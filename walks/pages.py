@@ -24,10 +24,28 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 SIZES = {"phone": (360, 740), "desk": (1280, 800)}
 STAFF_BUDGET, PUBLIC_BUDGET = 60_000, 30_000
 READER = "parvaneh@example.org"
-TITLES = ["Refugee-run bakery takes on its first apprentices",
-          "What the new move-on period means for people just granted status",
-          "Library opens a shelf in nine languages"]
-SENT, DRAFT = "Saturday: bakers, the move-on period and a shelf", "Sunday: letters, sponsors and a cup"
+SENT, DRAFT = "A bakery, the move-on period and a shelf", "Letters, sponsors and a cup"
+STORIES = {
+    SENT: [
+        ("Refugee-run bakery takes on its first apprentices",
+         "Two young people start on Monday in the shop that a community loan opened two years ago.",
+         "A local story that a reporter can taste: ring before the shop opens."),
+        ("What the new move-on period means for people just granted status",
+         "From Monday, people have 56 days to find a home and an income after they are recognised.",
+         "Charities asked for exactly this. Say so, and say what is still missing."),
+        ("Library opens a shelf in nine languages",
+         "The books were chosen by the people who will read them.", "Ask your own library who chooses theirs.")],
+    DRAFT: [
+        ("Letters: what welcome looked like in our village",
+         "Readers write about lifts to the mosque, a borrowed pushchair, and two songs in Tigrinya.",
+         "Neighbours say it better than we do. Invite yours to write, too."),
+        ("Community sponsorship: twelve villages sign up in a month",
+         "The paperwork is easier than it was; finding a house is not.",
+         "If your group is among the twelve, local radio would like to hear it."),
+        ("Women’s football team of newcomers wins the district cup",
+         "They trained under a motorway bridge until a school opened its pitch.",
+         "The captain’s line, “We are not a story about pity”, is a headline.")],
+}
 
 
 class Pages:
@@ -49,7 +67,7 @@ class Pages:
         owner.reload_until("This is a web page, not a feed.")
         owner.add_source(self.stage.feeds.address("DaringFireball.rss"))
         owner.reload_until("Last fetched")
-        self.write(SENT, TITLES)
+        self.write(SENT)
         owner.send(13)
         owner.press("Undo")
         owner.sees("Nothing was sent, and the briefing is a draft again.")
@@ -65,9 +83,7 @@ class Pages:
         headers = {letter["envelope"]["to"][0]: dict(letter["headers"]) for letter in letters}
         self.unsubscribe = headers[READER]["List-Unsubscribe"][1:-1]
         self.unsubscribe_english = headers["tom.ashby@example.org"]["List-Unsubscribe"][1:-1]
-        self.write(DRAFT, ["Letters: what welcome looked like in our village",
-                           "Community sponsorship: twelve villages sign up in a month",
-                           "Women’s football team of newcomers wins the district cup"])
+        self.write(DRAFT)
         owner.close()
 
     def open_before(self, link):
@@ -77,8 +93,8 @@ class Pages:
             self.look(person, "set-up", link, size, scheme, direction, PUBLIC_BUDGET)
             person.close()
 
-    def write(self, subject, titles):
-        owner = self.owner
+    def write(self, subject):
+        owner, titles = self.owner, [title for title, _, _ in STORIES[subject]]
         owner.start_briefing()
         owner.search("bakery")
         see(owner.page.get_by_role("button", name=re.compile("^Pick"))).to_have_count(1)
@@ -90,9 +106,8 @@ class Pages:
         expect(owner.order() == titles, f"The order is wrong: {owner.order()}")
         owner.fill("Subject", subject)
         owner.fill("Opening lines", "Good morning from a wet Carlisle. Three things worth your time before ten.")
-        for title in titles:
-            owner.write(title, "Two of the apprentices came on the same boat as the baker. The shop pays the living wage.",
-                        "It is the quiet kind of news that a local reporter will take if you ring before eleven.")
+        for story in STORIES[subject]:
+            owner.write(*story)
         owner.press("Save")
         owner.sees("Saved.")
 
@@ -226,9 +241,13 @@ class Pages:
             person.page.screenshot(path=self.stage.shots / (re.sub(r"[ ()]+", "-", way).strip("-") + ".png"), full_page=True)
 
     def pictures(self, folder):
-        """The pictures of the README."""
+        """The pictures of the README, without the source that was wrong on purpose."""
         folder.mkdir(parents=True, exist_ok=True)
         person = self.visitor("desk", "light", self.cookies)
+        person.page.goto(self.staff["source-problem"])
+        person.page.set_viewport_size({"width": 1280, "height": 1000})
+        person.press("Retire")
+        person.sees("The source is retired")
         for name, page in (("today", "today"), ("editor", "editor"), ("archive", "archive-briefing")):
             person.page.goto(self.staff[page])
             person.page.screenshot(path=folder / f"{name}.png")

@@ -16,6 +16,7 @@ PASSWORD = "lantern otter quarry ninety"
 
 
 def launch(playwright):
+    see.set_options(timeout=15_000)
     return playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
 
 

@@ -15,31 +15,30 @@ import urllib.request
 from playwright.sync_api import expect as see
 from playwright.sync_api import sync_playwright
 
+import letters
 from desk import Failed, Stage, expect, told
+from letters import ENCRYPTION, ENGLISH, FARSI, FEED, HOUSING, INVENTED, PHONES, SECOND, SUBJECT, WORDS
 from person import Person, launch
-
-FEED = "Daring Fireball"
-ENCRYPTION = "Apple to Tighten iCloud Backup Encryption"
-PHONES = "Most Android Phones Are Not Encrypted"
-HOUSING = "راهنمای تازه برای پیدا کردن خانه پس از گرفتن اقامت"
-SUBJECT = "Saturday: locked phones & a “guide” to housing"
-SECOND = "Second briefing of the day"
-WORDS = {
-    ENCRYPTION: ("Backups will be locked with a key that the maker itself does not hold.\nIt is not in force yet.",
-                 "Many of us keep people’s names on a phone."),
-    PHONES: ("Most older phones keep what is on them in the open.", "Ask your volunteers to switch encryption on."),
-    HOUSING: ("A guide in Farsi to the 56 days after status is granted.", ""),
-}
-ENGLISH, FARSI = "harriet.lowe@example.org", "parvaneh@example.org"
-INVENTED = 12
-
 
 class Thread:
     def __init__(self, stage, browser):
         self.stage, self.browser = stage, browser
         self.desk = stage.desk("first")
-        self.owner = Person(browser, "Amina Yusuf", "amina@sunrise.example.org")
-        self.officer = None
+        self.people = []
+        self.owner = self.person("Amina Yusuf", "amina@sunrise.example.org")
+
+    def person(self, name, email, **options):
+        """Somebody with a browser, whose screen is kept should something fail."""
+        self.people.append(Person(self.browser, name, email, **options))
+        return self.people[-1]
+
+    def failed(self, folder):
+        """Keeps what everybody saw when something failed."""
+        for number, person in enumerate(self.people):
+            if not person.page.is_closed():
+                where = folder / f"failed-{number}.png"
+                person.page.screenshot(path=where, full_page=True)
+                print(f"FAILED; {person.name} was at {person.page.url}, see {where}", file=sys.stderr)
 
     def shot(self, name, page=None):
         if self.stage.shots:
@@ -140,7 +139,7 @@ class Thread:
         owner.follow("Give the briefing a subject.")
         owner.fill("Subject", SUBJECT)
         owner.press("Check and send")
-        owner.sees("1 of 3 items do not say why they matter.")
+        owner.sees("One item does not say why it matters.")
         self.shot("check")
         owner.press(f"Send to {INVENTED + 2} people")
         owner.sees_heading("On its way")
@@ -165,7 +164,7 @@ class Thread:
         self.shot("team")
         letter, = self.stage.mail.wait_for("Your invitation to the media desk of Sunrise Network (invented)", 1)
         link, = re.findall(r"http://localhost:\d+/invitations/\S+", letter["parts"][0]["text"])
-        officer = Person(self.browser, "Bilal Khan", "bilal@sunrise.example.org")
+        officer = self.person("Bilal Khan", "bilal@sunrise.example.org")
         officer.set_up(link, prefilled=True)
         rooms = officer.page.get_by_role("navigation", name="Rooms").get_by_role("link").all_inner_texts()
         expect(rooms == ["Today", "Briefings", "Sources", "Network", "Outbox"], f"A media officer sees {rooms}")
@@ -177,64 +176,17 @@ class Thread:
 
     def arrives(self):
         """Each reader got one message, right in its headers, in English and in Farsi"""
-        letters = self.stage.mail.wait_for(SUBJECT, INVENTED + 2, seconds=90)
+        received = self.stage.mail.wait_for(SUBJECT, INVENTED + 2, seconds=90)
         waited = time.monotonic() - self.sent_at
         expect(waited >= 55, f"The messages left after {waited:.0f} s, not after a minute")
-        receivers = sorted(letter["envelope"]["to"][0] for letter in letters)
+        receivers = sorted(letter["envelope"]["to"][0] for letter in received)
         expect(len(set(receivers)) == len(receivers) == INVENTED + 2, f"Not one message for each reader: {receivers}")
-        for letter in letters:
-            self.check_envelope(letter)
-        by_reader = {letter["envelope"]["to"][0]: letter for letter in letters}
-        self.check_english(by_reader[ENGLISH])
-        self.check_farsi(by_reader[FARSI])
-        self.links = {who: self.unsubscribe_link(letter) for who, letter in by_reader.items()}
-
-    def check_envelope(self, letter):
-        receiver, = letter["envelope"]["to"]
-        who = f"The message to {receiver}"
-        expect([to["address"] for to in letter["to"]] == [receiver], f"{who} has another To: {letter['to']}")
-        expect(not letter["cc"] and not letter["bcc"], f"{who} shows others")
-        expect(not letter["defects"] and not letter["bareEnds"], f"{who} is malformed: {letter['defects']}")
-        longest = max(map(len, letter["raw"].split(b"\r\n")))
-        expect(letter["isASCII"] and longest <= 998, f"{who} has bytes above 127, or a line of {longest}")
-        headers = dict(letter["headers"])
-        expect(headers.get("List-Unsubscribe-Post") == "List-Unsubscribe=One-Click", f"{who} has no one-click header")
-        expect(len(letter["raw"]) < 80_000, f"{who} has {len(letter['raw'])} bytes: mail programs would cut it")
-        kinds = [part["type"] for part in letter["parts"]]
-        expect(kinds == ["text/plain", "text/html"], f"{who} has the parts {kinds}")
-        for address in [ENGLISH, FARSI, "office@harbour-welcome.example.org"]:
-            if address != receiver:
-                expect(address.encode() not in letter["raw"], f"{who} names another reader")
-
-    def unsubscribe_link(self, letter):
-        header = dict(letter["headers"])["List-Unsubscribe"]
-        expect(re.fullmatch(rf"<{self.desk.address}/unsubscribe/\S+>", header), f"List-Unsubscribe is {header}")
-        for part in letter["parts"]:
-            expect(header[1:-1] in part["text"], f"The {part['type']} part does not have the link to leave")
-        return header[1:-1]
-
-    def check_english(self, letter):
-        text, html = (part["text"] for part in letter["parts"])
-        expect(letter["subject"] == SUBJECT, f"The subject came as {letter['subject']}")
-        expect(letter["to"][0]["name"] == "Harriet Lowe", "The reader is not called by their name")
-        wanted = ["Good morning. This is Amina Yusuf.", "Good news and a warning today.", f"1. {ENCRYPTION}", f"2. {PHONES}",
-                  f"3. {HOUSING}", "Why it matters: Ask your volunteers to switch encryption on.", "Daring Fireball",
-                  "Stop receiving this: ", "We do not track what you open or click."]
-        missing = [line for line in wanted if line not in text]
-        expect(not missing, f"The plain text lacks {missing}")
-        expect('<html lang="en" dir="ltr">' in html, "The English message does not say that it is English")
-        expect("<script" not in html and "<img" not in html, "The message loads something")
-        self.show(html, "mail-english", "Stop receiving this")
-
-    def check_farsi(self, letter):
-        # Names of another script are set apart by signs that nobody sees.
-        text, html = (re.sub("[\u2066-\u2069\u200e\u200f]", "", part["text"]) for part in letter["parts"])
-        expect('<html lang="fa" dir="rtl">' in html, "The Farsi message does not run from right to left")
-        wanted = ["صبح بخیر. من Amina Yusuf هستم.", "چرا مهم است: Ask your volunteers", "دیگر این پیام را نفرستید: ", "۳ خبر"]
-        missing = [line for line in wanted if line not in text]
-        expect(not missing, f"The Farsi plain text lacks {missing}")
-        expect("Why it matters" not in text + html, "English furniture stands in the Farsi message")
-        self.show(html, "mail-farsi", "دیگر این پیام را نفرستید")
+        for letter in received:
+            letters.check_envelope(letter)
+        by_reader = {letter["envelope"]["to"][0]: letter for letter in received}
+        self.show(letters.check_english(by_reader[ENGLISH]), "mail-english", "Stop receiving this")
+        self.show(letters.check_farsi(by_reader[FARSI]), "mail-farsi", "دیگر این پیام را نفرستید")
+        self.links = {who: letters.unsubscribe_link(letter, self.desk.address) for who, letter in by_reader.items()}
 
     def show(self, html, name, words):
         """Opens a message as a mail program would."""
@@ -252,7 +204,7 @@ class Thread:
             "Content-Type": "application/x-www-form-urlencoded"})
         with urllib.request.urlopen(request, timeout=10) as answer:
             expect(answer.status == 200 and answer.url == self.links[ENGLISH], "One click did not do")
-        reader = Person(self.browser, "پروانه کریمی", FARSI, viewport={"width": 390, "height": 800})
+        reader = self.person("پروانه کریمی", FARSI, viewport={"width": 390, "height": 800})
         reader.page.goto(self.links[FARSI])
         see(reader.page.locator("html")).to_have_attribute("lang", "fa")
         see(reader.page.locator("html")).to_have_attribute("dir", "rtl")
@@ -279,9 +231,9 @@ class Thread:
         owner.write("Sharp Accepts Foxconn Takeover Bid", "It is done.", "It shows who makes our phones.")
         owner.send(INVENTED)
         self.shot("on-its-way-second")
-        letters = self.stage.mail.wait_for(SECOND, INVENTED, seconds=90)
-        receivers = {letter["envelope"]["to"][0] for letter in letters}
-        expect(len(letters) == len(receivers) == INVENTED, f"{len(letters)} messages went to {len(receivers)} readers")
+        received = self.stage.mail.wait_for(SECOND, INVENTED, seconds=90)
+        receivers = {letter["envelope"]["to"][0] for letter in received}
+        expect(len(received) == len(receivers) == INVENTED, f"{len(received)} messages went to {len(receivers)} readers")
         expect(not receivers & {ENGLISH, FARSI}, "A reader who had left got a message")
 
     def keeps(self):
@@ -340,7 +292,7 @@ class Thread:
         self.desk.stop()
         fresh.start("serve")
         phone = self.owner.phone
-        self.owner = Person(self.browser, self.owner.name, self.owner.email)
+        self.owner = self.person(self.owner.name, self.owner.email)
         self.owner.phone = phone
         self.owner.page.goto(fresh.address)
         self.owner.sign_in()
@@ -365,14 +317,9 @@ def main():
         thread = Thread(stage, launch(playwright))
         try:
             thread.walk()
-        except Exception as error:
-            where = pathlib.Path(options.shots or stage.folder) / "failed.png"
-            try:
-                thread.owner.page.screenshot(path=where, full_page=True)
-                print(f"FAILED at {thread.owner.page.url}; the picture is {where}", file=sys.stderr)
-            except Exception:
-                print("FAILED, and no picture could be taken", file=sys.stderr)
-            raise error
+        except Exception:
+            thread.failed(pathlib.Path(options.shots or stage.folder))
+            raise
     print(f"The thread holds on {options.database} ({time.monotonic() - began:.0f} s)")
 
 

@@ -15,6 +15,7 @@ struct AccountDesk: Sendable {
     let hashing: PasswordHashing
     let rules: PasswordRules
     let clock: SessionClock
+    let seenHere = SeenHere()
     let onInvited: @Sendable (String, Tx) throws -> Void
 
     /// Writes down what was done to a member of staff.

@@ -39,8 +39,11 @@ struct Session: Sendable, Equatable {
     /// Whether it still lets anybody in.
     ///
     /// A clock that says a time well before the session was last seen is not believed.
-    func isAlive(at now: Moment) -> Bool {
-        now < expiresAt && now < seenAt.adding(seconds: Lasting.idleSeconds)
+    ///
+    /// - Parameter seenHere: when this process saw it last, which a full disk may have kept from being written down.
+    func isAlive(at now: Moment, seenHere: Moment? = nil) -> Bool {
+        let seen = seenHere.map { max($0, seenAt) } ?? seenAt
+        return now < expiresAt && now < seen.adding(seconds: Lasting.idleSeconds)
             && now.adding(seconds: Lasting.skewSeconds) >= seenAt
     }
 }

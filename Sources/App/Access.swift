@@ -68,6 +68,8 @@ extension AccessTable {
         Row(.get, "/briefings/{id}/check", .roles(writers)),
         Row(.get, "/briefings/{id}/preview", .roles(writers)),
         Row(.get, "/briefings/{id}/message", .roles(writers)),
+        Row(.post, "/briefings/{id}/setting-aside", .roles(writers)),
+        Row(.post, "/briefings/{id}/taking-up", .roles(writers)),
         Row(.post, "/briefings/{id}/sending", .roles(senders)),
         Row(.post, "/briefings/{id}/taking-back", .roles(senders)),
     ]

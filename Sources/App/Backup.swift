@@ -90,6 +90,7 @@ public enum Backup {
         let other = try await Opening.store(target)
         try await Migrator(Migrations.all).migrate(other, at: outside.now())
         let report = try await Transfer().copy(from: store, to: other, progress: progress)
+        try await store.write { tx in try DeskMark.markMoved(in: tx) }
         await store.close()
         await other.close()
         return report

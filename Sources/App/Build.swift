@@ -26,7 +26,8 @@ extension House {
             account.mount(on: routes)
             network.mount(on: routes)
             briefing.mount(
-                on: routes, canWrite: { AccessTable.writers.contains($0) },
+                on: routes, canKeepSources: { AccessTable.sourceKeepers.contains($0) },
+                canWrite: { AccessTable.writers.contains($0) },
                 canSend: { AccessTable.senders.contains($0) })
             OutboxRoutes(
                 store: store, outbox: outbox, composers: composers, hasServer: settings.mailServer != nil,

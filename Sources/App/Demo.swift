@@ -21,6 +21,8 @@ public enum Demo {
         let isEmpty = try await house.store.read { tx in try house.network.streams(in: tx).isEmpty }
         guard isEmpty else { return }
         let daily = try await house.network.startStream("Daily briefing", by: .host)
+        // Streams stand in the order in which they were started, and that is told by the millisecond.
+        try await Task.sleep(for: .milliseconds(5))
         let events = try await house.network.startStream("Events and training", by: .host)
         for (place, person) in people.enumerated() {
             let draft = SubscriberDraft(

@@ -10,6 +10,15 @@ enum DeskMark {
         return try tx.exists("select 1 as n from desk_mark where name = 'key' and value = \(key.mark)")
     }
 
+    /// Says that this desk lives in another database now: whoever starts the old one would send everything twice.
+    static func markMoved(in tx: Tx) throws {
+        try tx.run("insert into desk_mark (name, value) values ('moved', 'yes') on conflict (name) do nothing")
+    }
+
+    static func hasMoved(in tx: Tx) throws -> Bool {
+        try tx.exists("select 1 as n from desk_mark where name = 'moved'")
+    }
+
     /// Writes a fact that changes nothing else: proof that the database takes writes.
     static func probe(_ value: String, in tx: Tx) throws {
         try tx.run(

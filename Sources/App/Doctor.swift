@@ -71,7 +71,9 @@ public enum Doctor {
         } catch {
             findings.append(Finding(isWell: false, sentence: "\(error)"))
         }
-        findings += await LeakChecks.open(environment: environment, store: store).map {
+        // The doctor's own shell is not the desk's: that setting is refused at start, where it counts.
+        let quiet = environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { _, new in new }
+        findings += await LeakChecks.open(environment: quiet, store: store).map {
             Finding(isWell: false, sentence: $0)
         }
         return findings

@@ -20,14 +20,19 @@ struct JobRunner: Service {
 
     func run() async throws {
         await withTaskGroup(of: Void.self) { group in
-            for _ in 0..<Self.atOnce { group.addTask { await cancelWhenGracefulShutdown { await self.loop() } } }
+            // Feeds may each take half a minute: one worker keeps away from them, so that a briefing goes on time.
+            group.addTask { await cancelWhenGracefulShutdown { await self.loop(except: "source.fetch") } }
+            for _ in 1..<Self.atOnce {
+                group.addTask { await cancelWhenGracefulShutdown { await self.loop(except: nil) } }
+            }
             group.addTask { await cancelWhenGracefulShutdown { await self.keepTime() } }
         }
     }
 
-    private func loop() async {
+    /// - Parameter except: a kind that this worker leaves to the others.
+    private func loop(except: String?) async {
         while !Task.isCancelled {
-            let job = try? await next()
+            let job = try? await next(except: except)
             if let job {
                 await perform(job)
             } else {
@@ -36,17 +41,9 @@ struct JobRunner: Service {
         }
     }
 
-    private func next() async throws -> Job? {
-        // Looking costs nothing; only a job that is there is worth a transaction that writes.
-        let now = outside.now()
-        let isThere = try await store.read { tx in
-            try tx.exists(
-                """
-                select 1 as n from job where (state = 'queued' and run_at <= \(now))
-                  or (state = 'running' and leased_until < \(now)) limit 1
-                """)
-        }
-        return isThere ? try await store.write { tx in try jobs.claim(for: Self.leaseSeconds, in: tx) } : nil
+    private func next(except: String?) async throws -> Job? {
+        guard try await store.read({ tx in try jobs.hasDue(except: except, in: tx) }) else { return nil }
+        return try await store.write { tx in try jobs.claim(for: Self.leaseSeconds, except: except, in: tx) }
     }
 
     private func perform(_ job: Job) async {

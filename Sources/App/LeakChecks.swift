@@ -12,11 +12,15 @@ public enum LeakChecks {
         _ = firsthand_close_process()
     }
 
+    /// Whether crash reports are off in that environment: Swift's were measured to print a name.
+    static func hasNoBacktraces(_ environment: [String: String]) -> Bool {
+        (environment["SWIFT_BACKTRACE"] ?? "").split(separator: ",").contains("enable=no")
+    }
+
     /// What is open still, in sentences; empty when nothing is.
     public static func open(environment: [String: String], store: Store?) async -> [String] {
         var sentences: [String] = []
-        let backtraces = environment["SWIFT_BACKTRACE"] ?? ""
-        if !backtraces.split(separator: ",").contains("enable=no") {
+        if !hasNoBacktraces(environment) {
             sentences.append("SWIFT_BACKTRACE must be set to enable=no: a crash report was measured to print a name.")
         }
         if let store, store.dialect == .postgres {

@@ -98,6 +98,11 @@ public enum Opening {
                     "\(pending.count) changes of the database are pending. Make a backup (firsthand backup), then run firsthand migrate."
             )
         }
+        guard try await !store.read({ tx in try DeskMark.hasMoved(in: tx) }) else {
+            throw CannotOpen(
+                kind: .settings,
+                description: "This desk was moved to another database. Set FIRSTHAND_DATABASE to the new one.")
+        }
         let fits = try await store.write { tx in try DeskMark.keyFits(key, in: tx) }
         guard fits else {
             throw CannotOpen(

@@ -17,15 +17,16 @@ struct TodayRoutes: Sendable {
     private func today(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let outbox = house.outbox
         let briefing = house.briefing
-        let (news, mail) = try await house.store.read { tx in
-            (try briefing.today(in: tx), try outbox.counts(in: tx))
+        let (news, mail, trouble) = try await house.store.read { tx in
+            (try briefing.today(in: tx), try outbox.counts(in: tx), try outbox.trouble(in: tx))
         }
         let now = house.outside.now()
         return .page(
             TodayPages.today(
                 .init(
                     name: staff.name, role: staff.role, day: house.settings.zone.date(of: now),
-                    hour: Int(house.settings.zone.clock(of: now).prefix(2)) ?? 9, news: news, mail: mail)))
+                    hour: Int(house.settings.zone.clock(of: now).prefix(2)) ?? 9, news: news, mail: mail,
+                    trouble: trouble)))
     }
 }
 
@@ -37,12 +38,15 @@ enum TodayPages {
         let hour: Int
         let news: BriefingToday
         let mail: [OutboxMessage.State: Int]
+        /// What keeps all mail from leaving just now.
+        let trouble: String?
     }
 
     static func today(_ model: Model) -> StaffPage {
         let greeting = model.hour < 12 ? "Good morning" : model.hour < 18 ? "Good afternoon" : "Good evening"
         let writes = AccessTable.writers.contains(model.role)
-        let blocks = [needsYou(model), writes ? goingOut(model) : nil, published(model), news(model)].compactMap { $0 }
+        let blocks = [needsYou(model), writes ? goingOut(model) : nil, published(model), news(model), record(model)]
+            .compactMap { $0 }
         return StaffPage(
             title: "Today", section: .today,
             body: """
@@ -54,6 +58,7 @@ enum TodayPages {
     private static func needsYou(_ model: Model) -> HTML? {
         guard AccessTable.senders.contains(model.role) else { return nil }
         var lines = model.news.failingSources.map { line($0, .warning) }
+        if let trouble = model.trouble { lines.append(outboxLine("Mail does not leave just now", trouble)) }
         if let count = model.mail[.uncertain] {
             lines.append(
                 outboxLine(
@@ -83,8 +88,19 @@ enum TodayPages {
         let body: HTML =
             open.isEmpty
             ? "<p>No briefing is in the making.</p><div class=\"buttons\">\(start)</div>\(mail)"
-            : "<ul class=\"rows\" role=\"list\">\(open, { line($0, $0.words == "Draft" ? .draft : .waiting) })</ul>\(mail)"
+            : """
+            <ul class="rows" role="list">\(open, { line($0, $0.words == "Draft" ? .draft : .waiting) })</ul>
+            <p><a href="\(link: .path("/briefings"))">All briefings, and a new one</a></p>\(mail)
+            """
         return block("going", "Going out today", isChief: false, count: 0, body)
+    }
+
+    /// What was done, by whom: for those who answer for it.
+    private static func record(_ model: Model) -> HTML? {
+        guard model.role == .trustee else { return nil }
+        return block(
+            "record", "Record", isChief: false, count: 0,
+            "<p><a href=\"\(link: .path("/team/record"))\">What was done at this desk, and by whom</a></p>")
     }
 
     private static func published(_ model: Model) -> HTML {

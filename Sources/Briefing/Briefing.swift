@@ -13,6 +13,7 @@ public struct BriefingRoom: Sendable {
     private let sources: SourceDesk
     private let fetching: SourceFetching
     private let letterhead: Letterhead
+    private let editions = Editions()
 
     /// - Parameter feedFolders: where the host puts folders of feed files; nil when nowhere.
     public init(
@@ -34,12 +35,14 @@ public struct BriefingRoom: Sendable {
     /// Puts the room's pages where the table of access has them.
     ///
     /// - Parameters:
+    ///   - canKeepSources: whether a role adds and retires sources.
     ///   - canWrite: whether a role prepares briefings.
     ///   - canSend: whether a role lets them go.
     public func mount(
-        on routes: Routes, canWrite: @escaping @Sendable (Role) -> Bool, canSend: @escaping @Sendable (Role) -> Bool
+        on routes: Routes, canKeepSources: @escaping @Sendable (Role) -> Bool,
+        canWrite: @escaping @Sendable (Role) -> Bool, canSend: @escaping @Sendable (Role) -> Bool
     ) {
-        SourceRoutes(desk: sources, zone: desk.zone, outside: desk.outside).mount(on: routes)
+        SourceRoutes(desk: sources, zone: desk.zone, outside: desk.outside, canKeep: canKeepSources).mount(on: routes)
         BriefingRoutes(desk: desk, letterhead: letterhead, canWrite: canWrite, canSend: canSend).mount(on: routes)
     }
 
@@ -63,11 +66,15 @@ public struct BriefingRoom: Sendable {
     public var composer: Composer {
         { message, tx in
             guard let id = ID<DailyBriefing>(message.subject), let subscription = ID<Subscription>(message.recipient),
-                let whole = try desk.briefings.whole(id, in: tx), whole.briefing.state == .sent,
                 let reader = try desk.network.recipient(subscription, in: tx)
             else { return nil }
-            return BriefingLetter(head: letterhead, whole: whole)
-                .letter(to: reader, id: message.id.text, at: whole.briefing.sentAt ?? message.changedAt)
+            let edition = try editions.edition(of: id, in: reader.language) {
+                guard let whole = try desk.briefings.whole(id, in: tx), whole.briefing.state == .sent else {
+                    return nil
+                }
+                return BriefingEdition(BriefingLetter(head: letterhead, whole: whole), in: reader.language)
+            }
+            return edition?.letter(to: reader, id: message.id.text, at: message.changedAt)
         }
     }
 

@@ -53,6 +53,21 @@ struct BriefingDesk: Sendable {
         }
     }
 
+    /// Puts a draft out of the way; nothing of it is lost.
+    func setAside(_ id: ID<DailyBriefing>, by actor: Actor) async throws {
+        try await store.write { tx in
+            guard try briefings.setAside(id, in: tx) else { throw DeskError.notFound }
+            try Event.record("briefing.set-aside", by: actor, of: id.text, at: outside.now(), in: tx, outside: outside)
+        }
+    }
+
+    func takeUp(_ id: ID<DailyBriefing>, by actor: Actor) async throws {
+        try await store.write { tx in
+            guard try briefings.takeUp(id, in: tx) else { throw DeskError.notFound }
+            try Event.record("briefing.taken-up", by: actor, of: id.text, at: outside.now(), in: tx, outside: outside)
+        }
+    }
+
     /// What the editor's form asks for besides saving.
     enum Step: Sendable, Equatable {
         case save

@@ -27,25 +27,8 @@ struct BriefingLetter: Sendable {
     let head: Letterhead
     let whole: WholeBriefing
 
-    /// The letter to one reader.
-    func letter(to reader: Recipient, id: String, at moment: Moment) -> Letter {
-        let unsubscribe = head.baseURL.address(of: reader.unsubscribePath)
-        let domain = head.from.domain
-        return Letter(
-            from: .init(name: head.organisation, address: head.from.text),
-            to: .init(name: reader.name.isEmpty ? nil : reader.name, address: reader.address.text),
-            replyTo: .init(name: head.organisation, address: head.replyTo.text), subject: whole.briefing.subject,
-            text: text(in: reader.language, unsubscribe: unsubscribe),
-            html: String(decoding: html(in: reader.language, unsubscribe: unsubscribe), as: UTF8.self),
-            headers: [
-                .init(.listID, "<\(listName).\(domain)>"), .init(.listUnsubscribe, "<\(unsubscribe)>"),
-                .init(.listUnsubscribePost, "List-Unsubscribe=One-Click"), .init(.listPost, "NO"),
-                .init(.precedence, "list"), .init(.contentLanguage, reader.language.tag),
-            ],
-            date: moment.unixSeconds, messageID: "\(id)@\(domain)")
-    }
-
-    private var listName: String {
+    /// What the stream is called in the header that mail programs sort by.
+    var listName: String {
         let folded = Folding.folded(whole.briefing.streamName).filter { $0.isASCII }
         let name = folded.split(separator: " ").joined(separator: "-")
         return name.isEmpty ? "stream" : name
@@ -68,7 +51,8 @@ struct BriefingLetter: Sendable {
             lines += ["", ""]
         }
         lines += [
-            "-- ", furniture.whyYou, furniture.contact, furniture.noTracking, "\(furniture.stop): \(unsubscribe)", "",
+            "-- ", furniture.whyYou, furniture.contact, furniture.noTracking, "\(furniture.stop): \(unsubscribe)",
+            furniture.draftMark ?? "", "",
         ]
         return lines.joined(separator: "\n")
     }
@@ -105,7 +89,7 @@ struct BriefingLetter: Sendable {
             <tr><td class="line soft" style="padding:24px 0 0;border-top:1px solid #E4DCCF;font-size:14px;color:#6B6258;">
             <p style="margin:0 0 6px;">\(furniture.whyYou)</p><p style="margin:0 0 6px;">\(furniture.contact)</p>
             <p style="margin:0 0 6px;">\(furniture.noTracking)</p>
-            <p style="margin:0;"><a href="\(link: .outside(unsubscribe))" style="color:#8A3B12;">\(furniture.stop)</a></p></td></tr>
+            <p style="margin:0;"><a href="\(link: .outside(unsubscribe))" style="color:#8A3B12;">\(furniture.stop)</a></p>\(furniture.draftMark.map { "<p style=\"margin:6px 0 0;\">\($0)</p>" })</td></tr>
             </table></td></tr></table></body></html>
             """
         return page.bytes(for: Visitor(words: head.words, language: language, formKey: ""))
@@ -149,6 +133,8 @@ struct BriefingLetter: Sendable {
         let contact: String
         let noTracking: String
         let stop: String
+        /// Said where nobody who grew up with the language has read these sentences yet.
+        let draftMark: String?
 
         init(_ letter: BriefingLetter, language: Language) {
             let briefing = letter.whole.briefing
@@ -167,6 +153,7 @@ struct BriefingLetter: Sendable {
             contact = say(Phrase.mailContact.with("organisation", .text(letter.head.organisation)))
             noTracking = say(Phrase.mailNoTracking.saying)
             stop = say(Phrase.mailUnsubscribe.saying)
+            draftMark = words.isDraft(language) ? say(Phrase.pageDraftTranslation.saying) : nil
         }
     }
 }

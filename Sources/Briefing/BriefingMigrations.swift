@@ -48,12 +48,12 @@ enum BriefingMigrations {
               opening text not null,
               editor_id text not null,
               editor_name text not null,
-              state text not null check (state in ('draft', 'going-out', 'sent')),
+              state text not null check (state in ('draft', 'going-out', 'sent', 'set-aside')),
               version bigint not null,
               made_at text not null check (length(made_at) = 24),
               hold_until text check (length(hold_until) = 24),
               sent_at text check (length(sent_at) = 24),
-              check ((state = 'draft') = (hold_until is null)),
+              check ((state in ('draft', 'set-aside')) = (hold_until is null)),
               check ((state = 'sent') = (sent_at is not null))
             );
             create index briefing_by_day on briefing (state, day, id);

@@ -21,6 +21,8 @@ struct BriefingRoutes: Sendable {
         routes.staff(.get, "/briefings/{id}/check", use: check)
         routes.staff(.get, "/briefings/{id}/preview", use: preview)
         routes.staff(.get, "/briefings/{id}/message", use: message)
+        routes.staff(.post, "/briefings/{id}/setting-aside", use: setAside)
+        routes.staff(.post, "/briefings/{id}/taking-up", use: takeUp)
         routes.staff(.post, "/briefings/{id}/sending", use: send)
         routes.staff(.post, "/briefings/{id}/taking-back", use: takeBack)
     }
@@ -48,6 +50,9 @@ struct BriefingRoutes: Sendable {
         let id = try asked.id("id", of: DailyBriefing.self)
         let whole = try await desk.whole(id)
         switch whole.briefing.state {
+        case .setAside:
+            guard canWrite(staff.role) else { throw DeskError.notFound }
+            return .page(EditorPages.setAside(whole))
         case .draft:
             guard canWrite(staff.role) else { throw DeskError.notFound }
             return .redirect(to: .path("/briefings", id, "/edit"))
@@ -80,6 +85,10 @@ struct BriefingRoutes: Sendable {
         let id = try asked.id("id", of: DailyBriefing.self)
         let draft = BriefingForms.draft(asked.form)
         let pressed = asked.form["do"] ?? ""
+        let before = try await desk.whole(id)
+        guard before.briefing.state == .draft else {
+            return .page(EditorPages.tooLate(draft, of: before), status: 409)
+        }
         guard try await desk.save(draft, of: id, then: .init(pressed), by: staff.actor) else {
             let typed = BriefingForms.kept(draft, over: try await desk.whole(id))
             let problem = FieldProblem("main", BriefingDesk.changedMeanwhile)
@@ -131,6 +140,18 @@ struct BriefingRoutes: Sendable {
 
     /// In a preview the link to leave belongs to nobody.
     private var sampleLink: String { letterhead.baseURL.address(of: "/unsubscribe/preview") }
+
+    private func setAside(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let id = try asked.id("id", of: DailyBriefing.self)
+        try await desk.setAside(id, by: staff.actor)
+        return .redirect(to: .path("/briefings", id))
+    }
+
+    private func takeUp(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let id = try asked.id("id", of: DailyBriefing.self)
+        try await desk.takeUp(id, by: staff.actor)
+        return .redirect(to: .path("/briefings", id, "/edit"))
+    }
 
     private func send(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let id = try asked.id("id", of: DailyBriefing.self)

@@ -107,6 +107,16 @@ struct BriefingStore: Sendable {
             """) == 1
     }
 
+    func setAside(_ id: ID<DailyBriefing>, in tx: Tx) throws -> Bool {
+        try tx.run(
+            "update briefing set state = 'set-aside', version = version + 1 where id = \(id) and state = 'draft'") == 1
+    }
+
+    func takeUp(_ id: ID<DailyBriefing>, in tx: Tx) throws -> Bool {
+        try tx.run(
+            "update briefing set state = 'draft', version = version + 1 where id = \(id) and state = 'set-aside'") == 1
+    }
+
     /// Back to a draft, while nothing has left.
     func takeBack(_ id: ID<DailyBriefing>, before moment: Moment, in tx: Tx) throws -> Bool {
         try tx.run(

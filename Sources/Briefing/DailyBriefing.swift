@@ -10,6 +10,8 @@ struct DailyBriefing: Sendable, Equatable {
         /// Sent, but still within the time in which it can be taken back.
         case goingOut = "going-out"
         case sent
+        /// A draft that nobody wants; it can be taken up again.
+        case setAside = "set-aside"
     }
 
     let id: ID<DailyBriefing>

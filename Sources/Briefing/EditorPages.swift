@@ -24,6 +24,33 @@ enum EditorPages {
                 <li><a href="#available">To choose from <span class="count">\(model.available.count)</span></a></li>
                 <li><a href="#making">The briefing <span class="count">\(model.whole.items.count)</span></a></li></ul></nav>
                 <div class="editor">\(available(model, zone: zone, now: now))\(making(model))</div>
+                <div class="buttons">\(Parts.button(.path("/briefings", briefing.id, "/setting-aside"), "Set this draft aside", class: "button danger"))</div>
+                """)
+    }
+
+    /// A draft that was put out of the way, and the way back.
+    static func setAside(_ whole: WholeBriefing) -> StaffPage {
+        let id = whole.briefing.id
+        return StaffPage(
+            title: "Set aside", section: .briefings,
+            body: """
+                \(Parts.back(to: .path("/briefings"), "Briefings"))
+                \(Parts.head(title: "Set aside", lead: "This briefing of \(whole.briefing.day.spoken) is out of the way. Nothing of it is lost."))
+                <div class="buttons">\(Parts.button(.path("/briefings", id, "/taking-up"), "\(Icon.use("undo-2")) Take it up again", class: "button"))</div>
+                """)
+    }
+
+    /// The briefing went while somebody still wrote: their words, so that they can be kept elsewhere.
+    static func tooLate(_ draft: BriefingDraft, of whole: WholeBriefing) -> StaffPage {
+        let typed = [draft.subject, draft.opening] + draft.words.values.flatMap { [$0.words, $0.why] }
+        let words = typed.filter { !$0.isEmpty }.joined(separator: "\n\n")
+        return StaffPage(
+            title: "It has been sent", section: .briefings, hasProblem: true,
+            body: """
+                \(Parts.back(to: .path("/briefings", whole.briefing.id), "The briefing"))
+                <div class="narrow stack"><h1>It has been sent</h1>
+                <p>Somebody sent this briefing while you wrote, so what you typed could not be saved. Here it is, to be copied:</p>
+                \(Field("typed", "What you typed", value: words).area(rows: 12))</div>
                 """)
     }
 

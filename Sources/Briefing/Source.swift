@@ -69,8 +69,8 @@ enum SourceAddress: Sendable, Equatable {
         let start = text.lowercased()
         guard start.hasPrefix("https://") || start.hasPrefix("http://"),
             text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
-            let host = text.split(separator: "/", maxSplits: 2).last?.split(separator: "/").first, !host.contains("@"),
-            host.count > 1
+            let authority = text.split(separator: "/", maxSplits: 2).dropFirst().first, authority.count > 1,
+            !authority.contains("@")
         else { throw Self.problem("Paste the address of a feed, like https://www.example.org/news.rss") }
         self = .web(text)
     }

@@ -21,8 +21,14 @@ struct SourceFetching: Sendable {
     func fetch(_ id: ID<Source>) async throws {
         guard let source = try await store.read({ tx in try sources.source(id, in: tx) }), source.retiredAt == nil
         else { return }
-        switch await news(of: source) {
-        case .success(let news): try await keep(news, of: source)
+        switch try await news(of: source) {
+        case .success(let news):
+            do {
+                try await keep(news, of: source)
+            } catch StoreError.other {
+                // What can be kept of any feed is kept; this is for what nobody has thought of.
+                try await note(Problem(sentence: "The desk could not keep what this source sent."), of: source)
+            }
         case .failure(let problem): try await note(problem, of: source)
         }
     }
@@ -33,12 +39,14 @@ struct SourceFetching: Sendable {
         var waitAtLeast = 0
     }
 
-    private func news(of source: Source) async -> Result<SourceNews, Problem> {
+    private func news(of source: Source) async throws -> Result<SourceNews, Problem> {
         switch source.address {
         case .folder(let name): return folders.read(name, now: outside.now())
         case .web(let address):
             let request = FetchRequest(url: address, etag: source.etag, lastModified: source.lastModified)
             switch await fetcher.fetch(request) {
+            // The desk is being stopped: that says nothing about the source.
+            case .failed(.cancelled): throw CancellationError()
             case .failed(let problem):
                 var wait = 0
                 if case .httpStatus(_, let seconds) = problem { wait = seconds ?? 0 }

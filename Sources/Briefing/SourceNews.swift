@@ -71,15 +71,23 @@ extension SourceNews.Entry {
         let lines = Typed.paragraphs(
             entry.summary?.plain ?? entry.content?.plain ?? "", limit: SourceNews.Feed.longestLines)
         let title = Typed.line(entry.title?.line ?? "", limit: 300)
-        identity = String(entry.identity.prefix(500))
+        identity = Typed.line(entry.identity, limit: 500)
         self.lines = lines
         self.title = title.isEmpty ? (lines.isEmpty ? "Without a title" : Typed.line(lines, limit: 100)) : title
         link = entry.link
-        language = (entry.language ?? feedLanguage).flatMap { $0.utf8.count <= 20 ? $0 : nil }
+        language = (entry.language ?? feedLanguage).flatMap { Self.isLanguageTag($0) ? $0 : nil }
         published = entry.date.flatMap { date in
             let moment = Moment(millis: date.milliseconds)
             // Years outside four digits cannot be written in our 24 characters.
             return moment.text.utf8.count == 24 && date.milliseconds > 0 ? moment : nil
         }
+    }
+
+    /// Whether it looks like a tag of BCP 47: only such a word may stand in an attribute and in the database.
+    private static func isLanguageTag(_ text: String) -> Bool {
+        (2...20).contains(text.utf8.count)
+            && text.utf8.allSatisfy { unit in
+                (unit | 0x20 >= 0x61 && unit | 0x20 <= 0x7A) || (unit >= 0x30 && unit <= 0x39) || unit == 0x2D
+            }
     }
 }

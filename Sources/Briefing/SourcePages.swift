@@ -5,17 +5,19 @@ import Page
 struct SourcePages: Sendable {
     let zone: Zone
     let now: Moment
+    /// Whether this person adds and retires sources, or only reads.
+    let canKeep: Bool
 
     func list(_ sources: [Source]) -> StaffPage {
         let add = Parts.action(.path("/sources/new"), "\(Icon.use("plus")) Add a source", isPrimary: true)
         let list: HTML =
             sources.isEmpty
-            ? Parts.empty("No sources yet.", Parts.action(.path("/sources/new"), "Add the first one"))
+            ? Parts.empty("No sources yet.", canKeep ? Parts.action(.path("/sources/new"), "Add the first one") : "")
             : "<ul class=\"rows\" role=\"list\">\(sources, row)</ul>"
         return StaffPage(
             title: "Sources", section: .sources,
             body: """
-                \(Parts.head(title: "Sources", lead: "Where the morning's news comes from.", actions: add))
+                \(Parts.head(title: "Sources", lead: "Where the morning's news comes from.", actions: canKeep ? add : ""))
                 \(list)
                 """)
     }
@@ -67,6 +69,7 @@ struct SourcePages: Sendable {
     }
 
     private func actions(_ source: Source) -> HTML {
+        guard canKeep else { return .nothing }
         if source.retiredAt != nil {
             return Parts.button(.path("/sources", source.id, "/return"), "Fetch it again", class: "button")
         }

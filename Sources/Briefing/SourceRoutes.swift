@@ -7,6 +7,7 @@ struct SourceRoutes: Sendable {
     let desk: SourceDesk
     let zone: Zone
     let outside: Outside
+    let canKeep: @Sendable (Role) -> Bool
 
     func mount(on routes: Routes) {
         routes.staff(.get, "/sources", use: list)
@@ -18,14 +19,16 @@ struct SourceRoutes: Sendable {
         routes.staff(.post, "/sources/{id}/return", use: resume)
     }
 
-    private var pages: SourcePages { SourcePages(zone: zone, now: outside.now()) }
+    private func pages(for staff: StaffMember) -> SourcePages {
+        SourcePages(zone: zone, now: outside.now(), canKeep: canKeep(staff.role))
+    }
 
     private func list(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        .page(pages.list(try await desk.list()))
+        .page(pages(for: staff).list(try await desk.list()))
     }
 
     private func new(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        .page(pages.new(typed: "", problems: []))
+        .page(pages(for: staff).new(typed: "", problems: []))
     }
 
     private func create(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
@@ -34,13 +37,13 @@ struct SourceRoutes: Sendable {
             let id = try await desk.add(typed, by: staff.actor)
             return .redirect(to: .path("/sources", id), saying: .sourceAdded)
         } catch DeskError.invalid(let problems) {
-            return .page(pages.new(typed: typed, problems: problems), status: 422)
+            return .page(pages(for: staff).new(typed: typed, problems: problems), status: 422)
         }
     }
 
     private func show(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let found = try await desk.show(try asked.id("id"))
-        return .page(pages.show(found.source, items: found.items, count: found.count))
+        return .page(pages(for: staff).show(found.source, items: found.items, count: found.count))
     }
 
     private func fetch(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {

@@ -34,6 +34,9 @@ public struct BaseURL: Sendable, Equatable {
         return ["localhost\(port)", "127.0.0.1\(port)"]
     }
 
+    /// The origins that a browser names for pages of ours.
+    public var origins: Set<String> { Set(hosts.map { (isSecure ? "https://" : "http://") + $0 }) }
+
     /// The address of a page of ours, to be sent to somebody.
     public func address(of path: String) -> String { text + path }
 }

@@ -3,5 +3,7 @@ import Foundation
 
 extension String {
     /// Unicode's compatibility decomposition (NFKD): the only step of folding that needs Foundation.
-    func decomposedStringWithCompatibility() -> String { decomposedStringWithCompatibilityMapping }
+    func decomposedStringWithCompatibility() -> String {
+        Typed.streamSafe(self).decomposedStringWithCompatibilityMapping
+    }
 }

@@ -4,14 +4,16 @@
 public enum Typed {
     /// One line: control and direction-override characters out, white space folded, cut to `limit` characters.
     public static func line(_ text: String, limit: Int = 300) -> String {
+        let text = streamSafe(text)
         var words: [Substring] = []
         let cleaned = String(String.UnicodeScalarView(text.unicodeScalars.lazy.map { isHarmful($0) ? " " : $0 }))
         words = cleaned.split(whereSeparator: \.isWhitespace)
-        return String(words.joined(separator: " ").prefix(limit))
+        return cut(words.joined(separator: " "), to: limit)
     }
 
     /// Paragraphs: line ends become `\n`, other control characters go, ends are trimmed, cut to `limit` characters.
     public static func paragraphs(_ text: String, limit: Int = 20_000) -> String {
+        let text = streamSafe(text)
         var kept = String.UnicodeScalarView()
         var before: Unicode.Scalar?
         for scalar in text.unicodeScalars {
@@ -27,7 +29,39 @@ public enum Typed {
         guard let first = whole.firstIndex(where: { !$0.isWhitespace }),
             let last = whole.lastIndex(where: { !$0.isWhitespace })
         else { return "" }
-        return String(whole[first...last].prefix(limit))
+        return cut(String(whole[first...last]), to: limit)
+    }
+
+    /// So many characters, and four times as many code points: one character can be joined of any number of them.
+    private static func cut(_ text: String, to limit: Int) -> String {
+        let characters = text.prefix(limit)
+        guard characters.unicodeScalars.count > limit * 4 else { return String(characters) }
+        return String(String.UnicodeScalarView(characters.unicodeScalars.prefix(limit * 4)))
+    }
+
+    /// No more than thirty combining marks in a row (Unicode's stream-safe form, UAX 15).
+    ///
+    /// Normalising sorts such a run, in a time that grows with its square: a form full of marks held a desk for minutes.
+    public static func streamSafe(_ text: String) -> String {
+        var run = 0
+        let isLong = text.unicodeScalars.contains { scalar in
+            run = isCombining(scalar) ? run + 1 : 0
+            return run > longestRun
+        }
+        guard isLong else { return text }
+        var kept = String.UnicodeScalarView()
+        run = 0
+        for scalar in text.unicodeScalars {
+            run = isCombining(scalar) ? run + 1 : 0
+            if run <= longestRun { kept.append(scalar) }
+        }
+        return String(kept)
+    }
+
+    private static let longestRun = 30
+
+    private static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= 0x300 && scalar.properties.canonicalCombiningClass != .notReordered
     }
 
     private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {

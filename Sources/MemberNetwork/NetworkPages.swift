@@ -7,7 +7,7 @@ enum NetworkPages {
     struct List: Sendable {
         let streams: [(MessageStream, count: Int)]
         let subscribers: [Subscriber]
-        let total: Int
+        let hasAny: Bool
         let sought: String
         let hasMore: Bool
         var problems: [FieldProblem] = []
@@ -34,7 +34,7 @@ enum NetworkPages {
     }
 
     private static func search(_ model: List) -> HTML {
-        guard model.total > 0 else { return .nothing }
+        guard model.hasAny else { return .nothing }
         return """
             \(Form.post(to: .path("/network/search"), class: "search", """
             <label class="visually-hidden" for="q">Find a whole e-mail address</label>\(Icon.use("search"))
@@ -86,8 +86,13 @@ enum NetworkPages {
             state = Parts.status(.ok, "Receiving")
             button = Parts.button(.path("/network/subscriptions", place.subscription, "/stop"), "Stop\(who)")
         } else {
-            state = Parts.status(.stopped, place.endedHow == "by-reader" ? "Left" : "Stopped")
-            button = Parts.button(.path("/network/subscriptions", place.subscription, "/resume"), "Resume\(who)")
+            // Who left by their own click comes back by their own click.
+            let isOwnChoice = place.endedHow == "by-reader"
+            state = Parts.status(.stopped, isOwnChoice ? "Left by their own choice" : "Stopped")
+            button =
+                isOwnChoice
+                ? .nothing
+                : Parts.button(.path("/network/subscriptions", place.subscription, "/resume"), "Resume\(who)")
         }
         return "<li class=\"cluster\"><bdi>\(place.stream)</bdi> \(state) \(button)</li>"
     }

@@ -30,7 +30,7 @@ struct NetworkRoutes: Sendable {
         let address = asked.form.line("q")
         return try await desk.store.read { tx in
             let subscribers = desk.subscribers
-            let streams = try subscribers.streams(in: tx).map { ($0, try subscribers.count(of: $0.id, in: tx)) }
+            let streams = try subscribers.streamsWithCounts(in: tx)
             var page: [Subscriber]
             if address.isEmpty {
                 page = try subscribers.page(before: before, limit: Self.pageSize + 1, in: tx)
@@ -41,7 +41,7 @@ struct NetworkRoutes: Sendable {
             let hasMore = page.count > Self.pageSize
             if hasMore { page.removeLast() }
             return NetworkPages.List(
-                streams: streams, subscribers: page, total: try subscribers.countAll(in: tx), sought: address,
+                streams: streams, subscribers: page, hasAny: try subscribers.hasAny(in: tx), sought: address,
                 hasMore: hasMore)
         }
     }

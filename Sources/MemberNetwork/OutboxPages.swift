@@ -35,6 +35,8 @@ enum OutboxPages {
         let messages: [(OutboxMessage, Letter?)]
         let hasMore: Bool
         let hasServer: Bool
+        /// What keeps all mail from leaving just now.
+        let trouble: String?
 
         func count(_ tab: Tab) -> Int { tab.states.reduce(0) { $0 + (counts[$1] ?? 0) } }
     }
@@ -45,6 +47,7 @@ enum OutboxPages {
             body: """
                 \(Parts.head(title: "Outbox", lead: "Every message that leaves, one for each reader."))
                 \(model.hasServer ? HTML.nothing : noServer)
+                \(model.trouble.map { Parts.notice(.warning, "<p><strong>Mail does not leave just now.</strong> \($0) It is tried again every minute.</p>") })
                 <nav class="tabs" aria-label="Piles"><ul>\(Tab.allCases, { tab($0, of: model) })</ul></nav>
                 \(model.messages.isEmpty ? empty(model.tab) : messages(model, zone: zone))
                 """)
@@ -108,12 +111,14 @@ enum OutboxPages {
         let clock = zone.clock(of: message.changedAt)
         let code = message.code ?? ""
         switch message.state {
-        case .queued where message.attempts > 0:
+        case .queued where message.code != nil:
             return
                 "The mail server could not take it at \(clock) (\(code)); tried again at \(zone.clock(of: message.sendAfter))"
         case .queued: return "since \(clock)"
         case .leased, .dataStarted: return "since \(clock)"
         case .accepted: return "Handed over at \(clock)"
+        case .rejected where code == "unreadable" || code == "unfit" || code == "unfit-words":
+            return "It could not be put together: the reader's record or the words are damaged"
         case .rejected: return "The mail server said no at \(clock) (\(code))"
         case .uncertain:
             return code == "restored"

@@ -3,6 +3,7 @@ public import Doors
 public import Kit
 import Page
 public import Store
+import Vault
 public import Web
 
 /// The Outbox: each message as it would go or went, and the ones that only a person can decide about.
@@ -45,13 +46,19 @@ public struct OutboxRoutes: Sendable {
             return OutboxPages.Model(
                 tab: tab, counts: try outbox.counts(in: tx),
                 messages: try messages.map { ($0, try letter(of: $0, tx)) },
-                hasMore: hasMore, hasServer: hasServer)
+                hasMore: hasMore, hasServer: hasServer,
+                trouble: try outbox.trouble(in: tx))
         }
         return .page(OutboxPages.list(model, zone: zone))
     }
 
+    /// The message as it would go; nil when it would not, or when its reader's record is damaged.
     private func letter(of message: OutboxMessage, _ tx: Tx) throws -> Letter? {
-        try composers[message.kind]?(message, tx)
+        do {
+            return try composers[message.kind]?(message, tx)
+        } catch is SealBroken {
+            return nil
+        }
     }
 
     private func found(_ asked: Asked) async throws -> (message: OutboxMessage, letter: Letter?) {

@@ -62,7 +62,9 @@ struct SubscriberDesk: Sendable {
 
     func resume(_ subscription: ID<Subscription>, by actor: Actor) async throws {
         try await store.write { tx in
-            guard try subscribers.resume(subscription, at: outside.now(), in: tx) else { throw DeskError.notFound }
+            guard try subscribers.resume(subscription, endedIn: ["by-staff"], at: outside.now(), in: tx) else {
+                throw DeskError.notFound
+            }
             try Event.record(
                 "subscriber.resumed", by: actor, of: subscription.text, at: outside.now(), in: tx, outside: outside)
         }
@@ -83,7 +85,7 @@ struct SubscriberDesk: Sendable {
 
     func resumeByReader(_ subscription: ID<Subscription>, token: String) async throws -> Recipient {
         try await byReader(subscription, token: token) { tx, now in
-            if try subscribers.resume(subscription, at: now, in: tx) {
+            if try subscribers.resume(subscription, endedIn: ["by-reader", "by-staff"], at: now, in: tx) {
                 try Event.record(
                     "subscriber.returned", by: .subscriber(subscription.text), of: subscription.text, at: now, in: tx,
                     outside: outside)

@@ -63,12 +63,12 @@ struct SubscriberStore: Sendable {
         ) == 1
     }
 
-    /// Takes a subscription up again; false when it is running.
-    func resume(_ subscription: ID<Subscription>, at moment: Moment, in tx: Tx) throws -> Bool {
+    /// Takes a subscription up again; false when it is running, or was ended in another way than the given ones.
+    func resume(_ subscription: ID<Subscription>, endedIn ways: [String], at moment: Moment, in tx: Tx) throws -> Bool {
         try tx.run(
             """
             update subscription set ended_at = null, ended_how = null, started_at = \(moment)
-            where id = \(subscription) and ended_at is not null
+            where id = \(subscription) and ended_how in (\(ways))
             """) == 1
     }
 
@@ -91,6 +91,19 @@ struct SubscriberStore: Sendable {
             select count(*) as n from subscription s join subscriber p on p.id = s.subscriber_id
             where s.stream_id = \(stream) and \(Self.running)
             """)
+    }
+
+    /// Every stream with how many receive it.
+    func streamsWithCounts(in tx: Tx) throws -> [(MessageStream, count: Int)] {
+        try tx.rows(
+            """
+            select m.id, m.name, count(p.id) as n from message_stream m
+            left join subscription s on s.stream_id = m.id and s.ended_at is null
+            left join subscriber p on p.id = s.subscriber_id
+              and not exists (select 1 from suppression x where x.address_mark = p.address_mark)
+            group by m.id, m.name, m.started_at order by m.started_at, m.id
+            """
+        ) { (try MessageStream(row: $0), count: try $0.get("n")) }
     }
 
     func recipient(_ subscription: ID<Subscription>, in tx: Tx) throws -> Recipient? {
@@ -136,7 +149,7 @@ struct SubscriberStore: Sendable {
         try subscribers(matching: "where id = \(id)", limit: 1, in: tx).first
     }
 
-    func countAll(in tx: Tx) throws -> Int { try tx.count("select count(*) as n from subscriber") }
+    func hasAny(in tx: Tx) throws -> Bool { try tx.exists("select 1 as n from subscriber limit 1") }
 
     private func subscribers(matching condition: SQL, limit: Int, in tx: Tx) throws -> [Subscriber] {
         let rows = try tx.rows(
@@ -149,11 +162,16 @@ struct SubscriberStore: Sendable {
         return try rows.map { row in
             let id: ID<Subscriber> = try row.get("id")
             return Subscriber(
-                id: id, name: try key.open(try row.get("name_sealed"), at: Self.name(of: id.text)),
-                address: try key.open(try row.get("address_sealed"), at: Self.address(of: id.text)),
+                id: id, name: readable(row, "name_sealed", at: Self.name(of: id.text)),
+                address: readable(row, "address_sealed", at: Self.address(of: id.text)),
                 language: Language(tag: try row.get("language")) ?? .english, joinedAt: try row.get("joined_at"),
                 places: places[id.text] ?? [])
         }
+    }
+
+    /// One damaged record must not keep the list from being shown.
+    private func readable(_ row: Row, _ column: StaticString, at place: SealedPlace) -> String {
+        (try? key.open(row.get(column), at: place)) ?? "(this record is damaged)"
     }
 
     private func places(of people: [String], in tx: Tx) throws -> [String: [Subscriber.Place]] {

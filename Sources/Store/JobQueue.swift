@@ -35,9 +35,11 @@ public struct JobQueue: Sendable {
     }
 
     /// Takes the next job that is due, or one whose holder has not been heard of; nil when there is none.
-    public func claim(for seconds: Int, in tx: Tx) throws -> Job? {
+    ///
+    /// - Parameter except: a kind that is left to others, so that many of it do not hold up the rest.
+    public func claim(for seconds: Int, except: String? = nil, in tx: Tx) throws -> Job? {
         let now = outside.now()
-        let due: SQL = "((state = 'queued' and run_at <= \(now)) or (state = 'running' and leased_until < \(now)))"
+        let due = due(at: now, except: except)
         return try tx.one(
             """
             update job set state = 'running', lease = \(outside.newToken()), leased_until = \(now.adding(seconds: seconds)),
@@ -50,6 +52,16 @@ public struct JobQueue: Sendable {
                 id: try row.get("id"), kind: try row.get("kind"), subject: try row.get("subject"),
                 attempts: try row.get("attempts"), lease: try row.get("lease"))
         }
+    }
+
+    /// Whether there is a job to be claimed: looking costs nothing, and a transaction that writes does.
+    public func hasDue(except: String? = nil, in tx: Tx) throws -> Bool {
+        try tx.exists("select 1 as n from job where \(due(at: outside.now(), except: except)) limit 1")
+    }
+
+    private func due(at now: Moment, except: String?) -> SQL {
+        let others: SQL = except.map { "and kind <> \($0)" } ?? ""
+        return "((state = 'queued' and run_at <= \(now)) or (state = 'running' and leased_until < \(now))) \(others)"
     }
 
     /// Ends a job that was done; false when the lease had been lost meanwhile.

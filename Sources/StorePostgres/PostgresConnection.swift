@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
 @_spi(Driver) import Store
 
 /// One of the pool's connections: opened at its first use, and again after it broke.
@@ -11,7 +12,7 @@ actor PostgresConnection {
         case again
     }
 
-    private let executor = QueueExecutor()
+    private let executor = QueueExecutor(label: "firsthand.postgres")
     private let url: String
     private var link: Link?
 

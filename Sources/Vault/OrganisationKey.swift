@@ -9,6 +9,7 @@ public import Kit
 /// backup shows neither. It does not protect against somebody who runs the live machine.
 public struct OrganisationKey: Sendable {
     private let root: SymmetricKey
+    private let columns: ColumnKeys
 
     /// Why a key file cannot be used.
     public enum Problem: Error, Equatable, Sendable {
@@ -19,7 +20,10 @@ public struct OrganisationKey: Sendable {
         case cannotWrite
     }
 
-    init(bytes: [UInt8]) { root = SymmetricKey(data: bytes) }
+    init(bytes: [UInt8]) {
+        root = SymmetricKey(data: bytes)
+        columns = ColumnKeys()
+    }
 
     /// Reads the key from its file.
     public static func read(from path: String) throws(Problem) -> OrganisationKey {
@@ -67,6 +71,16 @@ public struct OrganisationKey: Sendable {
     public var mark: String {
         let code = HMAC<SHA256>.authenticationCode(for: Array("mark".utf8), using: derived("mark"))
         return Hex.text(of: code.prefix(8))
+    }
+
+    /// The keys of a sealed column; derived once, for a page may open hundreds of fields.
+    func keys(of place: SealedPlace) -> ColumnKeys.Pair {
+        columns.pair(of: place.table + "." + place.column) {
+            let commitment = derived("commit", place.table, place.column)
+            return ColumnKeys.Pair(
+                key: derived("seal", place.table, place.column),
+                commitment: commitment.withUnsafeBytes { Array($0.prefix(Self.commitmentLength)) })
+        }
     }
 
     func derived(_ words: String...) -> SymmetricKey {

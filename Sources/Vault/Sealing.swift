@@ -22,7 +22,7 @@ public struct SealBroken: Error, Equatable, Sendable {
 
 extension OrganisationKey {
     private static let version: UInt8 = 1
-    private static let commitmentLength = 16
+    static let commitmentLength = 16
     private static let nonceLength = 12
 
     /// Seals a text for its place: version, key commitment, nonce, AES-256-GCM of the padded text, tag.
@@ -30,29 +30,24 @@ extension OrganisationKey {
     /// Padded to 32, 64, 128 bytes and then to multiples of 256, so that a length tells little. The commitment is there
     /// because AES-GCM alone lets two keys open one ciphertext.
     public func seal(_ text: String, at place: SealedPlace) throws -> [UInt8] {
+        let keys = keys(of: place)
         let sealed = try AES.GCM.seal(
-            Self.padded(Array(text.utf8)), using: columnKey(place), nonce: AES.GCM.Nonce(),
-            authenticating: Self.context(place))
+            Self.padded(Array(text.utf8)), using: keys.key, nonce: AES.GCM.Nonce(), authenticating: Self.context(place))
         guard let combined = sealed.combined else { throw SealBroken() }
-        return [Self.version] + commitment(place) + combined
+        return [Self.version] + keys.commitment + combined
     }
 
     /// Opens what `seal` made for the same place.
     public func open(_ bytes: [UInt8], at place: SealedPlace) throws -> String {
         let head = 1 + Self.commitmentLength
+        let keys = keys(of: place)
         guard bytes.count > head + Self.nonceLength + 16, bytes[0] == Self.version,
-            Array(bytes[1..<head]) == commitment(place),
+            bytes[1..<head].elementsEqual(keys.commitment),
             let box = try? AES.GCM.SealedBox(combined: bytes[head...]),
-            let padded = try? AES.GCM.open(box, using: columnKey(place), authenticating: Self.context(place)),
+            let padded = try? AES.GCM.open(box, using: keys.key, authenticating: Self.context(place)),
             let text = Self.unpadded(Array(padded))
         else { throw SealBroken() }
         return String(decoding: text, as: UTF8.self)
-    }
-
-    private func columnKey(_ place: SealedPlace) -> SymmetricKey { derived("seal", place.table, place.column) }
-
-    private func commitment(_ place: SealedPlace) -> [UInt8] {
-        derived("commit", place.table, place.column).withUnsafeBytes { Array($0.prefix(Self.commitmentLength)) }
     }
 
     private static func context(_ place: SealedPlace) -> [UInt8] {

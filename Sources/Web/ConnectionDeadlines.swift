@@ -16,6 +16,8 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
         var header = TimeAmount.seconds(10)
         /// For a body in all; and after `grace`, at least `bytesPerSecond` on average.
         var body = TimeAmount.seconds(60)
+        /// For a body from somebody who shows no session.
+        var strangersBody = TimeAmount.seconds(10)
         var grace = TimeAmount.seconds(5)
         var bytesPerSecond = 500
         var answer = TimeAmount.seconds(60)
@@ -44,10 +46,11 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head:
+        case .head(let head):
             bodyStarted = .now()
             bodyBytes = 0
-            expect(within: limits.body, on: context)
+            let showsSession = head.headerFields[values: .cookie].contains { $0.contains("session=") }
+            expect(within: showsSession ? limits.body : limits.strangersBody, on: context)
         case .body(let bytes):
             bodyBytes += bytes.readableBytes
             if isTooSlow { return context.close(promise: nil) }

@@ -42,7 +42,7 @@ public struct DeskServer: Sendable {
     ) throws {
         let rendering = Rendering(
             words: words, shell: shell, cookies: DeskCookies(isSecure: settings.baseURL.isSecure), health: health,
-            isSecure: settings.baseURL.isSecure, sectionAccess: sectionAccess)
+            isSecure: settings.baseURL.isSecure, origins: settings.baseURL.origins, sectionAccess: sectionAccess)
         let router = Router(context: PublicContext.self, options: [.autoGenerateHeadEndpoints])
         router.add(
             middleware: FrontDoor(
@@ -62,9 +62,11 @@ public struct DeskServer: Sendable {
     public func application(
         whenReady: @escaping @Sendable (Int) -> Void
     ) -> Application<RouterResponder<PublicContext>> {
+        let counts = ConnectionCounts(most: settings.mostConnections / 8)
         // Hummingbird bounds neither idleness nor connections by itself.
         let channel = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [ConnectionDeadlines()], idleTimeout: .seconds(15),
+            additionalChannelHandlers: [ConnectionsPerCaller(counts: counts), ConnectionDeadlines()],
+            idleTimeout: .seconds(15),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))
         return Application(

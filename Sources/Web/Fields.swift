@@ -26,6 +26,11 @@ public struct Fields: Sendable, Equatable {
     /// The first value of that name, as it came.
     public subscript(_ name: String) -> String? { pairs.first { $0.name == name }?.value }
 
+    var names: [String] { pairs.map(\.name) }
+
+    /// All of them but those of one name.
+    func pairs(without name: String) -> [(name: String, value: String)] { pairs.filter { $0.name != name } }
+
     /// Every value of that name.
     public func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
 
@@ -61,6 +66,6 @@ public struct Fields: Sendable, Equatable {
             default: out.append(unit)
             }
         }
-        return String(decoding: out, as: UTF8.self)
+        return Typed.streamSafe(String(decoding: out, as: UTF8.self))
     }
 }

@@ -12,17 +12,18 @@ enum FormKey {
     static func key(for secret: String) -> String { Hex.text(of: SHA256.hash(data: Array("form-key:\(secret)".utf8))) }
 
     /// Throws `staleForm` unless the browser says the form came from our own page and the key is right.
-    static func check(_ form: Fields, request: Request, visit: Visit) throws {
-        guard cameFromOurselves(request), let secret = visit.secret, let sent = form[field],
+    static func check(_ form: Fields, request: Request, visit: Visit, origins: Set<String>) throws {
+        guard cameFromOurselves(request, origins), let secret = visit.secret, let sent = form[field],
             equalInConstantTime(Array(sent.utf8), Array(key(for: secret).utf8))
         else { throw DeskError.staleForm }
     }
 
-    private static func cameFromOurselves(_ request: Request) -> Bool {
+    private static func cameFromOurselves(_ request: Request, _ origins: Set<String>) -> Bool {
         if let site = HTTPField.Name("Sec-Fetch-Site").flatMap({ request.headers[$0] }) {
-            return site == "same-origin" || site == "none"
+            guard site == "same-origin" || site == "none" else { return false }
         }
+        // Our pages send no referrer, for which some browsers write the origin of their forms as null.
         guard let origin = request.headers[.origin], origin != "null" else { return true }
-        return origin.hasSuffix("://" + (request.head.authority ?? ""))
+        return origins.contains(origin)
     }
 }

@@ -61,6 +61,8 @@ struct FrontDoor: RouterMiddleware {
             ?? Language.best(acceptLanguage: request.headers[.acceptLanguage])
         visit.caller = Caller.group(request: request, peer: peer, isBehindProxy: isBehindProxy)
         visit.knownBrowser = rendering.cookies.read(rendering.cookies.browser, from: request)
+        // Files and the watcher's question are the same for everybody: no session is looked up for them.
+        guard !isForEverybody(request) else { return visit }
         if let token = rendering.cookies.read(rendering.cookies.session, from: request), !token.isEmpty {
             visit.staff = try await sessions.staff(token)
             if visit.staff != nil { visit.secret = token }
@@ -71,6 +73,10 @@ struct FrontDoor: RouterMiddleware {
             visit.isNewVisitor = known == nil
         }
         return visit
+    }
+
+    private func isForEverybody(_ request: Request) -> Bool {
+        request.uri.path.hasPrefix("/assets/") || request.uri.path == "/health"
     }
 
     private func remember(_ visit: Visit, request: Request, query: Fields, on response: inout Response) {
@@ -93,7 +99,9 @@ struct FrontDoor: RouterMiddleware {
         case StoreError.readOnly:
             rendering.health.cannotSave(at: outside.now())
             return .page(ErrorPages.cannotSave, status: 503).waiting(30)
-        case StoreError.busy, StoreError.gone: return .page(ErrorPages.busy, status: 503).waiting(10)
+        case StoreError.busy, StoreError.gone:
+            if request.method == .post { rendering.health.cannotSave(at: outside.now()) }
+            return .page(ErrorPages.busy, status: 503).waiting(10)
         case let error as HTTPError where error.status == .notFound: return ErrorPages.answer(to: .notFound)
         case let error as HTTPError where error.status == .contentTooLarge: return ErrorPages.answer(to: .tooLarge)
         case is HTTPError: return .page(ErrorPages.notUnderstood, status: 400)

@@ -8,6 +8,8 @@ import NIOCore
 /// One route behind its row: role first, then the form's origin and key, then the handler.
 struct GuardedRoute: Sendable {
     static let largestForm = 1 << 20
+    /// Signing in, setting up, leaving a list: nobody needs more for these.
+    static let strangersLargestForm = 16 << 10
 
     let row: AccessTable.Row
     let isOneClick: Bool
@@ -21,7 +23,16 @@ struct GuardedRoute: Sendable {
             guard row.who.admits(staff.role) else { throw DeskError.notAllowed }
         }
         let form = row.method == .post ? try await formFields(of: request) : Fields()
-        if row.method == .post && !isOneClick { try FormKey.check(form, request: request, visit: visit) }
+        if row.method == .post && !isOneClick {
+            do {
+                try FormKey.check(form, request: request, visit: visit, origins: rendering.origins)
+            } catch {
+                guard let again = Resending.page(form, to: request.uri.path, request: request, visit: visit) else {
+                    throw error
+                }
+                return rendering.response(to: .page(again, status: 403), for: visit, query: Fields())
+            }
+        }
         let query = try Fields(encoded: Array((request.uri.query ?? "").utf8))
         let asked = Asked(
             path: pathWords(context), query: query, form: form,
@@ -32,9 +43,13 @@ struct GuardedRoute: Sendable {
     private func formFields(of request: Request) async throws -> Fields {
         let body: ByteBuffer
         do {
-            body = try await request.body.collect(upTo: Self.largestForm)
+            body = try await request.body.collect(
+                upTo: row.who == .anyone ? Self.strangersLargestForm : Self.largestForm)
         } catch is NIOTooManyBytesError {
             throw DeskError.tooLarge
+        } catch {
+            // The connection broke off, or the body was not in the form that its head said.
+            throw HTTPError(.badRequest)
         }
         return try Fields(encoded: body.readableBytesView)
     }

@@ -12,6 +12,8 @@ struct Rendering: Sendable {
     let cookies: DeskCookies
     let health: DeskHealth
     let isSecure: Bool
+    /// The origins that our own forms come from.
+    let origins: Set<String>
 
     func response(to answer: Answer, for visit: Visit, query: Fields) -> Response {
         let visitor = Visitor(

@@ -65,7 +65,8 @@ import Web
                 let foreign = try await browser.post(path, body: "_key=\(String(repeating: "a", count: 64))")
                 let crossSite = try await browser.submit(path, headers: ["Sec-Fetch-Site": "cross-site"])
                 let otherOrigin = try await browser.submit(path, headers: ["Origin": "https://evil.example.org"])
-                for seen in [keyless, foreign, crossSite, otherOrigin] where seen.status != 403 {
+                let lookalike = try await browser.submit(path, headers: ["Origin": "evil://desk.example.org"])
+                for seen in [keyless, foreign, crossSite, otherOrigin, lookalike] where seen.status != 403 {
                     wrong.append("\(row.pattern): \(seen.status)")
                 }
             }

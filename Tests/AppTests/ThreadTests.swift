@@ -21,14 +21,9 @@ import Web
             try await Demo.fill(desk.house)
             try await desk.doJobs()
             let browser = try await desk.signIn(.mediaOfficer)
-            let edit = try await startBriefing(browser)
-            try await pick(2, on: edit, with: browser)
-            try await write(on: edit, with: browser)
-            let check = try await browser.open(edit.replacing("/edit", with: "/check"))
+            let edit = try await writtenBriefing(items: 2, with: browser)
+            let check = try await send(edit, with: browser)
             #expect(check.text.contains("Send to 12 people"))
-            let version = try #require(check.between("name=\"version\" value=\"", "\""))
-            let sent = try await browser.submit(edit.replacing("/edit", with: "/sending"), ["version": version])
-            #expect(sent.status == 303)
             try await desk.doJobs()
             #expect(try await messages(desk) == [:])
             desk.clock.pass(seconds: 61)
@@ -52,12 +47,8 @@ import Web
             try await Demo.fill(desk.house)
             try await desk.doJobs()
             let browser = try await desk.signIn(.mediaOfficer)
-            let edit = try await startBriefing(browser)
-            try await pick(1, on: edit, with: browser)
-            try await write(on: edit, with: browser)
-            let check = try await browser.open(edit.replacing("/edit", with: "/check"))
-            let version = try #require(check.between("name=\"version\" value=\"", "\""))
-            _ = try await browser.submit(edit.replacing("/edit", with: "/sending"), ["version": version])
+            let edit = try await writtenBriefing(items: 1, with: browser)
+            _ = try await send(edit, with: browser)
             desk.clock.pass(seconds: 59)
             let back = try await browser.submit(edit.replacing("/edit", with: "/taking-back"))
             #expect(back.location?.hasPrefix(edit) == true)
@@ -75,12 +66,8 @@ import Web
             try await Demo.fill(desk.house)
             try await desk.doJobs()
             let browser = try await desk.signIn(.mediaOfficer)
-            let edit = try await startBriefing(browser)
-            try await pick(1, on: edit, with: browser)
-            try await write(on: edit, with: browser)
-            let check = try await browser.open(edit.replacing("/edit", with: "/check"))
-            let version = try #require(check.between("name=\"version\" value=\"", "\""))
-            _ = try await browser.submit(edit.replacing("/edit", with: "/sending"), ["version": version])
+            let edit = try await writtenBriefing(items: 1, with: browser)
+            _ = try await send(edit, with: browser)
             desk.clock.pass(seconds: 61)
             try await desk.doJobs()
             let back = try await browser.submit(edit.replacing("/edit", with: "/taking-back"))
@@ -140,6 +127,23 @@ import Web
         _ = try await browser.open("/briefings")
         let started = try await browser.submit("/briefings")
         return try #require(started.location)
+    }
+
+    /// A briefing with everything that it needs to go; where it is edited.
+    private func writtenBriefing(items count: Int, with browser: TestBrowser) async throws -> String {
+        let edit = try await startBriefing(browser)
+        try await pick(count, on: edit, with: browser)
+        try await write(on: edit, with: browser)
+        return edit
+    }
+
+    /// Sends it, and returns the page that was checked before.
+    private func send(_ edit: String, with browser: TestBrowser) async throws -> TestBrowser.Seen {
+        let check = try await browser.open(edit.replacing("/edit", with: "/check"))
+        let version = try #require(check.between("name=\"version\" value=\"", "\""))
+        let sent = try await browser.submit(edit.replacing("/edit", with: "/sending"), ["version": version])
+        #expect(sent.status == 303)
+        return check
     }
 
     private func pick(_ count: Int, on edit: String, with browser: TestBrowser) async throws {

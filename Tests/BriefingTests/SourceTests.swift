@@ -107,6 +107,31 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `an id or a language with a NUL in it costs no item`(kind: TestStore.Kind) async throws {
+        let feed = """
+            {"version": "https://jsonfeed.org/version/1.1", "title": "T", "language": "e\\u0000n", "items":
+            [{"id": "a\\u0000b", "title": "One"}, {"id": "c", "title": "Two", "language": "en\\" onclick"}]}
+            """
+        guard case .feed(let document) = Feed.read(Array(feed.utf8)) else {
+            Issue.record("not read")
+            return
+        }
+        let entries = SourceNews.Feed(document, now: Moment(millis: 0)).entries
+        #expect(entries.map(\.title) == ["One", "Two"])
+        #expect(entries.map(\.language) == [nil, nil])
+        try await withDesk(kind) { desk in
+            let source = try await addBroken(desk)
+            let store = SourceStore()
+            let outside = desk.house.outside
+            let now = desk.clock.now
+            let kept = try await desk.store.write { tx in
+                try entries.map { try store.keep(outside.newID(), $0, of: source, at: now, in: tx) }
+            }
+            #expect(kept == [true, true])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `items are found by words in any spelling`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             try await Demo.fill(desk.house)

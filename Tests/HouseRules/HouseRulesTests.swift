@@ -11,7 +11,7 @@ import Testing
     ///
     /// A new import is a decision, and is made here.
     private static let imports: [String: Set<String>] = [
-        "Kit": ["Foundation"],
+        "Kit": ["Dispatch", "Foundation"],
         "Store": ["Kit"],
         "StoreSQLite": ["Foundation", "GRDB", "Store"],
         "StorePostgres": ["CLibpq", "Dispatch", "Foundation", "Glibc", "Kit", "Store", "Synchronization"],

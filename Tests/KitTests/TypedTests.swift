@@ -2,6 +2,24 @@
 import Kit
 import Testing
 
+/// Text made to hold a program up.
+@Suite("Hostile text") struct HostileTextTests {
+    @Test func `a run of combining marks is cut, and ordinary words in every script are not`() {
+        let run = "a" + String(repeating: "\u{301}\u{316}", count: 5_000) + "b"
+        #expect(Typed.streamSafe(run).unicodeScalars.count == 32)
+        #expect(Typed.line(run, limit: 100).unicodeScalars.count == 32)
+        #expect(Folding.folded(run) == "ab")
+        let ordinary = ["é", "البَحْرُ", "Việt Nam", "ትግርኛ", "हिन्दी", "👩‍👩‍👧‍👦"]
+        #expect(ordinary.map(Typed.streamSafe) == ordinary)
+    }
+
+    @Test func `one character joined of thousands of code points is cut too`() {
+        let joined = "👩" + String(repeating: "\u{200D}👩", count: 5_000)
+        #expect(Typed.line(joined, limit: 10).unicodeScalars.count <= 40)
+        #expect(Typed.paragraphs(joined, limit: 10).unicodeScalars.count <= 40)
+    }
+}
+
 @Suite("Typed text") struct TypedTests {
     @Test(arguments: [
         ("  a  b \n c\t", "a b c"), ("a\u{0}b\u{7F}c\u{85}d", "a b c d"),

@@ -19,7 +19,9 @@ struct PasswordRules: Sendable {
     }
 
     /// The password in the one form that is hashed, however the keyboard put its letters together.
-    static func normalised(_ typed: String) -> String { typed.precomposedStringWithCanonicalMapping }
+    static func normalised(_ typed: String) -> String {
+        Typed.streamSafe(typed).precomposedStringWithCanonicalMapping
+    }
 
     /// What is wrong with a password, in a sentence; nil when it is taken.
     func problem(with typed: String, for person: Person) -> String? {

@@ -10,14 +10,15 @@ extension AccountDesk {
             return nil
         }
         let now = clock.now()
-        guard session.isAlive(at: now) else {
+        guard session.isAlive(at: now, seenHere: seenHere.moment(of: session.id.text)) else {
             // Written down where that can be, so that the session stays ended whatever the clock says later.
             _ = try? await store.write { try kept.endSession(session.id, of: session.staffID, at: now, in: $0) }
             return nil
         }
         if now.seconds(since: session.seenAt) >= Lasting.seenEverySeconds {
-            // A full disk must not keep anybody from reading.
-            try? await store.write { try kept.setSeen(session.id, at: now, in: $0) }
+            seenHere.note(session.id.text, at: now)
+            // Nobody waits for it: neither a full disk nor a busy database must keep anybody from reading.
+            Task { try? await store.write { try kept.setSeen(session.id, at: now, in: $0) } }
         }
         return member
     }

@@ -39,12 +39,17 @@ public struct Courier: Sendable {
         let connections = (0..<Self.connections).map { _ in SMTPConnection(server) }
         var settled = 0
         do {
-            while !Task.isCancelled {
-                let token = outside.newToken()
-                let parcel = try await parcel(token: token)
-                guard !parcel.isEmpty else { break }
-                try await deliver(parcel, token: token, over: connections)
-                settled += parcel.count
+            var batch = try await nextBatch()
+            while !batch.parcels.isEmpty, !Task.isCancelled {
+                // The next batch is put together while this one is on its way.
+                async let following = nextBatch()
+                let isServerWell = try await deliver(batch, over: connections)
+                settled += batch.parcels.count
+                batch = try await following
+                guard isServerWell else {
+                    try await giveBack(batch)
+                    break
+                }
             }
         } catch {
             for connection in connections { await connection.close() }
@@ -65,44 +70,92 @@ public struct Courier: Sendable {
         }
     }
 
-    private func parcel(token: String) async throws -> [Parcel] {
-        try await store.write { tx in
-            try outbox.lease(Self.batch, for: Self.leaseSeconds, token: token, in: tx).map { message in
-                Parcel(message: message, contents: try contents(of: message, in: tx))
-            }
+    /// What one lease took.
+    private struct Batch: Sendable {
+        let token: String
+        let parcels: [Parcel]
+    }
+
+    /// Takes messages in one short transaction, and puts their words together outside of it: others want to write too.
+    private func nextBatch() async throws -> Batch {
+        let token = outside.newToken()
+        let leased = try await lease(token: token)
+        guard !leased.isEmpty else { return Batch(token: token, parcels: []) }
+        let parcels = try await store.read { tx in
+            try leased.map { Parcel(message: $0, contents: try contents(of: $0, in: tx)) }
         }
+        return Batch(token: token, parcels: parcels)
+    }
+
+    private func lease(token: String) async throws -> [OutboxMessage] {
+        // Another node may have chosen the same messages a moment before: then there are others.
+        for _ in 0..<5 {
+            let leased = try await store.write { tx in
+                try outbox.lease(Self.batch, for: Self.leaseSeconds, token: token, in: tx)
+            }
+            guard leased.isEmpty, try await store.read({ tx in try outbox.hasDue(in: tx) }) else { return leased }
+        }
+        return []
     }
 
     private func contents(of message: OutboxMessage, in tx: Tx) throws -> Parcel.Contents {
         guard let compose = composers[message.kind] else { return .nothing(code: "unknown-kind") }
-        guard let letter = try compose(message, tx) else { return .nothing(code: "no-longer-wanted") }
+        let composed: Letter?
+        do {
+            composed = try compose(message, tx)
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            // One reader's damaged row must not keep the mail of all the others.
+            return .nothing(code: "unreadable")
+        }
+        guard let letter = composed else { return .nothing(code: "no-longer-wanted") }
         let seed = String(message.id.text.filter { $0 != "-" })
         guard let bytes = try? letter.rendered(boundarySeed: seed) else { return .nothing(code: "unfit-words") }
         return .letter(bytes: bytes, to: letter.to.address)
     }
 
-    private func deliver(_ parcels: [Parcel], token: String, over connections: [SMTPConnection]) async throws {
+    /// Returns whether the server took part; when it did not, what is left of the batch waits a minute.
+    private func deliver(_ batch: Batch, over connections: [SMTPConnection]) async throws -> Bool {
+        let token = batch.token
         let group = GroupCommit { ids in
             (try? await store.write { tx in try outbox.startData(ids, token: token, in: tx) }) ?? []
         }
         let settlement = Settlement { outcomes in try await settle(outcomes, token: token) }
-        let queue = Queue(parcels)
+        let queue = Queue(batch.parcels)
         await withTaskGroup(of: Void.self) { tasks in
             for connection in connections {
                 tasks.addTask {
                     while let parcel = await queue.next() {
-                        await settlement.add(await send(parcel, over: connection, group: group))
+                        let outcome = await send(parcel, over: connection, group: group)
+                        if case .serverTrouble(let code) = outcome.verdict { await queue.stop(code: code) }
+                        await settlement.add(outcome)
                     }
                 }
             }
         }
+        let trouble = await queue.trouble
+        for message in await queue.left {
+            await settlement.add(DeliveryOutcome(message: message, verdict: .serverTrouble(code: trouble ?? "")))
+        }
         try await settlement.finish()
+        return trouble == nil
+    }
+
+    /// Puts back what was taken and not begun.
+    private func giveBack(_ batch: Batch) async throws {
+        let outcomes = batch.parcels.map {
+            DeliveryOutcome(message: $0.message, verdict: .serverTrouble(code: "waiting"))
+        }
+        try await settle(outcomes, token: batch.token)
     }
 
     private func send(_ parcel: Parcel, over connection: SMTPConnection, group: GroupCommit) async -> DeliveryOutcome {
         let message = parcel.message
         switch parcel.contents {
-        case .nothing(let code): return DeliveryOutcome(message: message, verdict: .settled(.dropped, code: code))
+        case .nothing(let code):
+            let isOurs = code != "no-longer-wanted"
+            return DeliveryOutcome(message: message, verdict: .settled(isOurs ? .rejected : .dropped, code: code))
         case .letter(let bytes, let recipient):
             let outcome = await connection.send(bytes, from: envelopeFrom, to: recipient) { group.begin(message.id) }
             return DeliveryOutcome(message: message, verdict: verdict(outcome, attempts: message.attempts))
@@ -115,11 +168,10 @@ public struct Courier: Sendable {
         case .refused(let code, true, _): .settled(.rejected, code: String(code))
         case .refused(let code, false, _):
             attempts < Self.mostAttempts ? .later(code: String(code)) : .settled(.rejected, code: String(code))
+        case .notStarted(.badEnvelope), .notStarted(.badMessage): .settled(.rejected, code: "unfit")
+        case .notStarted(let problem) where problem.isServers: .serverTrouble(code: problem.code)
         case .notStarted(let problem):
-            switch problem {
-            case .badEnvelope, .badMessage: .settled(.rejected, code: problem.code)
-            default: attempts < Self.mostAttempts ? .later(code: problem.code) : .settled(.rejected, code: problem.code)
-            }
+            attempts < Self.mostAttempts ? .later(code: problem.code) : .settled(.rejected, code: problem.code)
         case .uncertain(let problem): .settled(.uncertain, code: problem.code)
         }
     }
@@ -130,6 +182,9 @@ public struct Courier: Sendable {
                 switch outcome.verdict {
                 case .settled(let state, let code):
                     try outbox.settle(outcome.message.id, as: state, code: code, token: token, in: tx)
+                case .serverTrouble(let code):
+                    try outbox.putBack(
+                        outcome.message.id, after: 60, code: code, countsTry: false, token: token, in: tx)
                 case .later(let code):
                     try outbox.putBack(
                         outcome.message.id, after: wait(afterAttempt: outcome.message.attempts), code: code,
@@ -161,6 +216,11 @@ public struct Courier: Sendable {
 
         init(_ parcels: [Parcel]) { self.parcels = parcels[...] }
 
-        func next() -> Parcel? { parcels.popFirst() }
+        /// What the server's trouble is, once there is some.
+        private(set) var trouble: String?
+
+        func next() -> Parcel? { trouble == nil ? parcels.popFirst() : nil }
+        func stop(code: String) { trouble = trouble ?? code }
+        var left: [OutboxMessage] { parcels.map(\.message) }
     }
 }

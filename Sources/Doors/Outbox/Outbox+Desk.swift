@@ -26,6 +26,17 @@ extension Outbox {
             """, OutboxMessage.init(row:))
     }
 
+    /// What keeps mail from leaving at all just now, in a sentence; nil when nothing does.
+    public func trouble(in tx: Tx) throws -> String? {
+        let code: String?? = try tx.one(
+            """
+            select code from outbox_message where state = 'queued' and attempts = 0 and code is not null
+            order by changed_at desc limit 1
+            """
+        ) { try $0.optional("code") }
+        return SMTPProblem.allCases.first { $0.isServers && $0.code == code ?? nil }?.sentence
+    }
+
     public func message(_ id: ID<OutboxMessage>, in tx: Tx) throws -> OutboxMessage? {
         try tx.one("select \(Self.columns) from outbox_message where id = \(id)", OutboxMessage.init(row:))
     }
@@ -35,7 +46,8 @@ extension Outbox {
         let now = outside.now()
         let changed = try tx.run(
             """
-            update outbox_message set state = 'queued', send_after = \(now), changed_at = \(now), attempts = 0, code = null
+            update outbox_message set state = 'queued', send_after = \(now), changed_at = \(now), attempts = 0, code = null,
+              lease = null
             where id = \(id) and state in ('uncertain', 'rejected')
             """)
         guard changed == 1 else { throw DeskError.notFound }
@@ -47,7 +59,7 @@ extension Outbox {
         let now = outside.now()
         let changed = try tx.run(
             """
-            update outbox_message set state = 'dropped', changed_at = \(now), code = 'set-aside'
+            update outbox_message set state = 'dropped', changed_at = \(now), code = 'set-aside', lease = null
             where id = \(id) and state in ('uncertain', 'rejected', 'queued')
             """)
         guard changed == 1 else { throw DeskError.notFound }

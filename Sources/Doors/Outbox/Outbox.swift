@@ -51,8 +51,8 @@ public struct Outbox: Sendable {
         let now = outside.now()
         let started: [ID<OutboxMessage>] = try tx.rows(
             """
-            update outbox_message set state = 'data_started', changed_at = \(now)
-            where id in (\(ids)) and lease = \(token) and state = 'leased'
+            update outbox_message set state = 'data_started', changed_at = \(now), leased_until = \(now.adding(seconds: 120))
+            where id in (\(ids)) and lease = \(token) and state = 'leased' and leased_until > \(now)
             returning id
             """
         ) { try $0.get("id") }
@@ -71,12 +71,15 @@ public struct Outbox: Sendable {
     }
 
     /// Puts a message back that the mail server could not take just now.
-    func putBack(_ id: ID<OutboxMessage>, after seconds: Int, code: String, token: String, in tx: Tx) throws {
+    func putBack(
+        _ id: ID<OutboxMessage>, after seconds: Int, code: String, countsTry: Bool = true, token: String, in tx: Tx
+    ) throws {
         let now = outside.now()
         try tx.run(
             """
             update outbox_message set state = 'queued', code = \(code), lease = null, leased_until = null,
-              send_after = \(now.adding(seconds: seconds)), changed_at = \(now)
+              send_after = \(now.adding(seconds: seconds)), changed_at = \(now),
+              attempts = attempts - \(countsTry ? 0 : 1)
             where id = \(id) and lease = \(token)
             """)
     }
@@ -90,10 +93,10 @@ public struct Outbox: Sendable {
             update outbox_message set state = 'queued', lease = null, leased_until = null, changed_at = \(now)
             where state = 'leased' and leased_until < \(now)
             """)
+        // The lease's token stays: an answer that comes after all still says how it ended.
         let uncertain = try tx.run(
             """
-            update outbox_message set state = 'uncertain', lease = null, leased_until = null, changed_at = \(now),
-              code = 'interrupted'
+            update outbox_message set state = 'uncertain', leased_until = null, changed_at = \(now), code = 'interrupted'
             where state = 'data_started' and leased_until < \(now)
             """)
         return (requeued, uncertain)

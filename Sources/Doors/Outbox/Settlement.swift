@@ -10,6 +10,8 @@ struct DeliveryOutcome: Sendable {
     enum Verdict: Sendable {
         case settled(OutboxMessage.State, code: String?)
         case later(code: String)
+        /// The server takes nothing just now: no fault of the message, which keeps its number of tries.
+        case serverTrouble(code: String)
     }
 }
 
@@ -40,11 +42,23 @@ actor Settlement {
             let group = pending
             pending = []
             do {
-                try await write(group)
+                try await writeInTime(group)
             } catch {
                 failure = error
             }
         }
         writing = nil
+    }
+
+    /// Tries for a minute: a disk or a server that comes back within it costs nobody a decision.
+    private func writeInTime(_ group: [DeliveryOutcome]) async throws {
+        for wait in [1, 2, 4, 8, 16, 30] {
+            do {
+                return try await write(group)
+            } catch {
+                try await Task.sleep(for: .seconds(wait))
+            }
+        }
+        try await write(group)
     }
 }

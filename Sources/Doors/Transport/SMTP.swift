@@ -75,7 +75,7 @@ public enum SMTPOutcome: Sendable, Hashable {
 }
 
 /// Why a message got no answer from a mail server.
-public enum SMTPProblem: Error, Sendable, Hashable {
+public enum SMTPProblem: Error, Sendable, Hashable, CaseIterable {
     case badServer
     case badEnvelope
     case badMessage
@@ -86,6 +86,7 @@ public enum SMTPProblem: Error, Sendable, Hashable {
     case tlsFailed
     case signInRefused
     case turnedAway
+    case senderRefused
     case connectionLost
     case stopped
 
@@ -102,6 +103,7 @@ public enum SMTPProblem: Error, Sendable, Hashable {
         case .tlsFailed: "tls-failed"
         case .signInRefused: "sign-in-refused"
         case .turnedAway: "turned-away"
+        case .senderRefused: "sender-refused"
         case .connectionLost: "connection-lost"
         case .stopped: "stopped"
         }
@@ -120,8 +122,19 @@ public enum SMTPProblem: Error, Sendable, Hashable {
         case .tlsFailed: "A secure connection to the mail server could not be made."
         case .signInRefused: "The mail server did not accept our user name and password."
         case .turnedAway: "The mail server answered but takes no mail from this machine at present."
+        case .senderRefused: "The mail server takes no mail from the desk's own address."
         case .connectionLost: "The connection to the mail server broke off."
         case .stopped: "The message was held back before it was complete."
+        }
+    }
+
+    /// Whether it is about the mail server or our place at it, and so the same for every message just now.
+    var isServers: Bool {
+        switch self {
+        case .badEnvelope, .badMessage, .stopped, .connectionLost, .timedOut: false
+        case .badServer, .passwordNeedsTLS, .dnsFailed, .cannotConnect, .tlsFailed, .signInRefused, .turnedAway,
+            .senderRefused:
+            true
         }
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import CCurl
+import Kit
 
 /// Sends messages to one mail server, one after another, over a connection that is kept between them.
 ///

@@ -8,6 +8,7 @@ final class SMTPTransfer {
     private var sent = 0
     private var replies = SMTPReply()
     private var reachedEnvelope = false
+    private var reachedRecipient = false
     private var saidGoodbye = false
     /// What the caller said at the end of the message; nil before it was asked.
     private var goAhead: Bool?
@@ -38,6 +39,7 @@ final class SMTPTransfer {
 
     func take(command: UnsafeRawBufferPointer) {
         reachedEnvelope = reachedEnvelope || command.starts(with: "MAIL FROM:".utf8)
+        reachedRecipient = reachedRecipient || command.starts(with: "RCPT TO:".utf8)
         saidGoodbye = saidGoodbye || command.starts(with: "QUIT".utf8)
     }
 
@@ -48,7 +50,9 @@ final class SMTPTransfer {
         case true: refusal ?? .uncertain(problem(code))
         case false: .notStarted(.stopped)
         // libcurl reports a refused MAIL, RCPT or DATA, and nothing else at that stage, as a failure to send.
-        case nil where reachedEnvelope && sent == 0 && code == CURLE_SEND_ERROR: refusal ?? .notStarted(problem(code))
+        case nil where reachedEnvelope && sent == 0 && code == CURLE_SEND_ERROR:
+            // A no to MAIL FROM is about us, and no reader's fault.
+            reachedRecipient ? refusal ?? .notStarted(problem(code)) : .notStarted(.senderRefused)
         case nil: .notStarted(problem(code))
         }
     }

@@ -27,17 +27,18 @@ struct TextPart {
     }
 
     private static func lines(_ text: [UInt8]) -> [[UInt8]] {
-        var lines: [[UInt8]] = [[]]
-        var previous: UInt8 = 0
-        for byte in text {
-            switch byte {
-            case 0x0a where previous == 0x0d: break
-            case 0x0a, 0x0d: lines.append([])
-            default: lines[lines.count - 1].append(byte)
+        var lines: [[UInt8]] = []
+        var from = 0
+        for (place, byte) in text.enumerated() where byte == 0x0a || byte == 0x0d {
+            // The second half of CRLF ends nothing more.
+            if byte == 0x0a, place > 0, text[place - 1] == 0x0d {
+                from = place + 1
+                continue
             }
-            previous = byte
+            lines.append(Array(text[from..<place]))
+            from = place + 1
         }
-        if lines.count > 1, lines.last == [] { lines.removeLast() }
+        if from < text.count || lines.isEmpty { lines.append(Array(text[from...])) }
         return lines
     }
 
@@ -47,59 +48,80 @@ struct TextPart {
     }
 
     private var quotedPrintable: [UInt8] {
-        var line = QuotedPrintableLine()
-        for bytes in lines {
-            for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars { line.add(scalar) }
-            line.end()
-        }
-        return line.written
+        var text = QuotedPrintableText(room: lines.reduce(0) { $0 + $1.count + 2 } * 5 / 4)
+        for line in lines { text.add(line: line) }
+        return text.written
     }
 }
 
-/// Writes quoted-printable text, line after line.
-struct QuotedPrintableLine {
+/// Writes quoted-printable text, line after line, byte by byte: a message is put together for every reader.
+struct QuotedPrintableText {
     private(set) var written: [UInt8] = []
-    private var current: [UInt8] = []
+    /// Where the line being written begins.
+    private var start = 0
 
     private static let width = 76
     private static let space = UInt8(ascii: " ")
+    private static let digits = Array("0123456789ABCDEF".utf8)
 
-    /// Adds one character, never torn across two lines.
-    mutating func add(_ scalar: Unicode.Scalar) {
-        let unit = Self.unit(scalar, isFirst: current.isEmpty)
-        guard current.count + unit.count < Self.width else {
-            finish(with: "=\r\n")
-            return current = Self.unit(scalar, isFirst: true)
+    init(room: Int = 0) { written.reserveCapacity(room) }
+
+    /// Adds a line of well-formed UTF-8 without its end.
+    mutating func add(line: [UInt8]) {
+        var place = 0
+        while place < line.count {
+            let length = Self.length(startingWith: line[place])
+            let isPlain = length == 1 && isPlain(line[place])
+            guard written.count - start + (isPlain ? 1 : 3 * length) < Self.width else {
+                // A character is never torn across two lines; the first of a line may have to be written otherwise.
+                finish(with: "=\r\n")
+                continue
+            }
+            if isPlain { written.append(line[place]) } else { encode(line[place..<min(place + length, line.count)]) }
+            place += length
         }
-        current += unit
+        end()
     }
 
     /// Ends a line of the text itself; white space at its end is encoded, for mail servers may strip it.
-    mutating func end() {
-        if current.last == Self.space {
-            current.removeLast()
-            if current.count + 3 > Self.width { finish(with: "=\r\n") }
-            current += Array("=20".utf8)
+    private mutating func end() {
+        if written.count > start, written.last == Self.space {
+            written.removeLast()
+            if written.count - start + 3 > Self.width { finish(with: "=\r\n") }
+            encode([Self.space])
         }
         finish(with: "\r\n")
     }
 
-    private mutating func finish(with end: String) {
-        written += current + Array(end.utf8)
-        current = []
+    private mutating func finish(with end: StaticString) {
+        end.withUTF8Buffer { written.append(contentsOf: $0) }
+        start = written.count
     }
 
-    private static func unit(_ scalar: Unicode.Scalar, isFirst: Bool) -> [UInt8] {
-        switch scalar {
+    private func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
         // A line that begins with a dot or with "From " means something else to mail servers.
-        case "." where isFirst, "F" where isFirst, "=": encoded(scalar)
-        case " "..."~": [UInt8(truncatingIfNeeded: scalar.value)]
-        default: encoded(scalar)
+        case UInt8(ascii: "."), UInt8(ascii: "F"): written.count > start
+        case UInt8(ascii: "="): false
+        default: 0x20...0x7e ~= byte
         }
     }
 
-    private static func encoded(_ scalar: Unicode.Scalar) -> [UInt8] {
-        let digits = Array("0123456789ABCDEF".utf8)
-        return String(scalar).utf8.flatMap { [UInt8(ascii: "="), digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    private mutating func encode(_ bytes: ArraySlice<UInt8>) {
+        for byte in bytes {
+            written.append(UInt8(ascii: "="))
+            written.append(Self.digits[Int(byte >> 4)])
+            written.append(Self.digits[Int(byte & 15)])
+        }
+    }
+
+    /// How many bytes a character has, by its first.
+    private static func length(startingWith byte: UInt8) -> Int {
+        switch byte {
+        case 0xf0...: 4
+        case 0xe0...: 3
+        case 0xc0...: 2
+        default: 1
+        }
     }
 }

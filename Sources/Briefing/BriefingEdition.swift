@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
+import Kit
+import MemberNetwork
+import Synchronization
+import Words
+
+/// A briefing in one language, put together once: readers' letters differ only in name, address and the link to leave.
+struct BriefingEdition: Sendable {
+    /// Stands where each reader's own link goes. An editor who typed it would only see the link in its place.
+    private static let gap = "https://reader.invalid/unsubscribe-link-of-this-reader"
+
+    private let head: Letterhead
+    private let whole: WholeBriefing
+    private let listName: String
+    private let text: [Substring]
+    private let html: [Substring]
+
+    init(_ letter: BriefingLetter, in language: Language) {
+        head = letter.head
+        whole = letter.whole
+        listName = letter.listName
+        text = letter.text(in: language, unsubscribe: Self.gap)[...].split(
+            separator: Self.gap, omittingEmptySubsequences: false)
+        let html = String(decoding: letter.html(in: language, unsubscribe: Self.gap), as: UTF8.self)
+        self.html = html[...].split(separator: Self.gap, omittingEmptySubsequences: false)
+    }
+
+    /// The letter to one reader.
+    func letter(to reader: Recipient, id: String, at moment: Moment) -> Letter {
+        let unsubscribe = head.baseURL.address(of: reader.unsubscribePath)
+        let domain = head.from.domain
+        return Letter(
+            from: .init(name: head.organisation, address: head.from.text),
+            to: .init(name: reader.name.isEmpty ? nil : reader.name, address: reader.address.text),
+            replyTo: .init(name: head.organisation, address: head.replyTo.text), subject: whole.briefing.subject,
+            text: text.joined(separator: unsubscribe), html: html.joined(separator: unsubscribe),
+            headers: [
+                .init(.listID, "<\(listName).\(domain)>"), .init(.listUnsubscribe, "<\(unsubscribe)>"),
+                .init(.listUnsubscribePost, "List-Unsubscribe=One-Click"), .init(.listPost, "NO"),
+                .init(.precedence, "list"), .init(.contentLanguage, reader.language.tag),
+            ],
+            date: (whole.briefing.sentAt ?? moment).unixSeconds, messageID: "\(id)@\(domain)")
+    }
+}
+
+/// The editions put together last: a sent briefing never changes, so what was made for one reader serves the next.
+final class Editions: Sendable {
+    private static let mostKept = 8
+
+    private let kept = Mutex<[(key: String, edition: BriefingEdition)]>([])
+
+    func edition(
+        of id: ID<DailyBriefing>, in language: Language, make: () throws -> BriefingEdition?
+    ) rethrows -> BriefingEdition? {
+        let key = "\(id.text) \(language.code)"
+        if let known = kept.withLock({ $0.first { $0.key == key }?.edition }) { return known }
+        guard let edition = try make() else { return nil }
+        kept.withLock { kept in
+            kept.append((key, edition))
+            if kept.count > Self.mostKept { kept.removeFirst() }
+        }
+        return edition
+    }
+}
