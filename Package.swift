@@ -9,6 +9,9 @@ var strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+// 2026-11-21: only in CI, so that a half-written line does not stop anybody from trying the rest.
+if Context.environment["CI"] == "true" { strict.append(.treatAllWarnings(as: .error)) }
+
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")

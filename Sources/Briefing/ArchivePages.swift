@@ -104,7 +104,7 @@ enum ArchivePages {
 
     private static func day(_ entry: (briefing: DailyBriefing, items: Int), plain: Bool) -> HTML {
         """
-        <li class="day"><div><h3 class="item-title"><a href="\(link: .path("/briefings", entry.briefing.id))"><bdi dir="auto">\(entry.briefing.subject)</bdi></a></h3>
+        <li class="day"><div><h2 class="item-title"><a href="\(link: .path("/briefings", entry.briefing.id))"><bdi dir="auto">\(entry.briefing.subject)</bdi></a></h2>
         <p class="meta"><bdi>\(entry.briefing.streamName)</bdi> <bdi>\(entry.briefing.editorName)</bdi></p></div></li>
         """
     }

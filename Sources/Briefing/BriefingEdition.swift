@@ -7,7 +7,9 @@ import Words
 
 /// A briefing in one language, put together once: readers' letters differ only in name, address and the link to leave.
 struct BriefingEdition: Sendable {
-    /// Stands where each reader's own link goes. An editor who typed it would only see the link in its place.
+    /// Stands where each reader's own link goes.
+    ///
+    /// An editor who typed it would only see the link in its place.
     private static let gap = "https://reader.invalid/unsubscribe-link-of-this-reader"
 
     private let head: Letterhead

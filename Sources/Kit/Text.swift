@@ -35,8 +35,9 @@ public enum Typed {
     /// So many characters, and four times as many code points: one character can be joined of any number of them.
     private static func cut(_ text: String, to limit: Int) -> String {
         let characters = text.prefix(limit)
-        guard characters.unicodeScalars.count > limit * 4 else { return String(characters) }
-        return String(String.UnicodeScalarView(characters.unicodeScalars.prefix(limit * 4)))
+        let most = limit * 4 + 32
+        guard characters.unicodeScalars.count > most else { return String(characters) }
+        return String(String.UnicodeScalarView(characters.unicodeScalars.prefix(most)))
     }
 
     /// No more than thirty combining marks in a row (Unicode's stream-safe form, UAX 15).

@@ -85,7 +85,7 @@ struct SubscriberDesk: Sendable {
 
     func resumeByReader(_ subscription: ID<Subscription>, token: String) async throws -> Recipient {
         try await byReader(subscription, token: token) { tx, now in
-            if try subscribers.resume(subscription, endedIn: ["by-reader", "by-staff"], at: now, in: tx) {
+            if try subscribers.resume(subscription, endedIn: ["by-reader"], at: now, in: tx) {
                 try Event.record(
                     "subscriber.returned", by: .subscriber(subscription.text), of: subscription.text, at: now, in: tx,
                     outside: outside)

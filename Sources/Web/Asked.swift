@@ -16,11 +16,15 @@ public struct Asked: Sendable {
     public let caller: String
     /// Proof that this browser has signed in here before, for limits only.
     public let knownBrowser: String?
+    /// Tells this browser from others while nobody is signed in with it; nothing can be found out from it.
+    public let browserMark: String
     private let path: [String: String]
 
     init(
-        path: [String: String], query: Fields, form: Fields, language: Language, caller: String, knownBrowser: String?
+        path: [String: String], query: Fields, form: Fields, language: Language, caller: String, knownBrowser: String?,
+        browserMark: String = ""
     ) {
+        self.browserMark = browserMark
         self.path = path
         self.query = query
         self.form = form

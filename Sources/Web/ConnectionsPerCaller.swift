@@ -28,7 +28,9 @@ final class ConnectionCounts: Sendable {
     }
 }
 
-/// Closes the connections of an address that holds too many. A proxy on this machine brings everybody's and is let be.
+/// Closes the connections of an address that holds too many.
+///
+/// A proxy on this machine brings everybody's and is let be.
 final class ConnectionsPerCaller: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = NIOAny
 

@@ -11,6 +11,11 @@ enum FormKey {
     /// The key of every form in one session: a hash of the session's secret, so nothing is kept for it.
     static func key(for secret: String) -> String { Hex.text(of: SHA256.hash(data: Array("form-key:\(secret)".utf8))) }
 
+    /// What a browser is known by where nobody is signed in: another hash of the same secret.
+    static func browserMark(of secret: String) -> String {
+        Hex.text(of: SHA256.hash(data: Array("browser:\(secret)".utf8)).prefix(16))
+    }
+
     /// Throws `staleForm` unless the browser says the form came from our own page and the key is right.
     static func check(_ form: Fields, request: Request, visit: Visit, origins: Set<String>) throws {
         guard cameFromOurselves(request, origins), let secret = visit.secret, let sent = form[field],

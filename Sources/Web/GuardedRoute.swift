@@ -36,7 +36,8 @@ struct GuardedRoute: Sendable {
         let query = try Fields(encoded: Array((request.uri.query ?? "").utf8))
         let asked = Asked(
             path: pathWords(context), query: query, form: form,
-            language: visit.language, caller: visit.caller, knownBrowser: visit.knownBrowser)
+            language: visit.language, caller: visit.caller, knownBrowser: visit.knownBrowser,
+            browserMark: visit.secret.map(FormKey.browserMark(of:)) ?? "")
         return rendering.response(to: try await handler(asked, visit.staff), for: visit, query: query)
     }
 

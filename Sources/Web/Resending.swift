@@ -10,7 +10,7 @@ import Page
 enum Resending {
     static func page(_ form: Fields, to path: String, request: Request, visit: Visit) -> PlainPage? {
         guard visit.staff != nil, form[FormKey.field] != nil, let name = HTTPField.Name("Sec-Fetch-Site"),
-            request.headers[name] == "same-origin", !form.names.contains(where: secret.contains)
+            request.headers[name] == "same-origin", !holdsSecrets(form)
         else { return nil }
         let link = Link.own(path)
         let kept = form.pairs(without: FormKey.field)
@@ -18,13 +18,17 @@ enum Resending {
             title: "You signed in again meanwhile",
             body: """
                 <h1>You signed in again meanwhile</h1>
-                <p>Nothing was changed yet, and nothing that you typed is lost.</p>
+                <p>This form was written in this browser before you signed in. Nothing was changed yet, and nothing is lost. If it was not you who wrote it, leave this page.</p>
                 \(Form.post(to: link, "\(kept, hidden)<div class=\"buttons\"><button class=\"button primary\">Send it now</button></div>"))
                 """)
     }
 
     /// What must not be written into a page again.
-    private static let secret: Set<String> = ["password", "current", "code", "new"]
+    private static let secret = ["password", "code"]
+
+    private static func holdsSecrets(_ form: Fields) -> Bool {
+        form.names.contains { name in secret.contains(where: name.contains) }
+    }
 
     private static func hidden(_ pair: (name: String, value: String)) -> HTML {
         "<input type=\"hidden\" name=\"\(pair.name)\" value=\"\(pair.value)\">"

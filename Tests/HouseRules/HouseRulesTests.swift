@@ -18,7 +18,7 @@ import Testing
         "StoreTransfer": ["Dispatch", "Foundation", "Kit", "Store", "Synchronization"],
         "Words": ["Foundation", "_FoundationICU"],
         "Page": ["Foundation", "Kit", "Words"],
-        "Vault": ["Crypto", "Foundation", "Kit"],
+        "Vault": ["Crypto", "Foundation", "Kit", "Synchronization"],
         "Web": [
             "Crypto", "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Kit", "Logging", "NIOCore",
             "NIOHTTPTypes",
@@ -34,7 +34,9 @@ import Testing
             "Words",
         ],
         "MemberNetwork": ["Doors", "Kit", "Page", "Store", "Vault", "Web", "Words"],
-        "Briefing": ["Doors", "Foundation", "Kit", "MemberNetwork", "News", "Page", "Store", "Web", "Words"],
+        "Briefing": [
+            "Doors", "Foundation", "Kit", "MemberNetwork", "News", "Page", "Store", "Synchronization", "Web", "Words",
+        ],
         "App": [
             "Account", "Briefing", "CProcess", "Configuration", "Doors", "Foundation", "Glibc", "Hummingbird", "Kit",
             "MemberNetwork",

@@ -5,26 +5,39 @@ public import Web
 /// A one-time link that lets somebody become a member of staff.
 enum SetUpLink: Sendable, Equatable {
     /// The link that the desk prints while it has no owner.
-    case firstRun(token: String)
+    case firstRun(token: String, browser: String = "")
     /// The link of an invitation: its id, a dot, and a token that only we can make.
-    case invitation(token: String)
+    case invitation(token: String, browser: String = "")
+
+    /// In which browser the account is being made: what one began, no other sees or goes on with.
+    ///
+    /// Whoever reads the link on its way could otherwise set a password, let the invited person finish, and come in later.
+    var browser: String {
+        switch self {
+        case .firstRun(_, let browser), .invitation(_, let browser): browser
+        }
+    }
 
     var token: String {
         switch self {
-        case .firstRun(let token), .invitation(let token): token
+        case .firstRun(let token, _), .invitation(let token, _): token
         }
     }
 }
 
 /// What stands behind a link that is still good.
 struct SetUpGrant: Sendable, Equatable {
-    /// Under which the half-made account is kept: `first-run:HASH` or `invitation:ID`.
+    /// Under which the half-made account is kept: `first-run:HASH` or `invitation:ID`, and the browser's mark.
     let origin: String
     let role: Role
     /// Who was invited; empty on the first run.
     let name: String
     let email: String
     let invitation: ID<Invitation>?
+
+    func inBrowser(_ browser: String) -> SetUpGrant {
+        SetUpGrant(origin: origin + ":" + browser, role: role, name: name, email: email, invitation: invitation)
+    }
 }
 
 /// Why a link does nothing any more.

@@ -7,8 +7,8 @@ extension SetUpLink {
     /// The page of this link, or one of its actions.
     func link(_ rest: StaticString = "") -> Link {
         switch self {
-        case .firstRun(let token): .path("/start", word: token, rest)
-        case .invitation(let token): .path("/invitations", word: token, rest)
+        case .firstRun(let token, _): .path("/start", word: token, rest)
+        case .invitation(let token, _): .path("/invitations", word: token, rest)
         }
     }
 }

@@ -11,14 +11,30 @@ struct SetUpRoutes: Sendable {
     init(desk: AccountDesk) { self.desk = desk }
 
     func mount(on routes: Routes) {
-        routes.open(.get, "/start/{token}") { try await show(.firstRun(token: $0.word("token")), $0) }
-        routes.open(.post, "/start/{token}") { try await begin(.firstRun(token: $0.word("token")), $0) }
-        routes.open(.post, "/start/{token}/code") { try await prove(.firstRun(token: $0.word("token")), $0) }
-        routes.open(.post, "/start/{token}/finish") { try await finish(.firstRun(token: $0.word("token")), $0) }
-        routes.open(.get, "/invitations/{token}") { try await show(.invitation(token: $0.word("token")), $0) }
-        routes.open(.post, "/invitations/{token}") { try await begin(.invitation(token: $0.word("token")), $0) }
-        routes.open(.post, "/invitations/{token}/code") { try await prove(.invitation(token: $0.word("token")), $0) }
-        routes.open(.post, "/invitations/{token}/finish") { try await finish(.invitation(token: $0.word("token")), $0) }
+        routes.open(.get, "/start/{token}") {
+            try await show(.firstRun(token: $0.word("token"), browser: $0.browserMark), $0)
+        }
+        routes.open(.post, "/start/{token}") {
+            try await begin(.firstRun(token: $0.word("token"), browser: $0.browserMark), $0)
+        }
+        routes.open(.post, "/start/{token}/code") {
+            try await prove(.firstRun(token: $0.word("token"), browser: $0.browserMark), $0)
+        }
+        routes.open(.post, "/start/{token}/finish") {
+            try await finish(.firstRun(token: $0.word("token"), browser: $0.browserMark), $0)
+        }
+        routes.open(.get, "/invitations/{token}") {
+            try await show(.invitation(token: $0.word("token"), browser: $0.browserMark), $0)
+        }
+        routes.open(.post, "/invitations/{token}") {
+            try await begin(.invitation(token: $0.word("token"), browser: $0.browserMark), $0)
+        }
+        routes.open(.post, "/invitations/{token}/code") {
+            try await prove(.invitation(token: $0.word("token"), browser: $0.browserMark), $0)
+        }
+        routes.open(.post, "/invitations/{token}/finish") {
+            try await finish(.invitation(token: $0.word("token"), browser: $0.browserMark), $0)
+        }
     }
 
     func show(_ link: SetUpLink, _ asked: Asked) async throws -> Answer {

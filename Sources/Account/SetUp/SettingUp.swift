@@ -113,15 +113,17 @@ extension AccountDesk {
     }
 
     private func grant(_ link: SetUpLink, at now: Moment, in tx: Tx) throws -> Result<SetUpGrant, LinkClosed> {
-        switch link {
-        case .firstRun(let token): try firstRunGrant(token: token, at: now, in: tx)
-        case .invitation(let token): try invitationGrant(token: token, at: now, in: tx)
-        }
+        let granted =
+            switch link {
+            case .firstRun(let token, _): try firstRunGrant(token: token, at: now, in: tx)
+            case .invitation(let token, _): try invitationGrant(token: token, at: now, in: tx)
+            }
+        return granted.map { $0.inBrowser(link.browser) }
     }
 
     private func spend(_ link: SetUpLink, _ grant: SetUpGrant, at now: Moment, in tx: Tx) throws -> Bool {
         switch link {
-        case .firstRun(let token): try kept.spendFirstRun(token: token, at: now, in: tx)
+        case .firstRun(let token, _): try kept.spendFirstRun(token: token, at: now, in: tx)
         case .invitation: try grant.invitation.map { try kept.spendInvitation($0, at: now, in: tx) } ?? false
         }
     }

@@ -20,7 +20,8 @@ public enum Feed {
         guard let first = text.bytes.first(where: { !$0.isSpace && $0 != 0 }) else { return .problem(.empty) }
 
         do {
-            let draft = try draft(text.bytes, isJSON: first == UInt8(ascii: "{") || first == UInt8(ascii: "["), limits)
+            let draft = try draft(
+                StreamSafe.cut(text.bytes), isJSON: first == UInt8(ascii: "{") || first == UInt8(ascii: "["), limits)
             return .feed(draft.document(base: base, isFaithful: text.isFaithful))
         } catch {
             return .problem(error)

@@ -31,7 +31,8 @@ struct HTMLText {
             }
             work += 1
         }
-        return String(decoding: text, as: UTF8.self)
+        // References can spell what was cut out of the bytes.
+        return String(decoding: StreamSafe.cut(text), as: UTF8.self)
     }
 
     // MARK: - Text

@@ -165,7 +165,8 @@ extension JSONReader {
             }
         }
         if peek == nil { isDamaged = true } else { position += 1 }
-        return String(decoding: text, as: UTF8.self)
+        // Escapes can spell what was cut out of the bytes.
+        return String(decoding: StreamSafe.cut(text), as: UTF8.self)
     }
 
     private mutating func escape(into text: inout [UInt8]) {

@@ -132,7 +132,7 @@ extension XMLPull {
     func value(_ attribute: XMLAttribute) -> String {
         var buffer: [UInt8] = []
         append(characters: attribute.value, decoding: true, to: &buffer)
-        return String(decoding: buffer, as: UTF8.self)
+        return String(decoding: StreamSafe.cut(buffer), as: UTF8.self)
     }
 
     /// The value of an attribute of the latest start, by its name without a prefix.

@@ -78,7 +78,7 @@ import Testing
             #expect(started == [leased[0].id])
             _ = try await store.write { tx in try outbox.recover(in: tx) }
             #expect(try await counts(outbox, store) == [.leased: 2, .dataStarted: 1])
-            clock.pass(seconds: 61)
+            clock.pass(seconds: 121)
             _ = try await store.write { tx in try outbox.recover(in: tx) }
             #expect(try await counts(outbox, store) == [.queued: 2, .uncertain: 1])
             let again = try await store.write { tx in try outbox.lease(10, for: 60, token: "b", in: tx) }
@@ -90,7 +90,7 @@ import Testing
     func `a courier whose lease ran out may neither begin nor settle`(kind: TestStore.Kind) async throws {
         try await withOutbox(kind, messages: 1) { outbox, store, clock in
             let leased = try await store.write { tx in try outbox.lease(1, for: 60, token: "late", in: tx) }
-            clock.pass(seconds: 61)
+            clock.pass(seconds: 121)
             _ = try await store.write { tx in try outbox.recover(in: tx) }
             let started = try await store.write { tx in
                 let started = try outbox.startData(leased.map(\.id), token: "late", in: tx)
@@ -112,7 +112,7 @@ import Testing
                 _ = try outbox.startData(leased.map(\.id), token: "a", in: tx)
                 return leased
             }
-            clock.pass(seconds: 61)
+            clock.pass(seconds: 121)
             _ = try await store.write { tx in try outbox.recover(in: tx) }
             #expect(try await store.read { tx in try outbox.hasDue(in: tx) } == false)
             try await store.write { tx in

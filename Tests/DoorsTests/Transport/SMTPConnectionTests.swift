@@ -151,10 +151,17 @@ struct SMTPConnectionTests {
 
     // MARK: Refused
 
+    @Test func `a no to our own address is no fault of the reader's`() async throws {
+        let gate = Gate()
+        let outcome = await send(from: "reject@example.org", to: "a@example.org", through: try connection(), gate)
+        #expect(outcome == .notStarted(.senderRefused))
+        #expect(gate.timesAsked == 0)
+        #expect(try sink.deliveries(to: "a@example.org").isEmpty)
+    }
+
     @Test(arguments: [
         (sender, "reject@example.org", 550, "5.1.1 no such person here 5.1.1 <reject@example.org> unknown", 0),
         (sender, "later@example.org", 451, "4.2.0 try again later", 0),
-        ("reject@example.org", "a@example.org", 550, "5.7.1 sender not welcome", 0),
         (sender, "refusedata@example.org", 554, "5.6.0 content not welcome", 1),
         (sender, "latedata@example.org", 452, "4.3.1 no room at present", 1),
     ])

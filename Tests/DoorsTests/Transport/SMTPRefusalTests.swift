@@ -93,19 +93,27 @@ import Testing
     }
 
     @Test func `only what is said about the envelope counts as a refusal of the message`() {
-        let outcomes = ["AUTH PLAIN\r\n", "MAIL FROM:<desk@example.org>\r\n"].map { command in
+        let outcomes = [
+            "AUTH PLAIN\r\n", "MAIL FROM:<desk@example.org>\r\n", "MAIL FROM:<a@b.c>\r\nRCPT TO:<a@b.c>\r\n",
+        ].map { command in
             let transfer = SMTPTransfer(message: Self.message, beforeFinalDot: { true })
-            Array(command.utf8).withUnsafeBytes { transfer.take(command: $0) }
+            for line in command.split(separator: "\r\n") {
+                Array(line.utf8).withUnsafeBytes { transfer.take(command: $0) }
+            }
             Array("550 no\r\n".utf8).withUnsafeBytes { transfer.take(reply: $0) }
             return transfer.outcome(CURLE_SEND_ERROR)
         }
-        #expect(outcomes == [.notStarted(.connectionLost), .refused(code: 550, permanent: true, reply: "no")])
+        #expect(
+            outcomes == [
+                .notStarted(.connectionLost), .notStarted(.senderRefused),
+                .refused(code: 550, permanent: true, reply: "no"),
+            ])
     }
 
     @Test func `every problem has its own code and a sentence of its own`() {
         let problems: [SMTPProblem] = [
             .badServer, .badEnvelope, .badMessage, .passwordNeedsTLS, .dnsFailed, .cannotConnect, .timedOut,
-            .tlsFailed, .signInRefused, .turnedAway, .connectionLost, .stopped,
+            .tlsFailed, .signInRefused, .turnedAway, .senderRefused, .connectionLost, .stopped,
         ]
         #expect(Set(problems.map(\.code)).count == problems.count)
         #expect(Set(problems.map(\.sentence)).count == problems.count)
