@@ -257,6 +257,8 @@ CREATE UNIQUE INDEX job_waiting on job (kind, subject) where state = 'queued';
 
 CREATE INDEX outbox_message_due on outbox_message (state, send_after, id);
 
+CREATE INDEX outbox_message_state on outbox_message (state, id);
+
 CREATE INDEX outbox_message_subject on outbox_message (kind, subject, state);
 
 CREATE INDEX sign_in_attempt_at on sign_in_attempt (at);

@@ -41,7 +41,7 @@ extension House {
     var services: [any Service] {
         [
             JobRunner(store: store, jobs: jobs, work: work, outside: outside, log: log),
-            MailRunner(store: store, outbox: outbox, courier: courier),
+            MailRunner(store: store, outbox: outbox, courier: courier, log: log),
             HealthProbe(store: store, health: health, outside: outside),
         ]
     }

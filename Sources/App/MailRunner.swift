@@ -10,6 +10,7 @@ struct MailRunner: Service {
     let outbox: Outbox
     /// Nil when no mail server is set: then nothing leaves.
     let courier: Courier?
+    let log: Log
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
@@ -17,9 +18,20 @@ struct MailRunner: Service {
             while !Task.isCancelled {
                 if rounds.isMultiple(of: 20) { try? await recover() }
                 rounds += 1
-                if let courier, (try? await isDue()) == true { _ = try? await courier.carry() }
+                await carry()
                 try? await Task.sleep(for: .milliseconds(500))
             }
+        }
+    }
+
+    private func carry() async {
+        guard let courier else { return }
+        do {
+            if try await isDue() { try await courier.carry() }
+        } catch {
+            // The database is gone or full for now; what was begun is settled, or becomes uncertain by itself.
+            if !Task.isCancelled { log.note(.mailFailed) }
+            try? await Task.sleep(for: .seconds(5))
         }
     }
 

@@ -78,8 +78,11 @@ enum TodayPages {
 
     private static func goingOut(_ model: Model) -> HTML {
         let open = model.news.inTheMaking
-        let start = Parts.button(
-            .path("/briefings"), "\(Icon.use("newspaper")) Start today\u{2019}s briefing", class: "button primary")
+        let start =
+            model.news.streams > 1
+            ? Parts.action(.path("/briefings"), "Start a briefing", isPrimary: true)
+            : Parts.button(
+                .path("/briefings"), "\(Icon.use("newspaper")) Start today\u{2019}s briefing", class: "button primary")
         let waiting = (model.mail[.queued] ?? 0) + (model.mail[.leased] ?? 0)
         let mail: HTML =
             waiting > 0 && AccessTable.senders.contains(model.role)

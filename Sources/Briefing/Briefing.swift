@@ -104,6 +104,7 @@ public struct BriefingRoom: Sendable {
                     link: "/briefings/\(briefing.id.text)", title: briefing.subject,
                     words: briefing.sentAt.map { "Sent \(desk.zone.clock(of: $0))" } ?? "")
             },
+            streams: try desk.network.streams(in: tx).count,
             freshItems: try desk.sources.countItems(since: desk.zone.moment(of: day, minuteOfDay: 0), in: tx))
     }
 }
@@ -120,6 +121,8 @@ public struct BriefingToday: Sendable {
     public let failingSources: [Line]
     public let inTheMaking: [Line]
     public let sentToday: [Line]
+    /// How many streams a briefing could be for.
+    public let streams: Int
     /// How many items came in since midnight.
     public let freshItems: Int
 }

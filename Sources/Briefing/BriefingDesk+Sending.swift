@@ -78,9 +78,9 @@ extension BriefingDesk {
     /// The briefings whose minute is over and that have not left: for the case that their job was lost.
     func goOutOverdue() async throws {
         try await store.write { tx in
-            for briefing in try briefings.drafts(in: tx) where briefing.state == .goingOut {
-                guard let until = briefing.holdUntil, until <= outside.now() else { continue }
-                try jobs.enqueue(Self.goOutJob, subject: briefing.id.text, at: until, in: tx)
+            let now = outside.now()
+            for id in try briefings.overdue(at: now, in: tx) {
+                try jobs.enqueue(Self.goOutJob, subject: id.text, at: now, in: tx)
             }
         }
     }

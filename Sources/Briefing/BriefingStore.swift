@@ -42,6 +42,13 @@ struct BriefingStore: Sendable {
             """, DailyBriefing.init(row:))
     }
 
+    /// The briefings whose minute is over and that have not left.
+    func overdue(at moment: Moment, in tx: Tx) throws -> [ID<DailyBriefing>] {
+        try tx.rows("select id from briefing where state = 'going-out' and hold_until <= \(moment)") {
+            try $0.get("id")
+        }
+    }
+
     /// What was sent, newest day first, a page at a time.
     func archive(before: LocalDate?, limit: Int, in tx: Tx) throws -> [(briefing: DailyBriefing, items: Int)] {
         let older: SQL = before.map { "and b.day < \($0)" } ?? ""

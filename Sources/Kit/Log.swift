@@ -19,6 +19,7 @@ public struct Log: Sendable {
         case mailRejected = "mail.rejected"
         case mailUncertain = "mail.uncertain"
         case mailWaiting = "mail.waiting"
+        case mailFailed = "mail.failed"
         case signedIn = "account.signed-in"
         case signInRefused = "account.sign-in-refused"
         case becameReadOnly = "store.read-only"

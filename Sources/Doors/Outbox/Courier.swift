@@ -126,7 +126,7 @@ public struct Courier: Sendable {
         await withTaskGroup(of: Void.self) { tasks in
             for connection in connections {
                 tasks.addTask {
-                    while let parcel = await queue.next() {
+                    while !Task.isCancelled, let parcel = await queue.next() {
                         let outcome = await send(parcel, over: connection, group: group)
                         if case .serverTrouble(let code) = outcome.verdict { await queue.stop(code: code) }
                         await settlement.add(outcome)
@@ -135,8 +135,9 @@ public struct Courier: Sendable {
             }
         }
         let trouble = await queue.trouble
+        // Left because the server takes nothing, or because the desk is being stopped.
         for message in await queue.left {
-            await settlement.add(DeliveryOutcome(message: message, verdict: .serverTrouble(code: trouble ?? "")))
+            await settlement.add(DeliveryOutcome(message: message, verdict: .serverTrouble(code: trouble ?? "waiting")))
         }
         try await settlement.finish()
         return trouble == nil

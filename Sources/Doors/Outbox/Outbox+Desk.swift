@@ -28,13 +28,14 @@ extension Outbox {
 
     /// What keeps mail from leaving at all just now, in a sentence; nil when nothing does.
     public func trouble(in tx: Tx) throws -> String? {
-        let code: String?? = try tx.one(
+        let known = SMTPProblem.allCases.filter(\.isServers)
+        let code: String? = try tx.one(
             """
-            select code from outbox_message where state = 'queued' and attempts = 0 and code is not null
+            select code from outbox_message where state = 'queued' and attempts = 0 and code in (\(known.map(\.code)))
             order by changed_at desc limit 1
             """
-        ) { try $0.optional("code") }
-        return SMTPProblem.allCases.first { $0.isServers && $0.code == code ?? nil }?.sentence
+        ) { try $0.get("code") }
+        return known.first { $0.code == code }?.sentence
     }
 
     public func message(_ id: ID<OutboxMessage>, in tx: Tx) throws -> OutboxMessage? {

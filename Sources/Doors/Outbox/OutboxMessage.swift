@@ -73,6 +73,7 @@ public enum OutboxMigrations {
               unique (kind, subject, recipient)
             );
             create index outbox_message_due on outbox_message (state, send_after, id);
+            create index outbox_message_state on outbox_message (state, id);
             create index outbox_message_subject on outbox_message (kind, subject, state);
             """)
     ]

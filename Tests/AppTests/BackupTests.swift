@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
+import Foundation
+import Kit
+import MemberNetwork
+import Store
+import Support
+import Testing
+
+@testable import App
+
+/// A backup, a fresh folder, a restore: it is all there, and nothing goes out twice because of it.
+@Suite struct BackupTests {
+    private struct Place {
+        let folder: URL
+
+        func settings(_ name: String) async throws -> Settings {
+            try await Settings.read(
+                environment: [
+                    "FIRSTHAND_DATABASE": folder.appendingPathComponent("\(name)/data/desk.db").path,
+                    "FIRSTHAND_KEY_FILE": folder.appendingPathComponent("\(name)/keys/organisation.key").path,
+                ], defaults: Demo.defaults)
+        }
+
+        func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+    }
+
+    private func withPlace(_ body: (Place) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "firsthand-backup-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await body(Place(folder: folder))
+    }
+
+    /// A desk with readers, and one message of each kind that may not go out by itself after a restore.
+    private func fill(_ settings: Settings) async throws {
+        let store = try await Opening.store(settings.database)
+        _ = try await Opening.prepare(store, keyFile: settings.keyFile, outside: .live)
+        let key = try Opening.key(at: settings.keyFile)
+        try await Opening.check(store, key: key)
+        let house = try House(
+            settings: settings, store: store, key: key, outside: .live, log: .silent, policy: .publicInternet)
+        try await Demo.fill(house)
+        try await store.write { tx in
+            try house.outbox.queue("briefing", subject: "b", recipient: "waiting", in: tx)
+            try house.outbox.queue("briefing", subject: "b", recipient: "sent", in: tx)
+            try tx.run("update outbox_message set state = 'accepted' where recipient = 'sent'")
+        }
+        await store.close()
+    }
+
+    @Test func `what was backed up is restored the same, and waiting mail waits for a person`() async throws {
+        try await withPlace { place in
+            let old = try await place.settings("old")
+            try await fill(old)
+            let made = try await Backup.make(
+                of: old, into: place.path("backup"), keyFolder: place.path("elsewhere"), outside: .live,
+                progress: { _, _ in })
+            let before = try Data(contentsOf: URL(fileURLWithPath: place.path("backup/" + Backup.dataFile)))
+            let new = try await place.settings("new")
+            let restored = try await Backup.restore(
+                from: place.path("backup"), keyFolder: place.path("elsewhere"), into: new, outside: .live,
+                progress: { _, _ in })
+            #expect(restored == made)
+            #expect(try Data(contentsOf: URL(fileURLWithPath: place.path("backup/" + Backup.dataFile))) == before)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: place.path("backup")) == [Backup.dataFile])
+            let store = try await Opening.store(new.database)
+            let network = NetworkRoom(store: store, key: try Opening.key(at: new.keyFile), outside: .live)
+            let (readers, states) = try await store.read { tx in
+                let stream = try #require(try network.streams(in: tx).first)
+                let readers = try network.recipients(of: stream.id, in: tx).compactMap {
+                    try network.recipient($0, in: tx)?.name
+                }
+                return (readers, try Outbox(outside: .live).counts(in: tx))
+            }
+            #expect(readers.count == 12)
+            #expect(readers.contains("Leila Haddad"))
+            #expect(states == [.uncertain: 1, .accepted: 1])
+            await store.close()
+        }
+    }
+
+    @Test func `a desk that holds anything is not overwritten, and a new one that was only migrated is filled`()
+        async throws
+    {
+        try await withPlace { place in
+            let old = try await place.settings("old")
+            try await fill(old)
+            let made = try await Backup.make(
+                of: old, into: place.path("backup"), keyFolder: place.path("elsewhere"), outside: .live,
+                progress: { _, _ in })
+            await #expect(throws: (any Error).self) {
+                try await Backup.restore(
+                    from: place.path("backup"), keyFolder: nil, into: old, outside: .live, progress: { _, _ in })
+            }
+            let new = try await place.settings("new")
+            try FileManager.default.createDirectory(atPath: place.path("new/keys"), withIntermediateDirectories: true)
+            try FileManager.default.copyItem(
+                atPath: place.path("elsewhere/organisation.key"), toPath: new.keyFile)
+            let store = try await Opening.store(new.database)
+            _ = try await Opening.prepare(store, keyFile: new.keyFile, outside: .live)
+            try await Opening.check(store, key: try Opening.key(at: new.keyFile))
+            await store.close()
+            let report = try await Backup.restore(
+                from: place.path("backup"), keyFolder: nil, into: new, outside: .live, progress: { _, _ in })
+            #expect(report == made)
+        }
+    }
+
+    @Test func `the key never lies beside the data, nor below it, nor above it`() async throws {
+        try await withPlace { place in
+            let old = try await place.settings("old")
+            try await fill(old)
+            for keys in ["backup", "backup/keys", "."] {
+                await #expect(throws: Backup.Problem.self) {
+                    try await Backup.make(
+                        of: old, into: place.path("backup"), keyFolder: place.path(keys), outside: .live,
+                        progress: { _, _ in })
+                }
+            }
+        }
+    }
+
+    @Test func `a desk that was moved refuses to start on its old database`() async throws {
+        try await withPlace { place in
+            let old = try await place.settings("old")
+            try await fill(old)
+            _ = try await Backup.move(
+                from: old, to: .sqlite(path: place.path("moved/desk.db")), outside: .live, progress: { _, _ in })
+            let key = try Opening.key(at: old.keyFile)
+            let left = try await Opening.store(old.database)
+            await #expect(throws: CannotOpen.self) { try await Opening.check(left, key: key) }
+            await left.close()
+            let moved = try await Opening.store(.sqlite(path: place.path("moved/desk.db")))
+            try await Opening.check(moved, key: key)
+            await moved.close()
+        }
+    }
+
+    @Test func `another key than the database's is refused`() async throws {
+        try await withPlace { place in
+            let old = try await place.settings("old")
+            try await fill(old)
+            let other = try await place.settings("other")
+            let made = try await Opening.store(other.database)
+            _ = try await Opening.prepare(made, keyFile: other.keyFile, outside: .live)
+            await made.close()
+            let store = try await Opening.store(old.database)
+            await #expect(throws: CannotOpen.self) {
+                try await Opening.check(store, key: try Opening.key(at: other.keyFile))
+            }
+            await store.close()
+        }
+    }
+}

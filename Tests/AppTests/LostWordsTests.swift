@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import DeskSupport
+import Kit
+import Store
+import Support
+import Testing
+import Web
+
+@testable import App
+
+/// What somebody typed is not lost when something comes between.
+@Suite struct LostWordsTests {
+    @Test(arguments: TestStore.kinds)
+    func `a form written before signing in again is offered once more, and only then sent`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withDesk(kind) { desk in
+            let browser = try await desk.signIn(.owner)
+            _ = try await browser.open("/sources/new")
+            let fields = ["_key": String(repeating: "a", count: 64), "address": "folder:morning \"quoted\""]
+            let offered = try await browser.post(
+                "/sources", body: TestBrowser.encoded(fields), headers: ["Sec-Fetch-Site": "same-origin"])
+            #expect(offered.status == 403)
+            #expect(offered.text.contains("value=\"folder:morning &quot;quoted&quot;\""))
+            #expect(offered.text.contains("Send it now"))
+            let elsewhere = try await browser.post(
+                "/sources", body: TestBrowser.encoded(fields), headers: ["Sec-Fetch-Site": "cross-site"])
+            #expect(elsewhere.text.contains("Send it now") == false)
+            let secret = try await browser.post(
+                "/account/password", body: TestBrowser.encoded(["_key": "a", "password": "hidden-words"]),
+                headers: ["Sec-Fetch-Site": "same-origin"])
+            #expect(secret.text.contains("hidden-words") == false)
+            let sources = try await browser.open("/sources")
+            #expect(sources.text.contains("No sources yet."))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `words saved after a colleague sent the briefing are shown to be kept`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            try await Demo.fill(desk.house)
+            let browser = try await desk.signIn(.mediaOfficer)
+            _ = try await browser.open("/briefings")
+            let edit = try #require(try await browser.submit("/briefings").location)
+            try await desk.store.write { tx in
+                try tx.run(
+                    "update briefing set state = 'sent', hold_until = \(desk.clock.now), sent_at = \(desk.clock.now)")
+            }
+            let late = try await browser.submit(
+                edit, ["version": "1", "subject": "Mine", "opening": "My long opening", "do": "save"])
+            #expect(late.status == 409)
+            #expect(late.text.contains("My long opening"))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a draft is set aside and taken up again`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            try await Demo.fill(desk.house)
+            let browser = try await desk.signIn(.mediaOfficer)
+            _ = try await browser.open("/briefings")
+            let edit = try #require(try await browser.submit("/briefings").location)
+            _ = try await browser.submit(edit.replacing("/edit", with: "/setting-aside"))
+            let list = try await browser.open("/briefings")
+            #expect(list.text.contains("In the making") == false)
+            let aside = try await browser.open(edit.replacing("/edit", with: ""))
+            #expect(aside.text.contains("Nothing of it is lost"))
+            let back = try await browser.submit(edit.replacing("/edit", with: "/taking-up"))
+            #expect(back.location == edit)
+            #expect(try await browser.open(edit).status == 200)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `while nothing can be saved every page says so, and it goes when it can`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let browser = try await desk.signIn(.owner)
+            desk.house.health.cannotSave(at: desk.clock.now)
+            #expect(try await browser.open("/").text.contains("the desk can read but not save"))
+            desk.house.health.canSave()
+            #expect(try await browser.open("/").text.contains("the desk can read but not save") == false)
+        }
+    }
+}
