@@ -23,9 +23,8 @@ enum ItemParts {
 enum Spoken {
     /// `08:12`, `yesterday 08:12` or `3 November 08:12`.
     static func time(_ moment: Moment, now: Moment, zone: Zone) -> String {
-        let date = zone.date(of: moment)
+        let (date, clock) = zone.local(of: moment)
         let today = zone.date(of: now)
-        let clock = zone.clock(of: moment)
         if date == today { return clock }
         if date == today.adding(days: -1) { return "yesterday \(clock)" }
         if date == today.adding(days: 1) { return "tomorrow \(clock)" }

@@ -13,16 +13,19 @@ public struct Zone: Sendable, Equatable {
         self.zone = zone
     }
 
-    /// The day it is there at that moment.
-    public func date(of moment: Moment) -> LocalDate {
-        LocalDate(dayNumber: Int((moment.unixSeconds + offset(at: moment)).floored(by: 86_400)))
+    /// The day and the time of day there, for the price of one look at the zone's table.
+    public func local(of moment: Moment) -> (date: LocalDate, clock: String) {
+        let seconds = moment.unixSeconds + offset(at: moment)
+        let day = seconds.floored(by: 86_400)
+        let second = Int(seconds - day * 86_400)
+        return (LocalDate(dayNumber: Int(day)), "\(two(second / 3600)):\(two(second / 60 % 60))")
     }
 
+    /// The day it is there at that moment.
+    public func date(of moment: Moment) -> LocalDate { local(of: moment).date }
+
     /// The time of day there, as `08:30`.
-    public func clock(of moment: Moment) -> String {
-        let second = Int((moment.unixSeconds + offset(at: moment)) - Int64(date(of: moment).dayNumber) * 86_400)
-        return "\(two(second / 3600)):\(two(second / 60 % 60))"
-    }
+    public func clock(of moment: Moment) -> String { local(of: moment).clock }
 
     /// The moment when that day's clock there shows the given minute of the day.
     ///
