@@ -26,6 +26,7 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
     name: "firsthand",
@@ -46,7 +47,7 @@ let package = Package(
     targets: [
         .target(name: "Kit", swiftSettings: strict),
         .target(name: "Store", dependencies: ["Kit"], swiftSettings: strict),
-        .target(name: "StoreSQLite", dependencies: ["Store", grdb], swiftSettings: strict),
+        .target(name: "StoreSQLite", dependencies: ["Kit", "Store", grdb, grdbSQLite], swiftSettings: strict),
         .target(
             name: "Words", resources: [.copy("Locales")], swiftSettings: strict,
             linkerSettings: [.linkedLibrary("_FoundationICU")]),

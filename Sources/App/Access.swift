@@ -80,6 +80,9 @@ extension AccessTable {
         Row(.post, "/network", .roles(networkKeepers)),
         Row(.post, "/network/search", .roles(networkKeepers)),
         Row(.post, "/network/streams", .roles(networkKeepers)),
+        Row(.get, "/network/{id}", .roles(networkKeepers)),
+        Row(.post, "/network/{id}/suppression", .roles(networkKeepers)),
+        Row(.post, "/network/{id}/suppression/end", .roles(networkKeepers)),
         Row(.post, "/network/subscriptions/{id}/stop", .roles(networkKeepers)),
         Row(.post, "/network/subscriptions/{id}/resume", .roles(networkKeepers)),
     ]

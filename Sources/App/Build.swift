@@ -19,7 +19,7 @@ extension House {
         let shell = Shell(organisation: settings.organisation, assets: assets, zone: settings.zone, isDemo: isDemo)
         return try DeskServer(
             settings: settings.web, table: .desk, words: words, shell: shell, sectionAccess: AccessTable.sections,
-            sessions: account.sessions, health: health, outside: outside, log: log
+            sessions: account.sessions, health: health, lanes: store.lanes, outside: outside, log: log
         ) { routes in
             AssetRoutes(assets: assets, store: store).mount(on: routes)
             TodayRoutes(house: self).mount(on: routes)

@@ -46,7 +46,7 @@ public struct House: Sendable {
             guard settings.mailServer != nil else { return }
             try outbox.queue(InvitationLetters.kind, subject: invitation, recipient: invitation, in: tx)
         }
-        let network = NetworkRoom(store: store, key: key, outside: outside)
+        let network = NetworkRoom(store: store, key: key, zone: settings.zone, outside: outside)
         let letterhead = Letterhead(
             organisation: settings.organisation, from: settings.mailFrom, replyTo: settings.replyTo,
             baseURL: settings.web.baseURL, words: words)

@@ -32,7 +32,7 @@ struct DailyBriefing: Sendable, Equatable {
         b.hold_until, b.sent_at
         """
 
-    init(row: Row) throws {
+    init(row: borrowing Row) throws {
         id = try row.get("id")
         stream = try row.get("stream_id")
         streamName = try row.get("stream_name")
@@ -59,7 +59,7 @@ struct BriefingItem: Sendable, Equatable {
     let words: String
     let why: String
 
-    init(row: Row) throws {
+    init(row: borrowing Row) throws {
         id = try row.get("id")
         item = try row.get("item_id")
         title = try row.get("title")

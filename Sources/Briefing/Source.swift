@@ -28,7 +28,7 @@ struct Source: Sendable, Equatable {
         problem_since, problems_in_row, note
         """
 
-    init(row: Row) throws {
+    init(row: borrowing Row) throws {
         id = try row.get("id")
         address = SourceAddress(kept: try row.get("address"))
         title = try row.get("title")
@@ -112,7 +112,7 @@ struct Item: Sendable, Equatable {
         i.id, i.source_id, coalesce(i.outlet, s.title) as outlet, i.title, i.link, i.lines, i.language, i.published_at, i.at
         """
 
-    init(row: Row) throws {
+    init(row: borrowing Row) throws {
         id = try row.get("id")
         source = try row.get("source_id")
         outlet = try row.get("outlet")

@@ -4,52 +4,79 @@
 ///
 /// The kind is only in the type: `ID<Source>` cannot be handed to what wants an `ID<Briefing>`.
 public struct ID<Noun>: Hashable, Sendable, CustomStringConvertible {
-    public let text: String
+    // The 128 bits and not their text: ids are read, compared and copied far more often than they are written.
+    private let high: UInt64
+    private let low: UInt64
 
     /// Reads an id that came from outside; nil when it is not 36 characters of lower-case hexadecimal and dashes.
     public init?(_ text: some StringProtocol) {
-        self.init(whole: String(text))
+        var text = String(text)
+        guard let bits = text.withUTF8(IDForm.bits) else { return nil }
+        (high, low) = bits
     }
 
-    private init?(whole text: String) {
-        guard IDForm.isRight(text) else { return nil }
-        self.text = text
+    /// The same, out of somebody else's memory.
+    public init?(utf8 units: UnsafeBufferPointer<UInt8>) {
+        guard let bits = IDForm.bits(units) else { return nil }
+        (high, low) = bits
     }
 
     /// Mints an id from a time and ten random bytes (RFC 9562, version 7).
     public init(at moment: Moment, random: [UInt8]) {
-        let millis = UInt64(max(0, moment.millis))
-        var bytes = (0..<6).map { UInt8(truncatingIfNeeded: millis >> UInt64(40 - 8 * $0)) }
-        bytes += random.prefix(10)
-        while bytes.count < 16 { bytes.append(0) }
-        bytes[6] = (bytes[6] & 0x0F) | 0x70
-        bytes[8] = (bytes[8] & 0x3F) | 0x80
-        var text = Hex.text(of: bytes)
-        for place in [20, 16, 12, 8] { text.insert("-", at: text.index(text.startIndex, offsetBy: place)) }
-        self.text = text
+        let bytes = Array(random.prefix(10)) + [UInt8](repeating: 0, count: 10 - min(10, random.count))
+        let first = bytes[..<2].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        let rest = bytes[2...].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        high = UInt64(max(0, moment.millis)) << 16 | 0x7000 | first & 0x0FFF
+        low = 0x8000_0000_0000_0000 | rest & 0x3FFF_FFFF_FFFF_FFFF
     }
 
+    public var text: String { IDForm.text(high, low) }
     public var description: String { text }
 }
 
-/// The form of an id, apart from its generic type: a page reads hundreds, and a generic loop was a quarter of its time.
+/// The form of an id, apart from its generic type, so that it is compiled once and well.
 enum IDForm {
-    static func isRight(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { units in
-            guard units.count == 36 else { return false }
-            var place = 0
-            while place < 36 {
-                let unit = units[place]
-                if place == 8 || place == 13 || place == 18 || place == 23 {
-                    guard unit == UInt8(ascii: "-") else { return false }
+    private static func isDash(_ place: Int) -> Bool { place == 8 || place == 13 || place == 18 || place == 23 }
+
+    /// What 32 digits of hexadecimal and four dashes at their places say.
+    static func bits(_ units: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64)? {
+        guard units.count == 36, units[8] == 45, units[13] == 45, units[18] == 45, units[23] == 45,
+            let first = digits(units, 0..<8, after: 0), let second = digits(units, 9..<13, after: first),
+            let high = digits(units, 14..<18, after: second), let fourth = digits(units, 19..<23, after: 0),
+            let low = digits(units, 24..<36, after: fourth)
+        else { return nil }
+        return (high, low)
+    }
+
+    private static func digits(_ units: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, after start: UInt64) -> UInt64?
+    {
+        var bits = start
+        var place = range.lowerBound
+        while place < range.upperBound {
+            let unit = units[place]
+            let (digit, letter) = (unit &- 0x30, unit &- 0x61)
+            guard digit < 10 || letter < 6 else { return nil }
+            bits = bits << 4 | UInt64(digit < 10 ? digit : letter + 10)
+            place += 1
+        }
+        return bits
+    }
+
+    static func text(_ high: UInt64, _ low: UInt64) -> String {
+        String(unsafeUninitializedCapacity: 36) { units in
+            var (rest, place) = (low, 35)
+            while place >= 0 {
+                if isDash(place) {
+                    units[place] = 45
                 } else {
-                    let isDigit = unit >= UInt8(ascii: "0") && unit <= UInt8(ascii: "9")
-                    guard isDigit || (unit >= UInt8(ascii: "a") && unit <= UInt8(ascii: "f")) else { return false }
+                    let digit = UInt8(rest & 15)
+                    units[place] = digit < 10 ? 48 + digit : 87 + digit
+                    rest >>= 4
+                    if place == 19 { rest = high }
                 }
-                place += 1
+                place -= 1
             }
-            return true
+            return 36
         }
     }
 }

@@ -50,8 +50,8 @@ public struct LocalDate: Hashable, Comparable, Sendable, CustomStringConvertible
     }
 
     public var text: String {
-        let padded = String(repeating: "0", count: max(0, 4 - String(year).count)) + String(year)
-        return "\(padded)-\(two(month))-\(two(day))"
+        guard (0...9999).contains(year) else { return "\(year)-\(month)-\(day)" }
+        return Digits.text(like: "0000-00-00") { $0.put(self) }
     }
 
     public var description: String { text }
@@ -62,8 +62,11 @@ public struct LocalDate: Hashable, Comparable, Sendable, CustomStringConvertible
     /// As people in the UK write it: `Saturday 21 November 2026`.
     public var spoken: String {
         let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-        return "\(weekdays[weekday - 1]) \(day) \(Self.months[month - 1]) \(year)"
+        return "\(weekdays[weekday - 1]) \(spokenInYear) \(year)"
     }
+
+    /// The same, where the year goes without saying: `21 November`.
+    public var spokenInYear: String { "\(day) \(Self.months[month - 1])" }
 
     public func adding(days: Int) -> LocalDate { LocalDate(dayNumber: dayNumber + days) }
 
@@ -76,6 +79,10 @@ public struct LocalDate: Hashable, Comparable, Sendable, CustomStringConvertible
 
     private static func days(in month: Int, of year: Int) -> Int {
         let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
-        return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+        return switch month {
+        case 2: isLeap ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
     }
 }

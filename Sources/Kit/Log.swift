@@ -72,15 +72,21 @@ public struct Log: Sendable {
 
     /// Ids are hexadecimal and dashes, and long; whatever else was handed in, such as somebody's name, is left out.
     private static func onlyReference(_ text: String) -> String {
-        let isReference = text.utf8.count >= 16 && text.allSatisfy { $0.isASCII && ($0.isHexDigit || $0 == "-") }
+        let isReference = text.utf8.count >= 16 && text.utf8.allSatisfy { isHexadecimal($0) || $0 == UInt8(ascii: "-") }
         return isReference ? String(text.prefix(64)) : "unfit"
     }
 
-    private static func onlyWord(_ text: String) -> String {
-        String(text.lazy.filter { $0.isASCII && $0.isLetter }.prefix(10))
-    }
+    private static func onlyWord(_ text: String) -> String { only(text, limit: 10, isLetter) }
 
     private static func onlyPattern(_ text: String) -> String {
-        String(text.lazy.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "/-_{}.*".contains($0)) }.prefix(100))
+        only(text, limit: 100) { isLetter($0) || isDigit($0) || "/-_{}.*".utf8.contains($0) }
     }
+
+    private static func only(_ text: String, limit: Int, _ isFit: (UInt8) -> Bool) -> String {
+        String(decoding: text.utf8.filter(isFit).prefix(limit), as: UTF8.self)
+    }
+
+    private static func isDigit(_ unit: UInt8) -> Bool { (0x30...0x39).contains(unit) }
+    private static func isLetter(_ unit: UInt8) -> Bool { (0x61...0x7A).contains(unit | 0x20) }
+    private static func isHexadecimal(_ unit: UInt8) -> Bool { isDigit(unit) || (0x61...0x66).contains(unit | 0x20) }
 }

@@ -11,33 +11,53 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Reads the 24-character form; nil for anything else.
     public init?(_ text: String) {
-        let units = Array(text.utf8)
+        var text = text
+        guard let millis = text.withUTF8(Self.millis(of:)) else { return nil }
+        self.millis = millis
+    }
+
+    /// The same, out of somebody else's memory.
+    public init?(utf8 units: UnsafeBufferPointer<UInt8>) {
+        guard let millis = Self.millis(of: units) else { return nil }
+        self.millis = millis
+    }
+
+    private static func millis(of units: UnsafeBufferPointer<UInt8>) -> Int64? {
         guard units.count == 24, units[4] == 45, units[7] == 45, units[10] == 84, units[13] == 58, units[16] == 58,
-            units[19] == 46, units[23] == 90
-        else { return nil }
-        func number(_ range: Range<Int>) -> Int? {
-            var value = 0
-            for unit in units[range] {
-                guard (48...57).contains(unit) else { return nil }
-                value = value * 10 + Int(unit - 48)
-            }
-            return value
-        }
-        guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10), let hour = number(11..<13),
-            let minute = number(14..<16), let second = number(17..<19), let milli = number(20..<23),
+            units[19] == 46, units[23] == 90,
+            let year = number(units, 0..<4), let month = number(units, 5..<7), let day = number(units, 8..<10),
+            let hour = number(units, 11..<13), let minute = number(units, 14..<16),
+            let second = number(units, 17..<19), let milli = number(units, 20..<23),
             let date = LocalDate(year: year, month: month, day: day), hour < 24, minute < 60, second < 60
         else { return nil }
         let seconds = Int64(date.dayNumber) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
-        millis = seconds * 1000 + Int64(milli)
+        return seconds * 1000 + Int64(milli)
+    }
+
+    private static func number(_ units: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+        var value = 0
+        for place in range {
+            guard units[place] >= 48, units[place] <= 57 else { return nil }
+            value = value * 10 + Int(units[place] - 48)
+        }
+        return value
     }
 
     public var text: String {
         let seconds = millis.floored(by: 1000)
         let days = seconds.floored(by: 86_400)
-        let second = Int(seconds - days * 86_400)
+        let (second, milli) = (Int(seconds - days * 86_400), Int(millis - seconds * 1000))
         let date = LocalDate(dayNumber: Int(days))
-        let clock = "\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
-        return "\(date.text)T\(clock).\(three(Int(millis - seconds * 1000)))Z"
+        // Years of five digits are beyond what is read back, and still have to be written somehow.
+        guard (0...9999).contains(date.year) else { return "\(date.text)T\(clock(second / 60)):00.000Z" }
+        return Digits.text(like: "0000-00-00T00:00:00.000Z") { digits in
+            digits.put(date)
+            digits.put(second / 3600, at: 11)
+            digits.put(second / 60 % 60, at: 14)
+            digits.put(second % 60, at: 17)
+            digits.put(milli / 10, at: 20)
+            digits.put(digit: milli % 10, at: 22)
+        }
     }
 
     public var description: String { text }
@@ -61,5 +81,10 @@ extension Int64 {
     }
 }
 
-func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-func three(_ number: Int) -> String { number < 10 ? "00\(number)" : number < 100 ? "0\(number)" : String(number) }
+/// A minute of the day as `08:30`.
+func clock(_ minute: Int) -> String {
+    Digits.text(like: "00:00") { digits in
+        digits.put(minute / 60, at: 0)
+        digits.put(minute % 60, at: 3)
+    }
+}

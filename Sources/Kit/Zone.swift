@@ -5,27 +5,33 @@ import Foundation
 public struct Zone: Sendable, Equatable {
     public let name: String
     private let zone: TimeZone
+    private let near: ZoneOffsets
 
     /// Nil when the machine knows no zone of that name.
     public init?(_ name: String) {
         guard name.contains("/") || name == "UTC", let zone = TimeZone(identifier: name) else { return nil }
         self.name = name
         self.zone = zone
+        near = ZoneOffsets(zone)
     }
 
     /// The day and the time of day there, for the price of one look at the zone's table.
     public func local(of moment: Moment) -> (date: LocalDate, clock: String) {
-        let seconds = moment.unixSeconds + offset(at: moment)
-        let day = seconds.floored(by: 86_400)
-        let second = Int(seconds - day * 86_400)
-        return (LocalDate(dayNumber: Int(day)), "\(two(second / 3600)):\(two(second / 60 % 60))")
+        let (day, minute) = dayAndMinute(at: moment)
+        return (LocalDate(dayNumber: day), Kit.clock(minute))
     }
 
     /// The day it is there at that moment.
-    public func date(of moment: Moment) -> LocalDate { local(of: moment).date }
+    public func date(of moment: Moment) -> LocalDate { LocalDate(dayNumber: dayAndMinute(at: moment).day) }
 
     /// The time of day there, as `08:30`.
-    public func clock(of moment: Moment) -> String { local(of: moment).clock }
+    public func clock(of moment: Moment) -> String { Kit.clock(dayAndMinute(at: moment).minute) }
+
+    private func dayAndMinute(at moment: Moment) -> (day: Int, minute: Int) {
+        let seconds = moment.unixSeconds + offset(at: moment)
+        let day = seconds.floored(by: 86_400)
+        return (Int(day), Int(seconds - day * 86_400) / 60)
+    }
 
     /// The moment when that day's clock there shows the given minute of the day.
     ///
@@ -42,6 +48,6 @@ public struct Zone: Sendable, Equatable {
     }
 
     private func offset(at moment: Moment) -> Int64 {
-        Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment.millis) / 1000)))
+        near.offset(at: moment.unixSeconds) ?? ZoneOffsets.offset(of: zone, at: moment.unixSeconds)
     }
 }

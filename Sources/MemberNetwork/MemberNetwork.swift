@@ -16,10 +16,10 @@ public struct NetworkRoom: Sendable {
     private let routes: NetworkRoutes
     private let unsubscribing: UnsubscribeRoutes
 
-    public init(store: Store, key: OrganisationKey, outside: Outside) {
+    public init(store: Store, key: OrganisationKey, zone: Zone, outside: Outside) {
         let subscribers = SubscriberStore(key: key)
         desk = SubscriberDesk(store: store, subscribers: subscribers, outside: outside)
-        routes = NetworkRoutes(desk: desk)
+        routes = NetworkRoutes(desk: desk, zone: zone)
         unsubscribing = UnsubscribeRoutes(desk: desk)
     }
 

@@ -9,6 +9,7 @@ struct NetworkRoutes: Sendable {
     static let pageSize = 100
 
     let desk: SubscriberDesk
+    let zone: Zone
 
     func mount(on routes: Routes) {
         routes.staff(.get, "/network", use: list)
@@ -17,6 +18,9 @@ struct NetworkRoutes: Sendable {
         // An address that is looked for is sent in a form: in a link it would stay in the browser's history.
         routes.staff(.post, "/network/search", use: list)
         routes.staff(.post, "/network/streams", use: startStream)
+        routes.staff(.get, "/network/{id}", use: show)
+        routes.staff(.post, "/network/{id}/suppression", use: suppress)
+        routes.staff(.post, "/network/{id}/suppression/end", use: endSuppression)
         routes.staff(.post, "/network/subscriptions/{id}/stop", use: stop)
         routes.staff(.post, "/network/subscriptions/{id}/resume", use: resume)
     }
@@ -74,6 +78,22 @@ struct NetworkRoutes: Sendable {
             return .page(NetworkPages.list(model), status: 422)
         }
         return .redirect(to: .path("/network"), saying: .briefingSaved)
+    }
+
+    private func show(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        .page(NetworkPages.show(try await desk.subscriber(try asked.id("id")), zone: zone))
+    }
+
+    private func suppress(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let id = try asked.id("id", of: Subscriber.self)
+        try await desk.suppress(id, by: staff.actor)
+        return .redirect(to: .path("/network", id), saying: .subscriberSuppressed)
+    }
+
+    private func endSuppression(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let id = try asked.id("id", of: Subscriber.self)
+        try await desk.endSuppression(of: id, by: staff.actor)
+        return .redirect(to: .path("/network", id), saying: .suppressionEnded)
     }
 
     private func stop(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {

@@ -8,7 +8,7 @@ public struct MessageStream: Sendable, Equatable {
     public let id: ID<MessageStream>
     public let name: String
 
-    init(row: Row) throws {
+    init(row: borrowing Row) throws {
         id = try row.get("id")
         name = try row.get("name")
     }
@@ -24,7 +24,15 @@ struct Subscriber: Sendable, Equatable {
     let address: String
     let language: Language
     let joinedAt: Moment
-    let places: [Place]
+    /// Since when this address must not be written to at all; nil when it may be.
+    let suppressedAt: Moment?
+    private(set) var places: [Place]
+
+    func with(_ places: [Place]) -> Subscriber {
+        var subscriber = self
+        subscriber.places = places
+        return subscriber
+    }
 
     /// One stream they are or were on.
     struct Place: Sendable, Equatable {

@@ -70,6 +70,31 @@ struct SubscriberDesk: Sendable {
         }
     }
 
+    /// Somebody asked never to be written to, on any stream.
+    func suppress(_ id: ID<Subscriber>, by actor: Actor) async throws {
+        try await store.write { tx in
+            let now = outside.now()
+            guard try subscribers.suppress(id, at: now, in: tx) else { throw DeskError.notFound }
+            try Event.record("subscriber.suppressed", by: actor, of: id.text, at: now, in: tx, outside: outside)
+        }
+    }
+
+    /// They asked to be written to again.
+    func endSuppression(of id: ID<Subscriber>, by actor: Actor) async throws {
+        try await store.write { tx in
+            guard try subscribers.endSuppression(of: id, in: tx) else { throw DeskError.notFound }
+            try Event.record(
+                "subscriber.suppression-ended", by: actor, of: id.text, at: outside.now(), in: tx, outside: outside)
+        }
+    }
+
+    func subscriber(_ id: ID<Subscriber>) async throws -> Subscriber {
+        try await store.read { tx in
+            guard let subscriber = try subscribers.subscriber(id, in: tx) else { throw DeskError.notFound }
+            return subscriber
+        }
+    }
+
     /// The reader's own click.
     ///
     /// Doing it twice is as good as once.
@@ -86,6 +111,10 @@ struct SubscriberDesk: Sendable {
     func resumeByReader(_ subscription: ID<Subscription>, token: String) async throws -> Recipient {
         try await byReader(subscription, token: token) { tx, now in
             if try subscribers.resume(subscription, endedIn: ["by-reader"], at: now, in: tx) {
+                // Coming back is their own word, and newer than that they asked never to be written to.
+                if let id = try subscribers.subscriber(of: subscription, in: tx) {
+                    _ = try subscribers.endSuppression(of: id, in: tx)
+                }
                 try Event.record(
                     "subscriber.returned", by: .subscriber(subscription.text), of: subscription.text, at: now, in: tx,
                     outside: outside)

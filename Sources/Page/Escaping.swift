@@ -6,22 +6,28 @@ enum Escaping {
         var text = text
         text.withUTF8 { units in
             var from = 0
-            for (place, unit) in units.enumerated() {
-                let name: StaticString
-                switch unit {
-                case UInt8(ascii: "<"): name = "&lt;"
-                case UInt8(ascii: ">"): name = "&gt;"
-                case UInt8(ascii: "&"): name = "&amp;"
-                case UInt8(ascii: "\""): name = "&quot;"
-                case UInt8(ascii: "'"): name = "&#39;"
-                case 0: name = "\u{FFFD}"
-                default: continue
-                }
+            for place in 0..<units.count where isSpecial(units[place]) {
                 out.append(contentsOf: units[from..<place])
-                name.withUTF8Buffer { out.append(contentsOf: $0) }
+                name(of: units[place]).withUTF8Buffer { out.append(contentsOf: $0) }
                 from = place + 1
             }
             out.append(contentsOf: units[from...])
+        }
+    }
+
+    /// All of them lie below 64, so that one word of 64 bits tells them from the rest at once.
+    private static var specials: UInt64 { 1 << 0x00 | 1 << 0x22 | 1 << 0x26 | 1 << 0x27 | 1 << 0x3C | 1 << 0x3E }
+
+    private static func isSpecial(_ unit: UInt8) -> Bool { unit < 64 && specials >> UInt64(unit) & 1 == 1 }
+
+    private static func name(of unit: UInt8) -> StaticString {
+        switch unit {
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: "\u{FFFD}"
         }
     }
 }

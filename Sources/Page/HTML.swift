@@ -88,7 +88,7 @@ public struct HTML: ExpressibleByStringInterpolation, Sendable {
         var whole = HTML()
 
         public init(literalCapacity: Int, interpolationCount: Int) {
-            whole.markup.reserveCapacity(literalCapacity + 24 * interpolationCount)
+            whole.markup.reserveCapacity(literalCapacity + 48 * interpolationCount)
         }
 
         public mutating func appendLiteral(_ text: StaticString) {
@@ -98,16 +98,21 @@ public struct HTML: ExpressibleByStringInterpolation, Sendable {
         /// Text from anywhere, escaped.
         public mutating func appendInterpolation(_ text: String) { Escaping.append(text, to: &whole.markup) }
         public mutating func appendInterpolation(_ number: Int) { whole.markup += String(number).utf8 }
-        public mutating func appendInterpolation<Noun>(_ id: ID<Noun>) { Escaping.append(id.text, to: &whole.markup) }
+        public mutating func appendInterpolation<Noun>(_ id: ID<Noun>) { whole.markup += id.text.utf8 }
         public mutating func appendInterpolation(_ part: HTML) { whole.append(part) }
         public mutating func appendInterpolation(_ part: HTML?) {
             if let part { whole.append(part) }
         }
 
         /// One part for each item.
+        // Inlined into the rooms, so that the loop is compiled for the items it runs over.
+        @inlinable
         public mutating func appendInterpolation<Items: Sequence>(_ items: Items, _ row: (Items.Element) -> HTML) {
-            for item in items { whole.append(row(item)) }
+            for item in items { append(row(item)) }
         }
+
+        @usableFromInline
+        mutating func append(_ part: HTML) { whole.append(part) }
 
         /// A phrase in the visitor's language.
         public mutating func appendInterpolation(t phrase: Phrase) { whole.append(phrase.saying) }

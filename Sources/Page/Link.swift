@@ -46,10 +46,19 @@ public struct Link: Sendable, Equatable {
     ///
     /// Anything but http and https leads nowhere: to `#`.
     public static func outside(_ address: String) -> Link {
-        let start = address.prefix(8).lowercased()
-        let isWeb = start.hasPrefix("https://") || start.hasPrefix("http://")
-        let isClean = address.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F }
-        return Link(checked: isWeb && isClean ? address : "#")
+        var address = address
+        let isFit = address.withUTF8 { units in
+            (begins(units, with: "https://") || begins(units, with: "http://"))
+                && units.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+        }
+        return Link(checked: isFit ? address : "#")
+    }
+
+    /// In whatever case it is written.
+    private static func begins(_ units: UnsafeBufferPointer<UInt8>, with scheme: StaticString) -> Bool {
+        scheme.withUTF8Buffer { wanted in
+            units.count >= wanted.count && zip(units, wanted).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+        }
     }
 
     /// Writing to somebody.

@@ -14,6 +14,8 @@ public enum Notice: String, Sendable, CaseIterable {
     case subscriberAdded = "subscriber-added"
     case subscriberStopped = "subscriber-stopped"
     case subscriberResumed = "subscriber-resumed"
+    case subscriberSuppressed = "subscriber-suppressed"
+    case suppressionEnded = "suppression-ended"
     case messageSentAgain = "message-sent-again"
     case messageSetAside = "message-set-aside"
     case invited
@@ -37,6 +39,8 @@ public enum Notice: String, Sendable, CaseIterable {
         case .subscriberAdded: "The subscriber was added."
         case .subscriberStopped: "Stopped. Nothing more goes to this address."
         case .subscriberResumed: "Messages go to this address again."
+        case .subscriberSuppressed: "Noted. Nothing goes to this address any more, on any stream."
+        case .suppressionEnded: "Noted. Resume the streams that they want."
         case .messageSentAgain: "The message will be sent again."
         case .messageSetAside: "The message is set aside and will not be sent."
         case .invited: "The invitation is made. It works once, for seven days."

@@ -59,7 +59,7 @@ public struct Event: Sendable, Equatable {
             "select at, who, what, noun, noun_id from event order by at desc, id desc limit \(limit)", Event.init(row:))
     }
 
-    private init(row: Row) throws {
+    private init(row: borrowing Row) throws {
         at = try row.get("at")
         who = try row.get("who")
         what = try row.get("what")

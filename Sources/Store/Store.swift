@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+public import Kit
 
 /// The desk's database, whichever it is.
 ///
@@ -12,6 +13,9 @@ public struct Store: Sendable {
     public init(driver: any Driver) { self.driver = driver }
 
     public var dialect: Dialect { driver.dialect }
+
+    /// Where reading happens, for whoever reads so much that each change of threads would tell.
+    public var lanes: Lanes { driver.lanes }
 
     /// Reads from one consistent state of the database.
     public func read<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
@@ -34,6 +38,7 @@ public struct Store: Sendable {
 @_spi(Driver)
 public protocol Driver: Sendable {
     var dialect: Dialect { get }
+    var lanes: Lanes { get }
     func read<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T
     func write<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T
     func close() async

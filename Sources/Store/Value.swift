@@ -20,6 +20,13 @@ public protocol Bindable {
 public protocol ColumnReadable {
     /// Nil when the value is not of this kind.
     init?(column: Value)
+    /// The same out of a row, for kinds that can do without the value in between.
+    init?(_ cells: any RowCells, at place: Int)
+}
+
+extension ColumnReadable {
+    @inlinable
+    public init?(_ cells: any RowCells, at place: Int) { self.init(column: cells.value(place)) }
 }
 
 extension String: Bindable, ColumnReadable {
@@ -70,6 +77,10 @@ extension [UInt8]: Bindable, ColumnReadable {
 }
 
 extension Moment: Bindable, ColumnReadable {
+    public init?(_ cells: any RowCells, at place: Int) {
+        guard let units = cells.text(place) else { return nil }
+        self.init(utf8: units)
+    }
     public var sqlValue: Value { .text(text) }
     public init?(column: Value) {
         guard case .text(let text) = column else { return nil }
@@ -86,6 +97,11 @@ extension LocalDate: Bindable, ColumnReadable {
 }
 
 extension ID: Bindable, ColumnReadable {
+    @inlinable
+    public init?(_ cells: any RowCells, at place: Int) {
+        guard let units = cells.text(place) else { return nil }
+        self.init(utf8: units)
+    }
     public var sqlValue: Value { .text(text) }
     public init?(column: Value) {
         guard case .text(let text) = column else { return nil }

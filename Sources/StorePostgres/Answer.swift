@@ -27,23 +27,40 @@ struct Answer: ~Copyable {
         return Int(String(cString: count)) ?? 0
     }
 
-    func eachRow(_ body: (Row) throws -> Void) throws {
+    func eachRow(_ body: (borrowing Row) throws -> Void) throws {
         let rows = PQntuples(result)
         guard rows > 0 else { return }
-        let places = 0..<PQnfields(result)
-        let columns = places.map { PQfname(result, $0).map { String(cString: $0) } ?? "" }
-        let types = places.map { PQftype(result, $0) }
-        for row in 0..<rows {
-            let values = places.map { value(row, $0, type: types[Int($0)]) }
-            try body(Row(columns: columns, values: values))
+        let names = (0..<PQnfields(result)).map { PQfname(result, $0).map { String(cString: $0) } ?? "" }
+        let cells = AnswerCells(result)
+        let row = Row(columns: names, cells: cells)
+        for number in 0..<rows {
+            cells.row = number
+            try body(row)
         }
     }
+}
 
-    private func value(_ row: CInt, _ column: CInt, type: Oid) -> Value {
-        guard PQgetisnull(result, row, column) == 0, let start = PQgetvalue(result, row, column) else { return .null }
-        let bytes = UnsafeRawBufferPointer(start: start, count: Int(PQgetlength(result, row, column)))
+/// The columns of the row that is at hand.
+private final class AnswerCells: RowCells {
+    private let result: OpaquePointer?
+    private let types: [Oid]
+    var row: CInt = 0
+
+    init(_ result: OpaquePointer?) {
+        self.result = result
+        types = (0..<PQnfields(result)).map { PQftype(result, $0) }
+    }
+
+    func isNull(_ place: Int) -> Bool { PQgetisnull(result, row, CInt(place)) != 0 }
+
+    func text(_ place: Int) -> UnsafeBufferPointer<UInt8>? {
+        isNull(place) ? nil : bytes(place)?.bindMemory(to: UInt8.self)
+    }
+
+    func value(_ place: Int) -> Value {
+        guard !isNull(place), let bytes = bytes(place) else { return .null }
         let text = String(decoding: bytes, as: UTF8.self)
-        switch type {
+        switch types[place] {
         case TypeID.boolean: return .bool(text == "t")
         case TypeID.bigint, TypeID.integer, TypeID.smallint: return Int64(text).map(Value.int) ?? .text(text)
         case TypeID.double, TypeID.single: return Double(text).map(Value.real) ?? .text(text)
@@ -51,6 +68,12 @@ struct Answer: ~Copyable {
         case TypeID.numeric: return Int64(text).map(Value.int) ?? Double(text).map(Value.real) ?? .text(text)
         case TypeID.bytes: return .bytes(Self.unescaped(bytes))
         default: return .text(text)
+        }
+    }
+
+    private func bytes(_ place: Int) -> UnsafeRawBufferPointer? {
+        PQgetvalue(result, row, CInt(place)).map {
+            UnsafeRawBufferPointer(start: $0, count: Int(PQgetlength(result, row, CInt(place))))
         }
     }
 

@@ -50,7 +50,7 @@ final class Link {
     /// Runs a statement, hands over its rows, and returns how many it changed.
     ///
     /// Throws a `Refusal` when the server said no; whatever else is thrown comes from `each`.
-    func run(_ query: SQL, each: (Row) throws -> Void) throws -> Int {
+    func run(_ query: SQL, each: (borrowing Row) throws -> Void) throws -> Int {
         let (text, values) = query.rendered(for: .postgres)
         let parameters = Parameters(values)
         let name = Self.isWorthKeeping(text) ? try keptName(of: text, parameters.types) : nil

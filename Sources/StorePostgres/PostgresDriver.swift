@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
 @_spi(Driver) import Store
 
 struct PostgresDriver: Driver {
     let pool: ConnectionPool
+    let lanes = Lanes(count: 4, label: "firsthand.desk")
     var dialect: Dialect { .postgres }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {

@@ -5,41 +5,28 @@ import GRDB
 
 enum SQLiteStatements {
     /// Runs a statement, hands over its rows, and returns how many rows it changed.
-    static func run(_ query: StoreSQL, on db: Database, each: (StoreRow) throws -> Void) throws -> Int {
+    static func run(_ query: StoreSQL, on db: Database, each: (borrowing StoreRow) throws -> Void) throws -> Int {
         let (text, values) = query.rendered(for: .sqlite)
         let statement = try db.cachedStatement(sql: text)
-        try statement.setArguments(StatementArguments(values.map(databaseValue)))
+        try statement.setArguments(StatementArguments(values.map(bound)))
         guard statement.columnCount > 0 else {
             try statement.execute()
             return db.changesCount
         }
-        let columns = statement.columnNames
-        let cursor = try GRDB.Row.fetchCursor(statement)
-        while let row = try cursor.next() {
-            let values = (0..<columns.count).map { value(row[$0] as DatabaseValue) }
-            try each(StoreRow(columns: columns, values: values))
-        }
+        let rows = SQLiteRows(statement)
+        let row = StoreRow(columns: statement.columnNames, cells: rows)
+        while try rows.next() != nil { try each(row) }
         return db.changesCount
     }
 
-    private static func databaseValue(_ value: Value) -> DatabaseValue {
+    private static func bound(_ value: Value) -> (any DatabaseValueConvertible)? {
         switch value {
-        case .null: .null
-        case .text(let text): text.databaseValue
-        case .int(let number): number.databaseValue
-        case .bool(let flag): flag.databaseValue
-        case .real(let number): number.databaseValue
-        case .bytes(let bytes): Data(bytes).databaseValue
-        }
-    }
-
-    private static func value(_ stored: DatabaseValue) -> Value {
-        switch stored.storage {
-        case .null: .null
-        case .int64(let number): .int(number)
-        case .double(let number): .real(number)
-        case .string(let text): .text(text)
-        case .blob(let data): .bytes([UInt8](data))
+        case .null: nil
+        case .text(let text): text
+        case .int(let number): number
+        case .bool(let flag): flag
+        case .real(let number): number
+        case .bytes(let bytes): Data(bytes)
         }
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import GRDB
+import Kit
 @_spi(Driver) public import Store
 
 /// Opens the embedded database: one file, many readers, one writer.
@@ -11,17 +12,23 @@ public enum SQLiteStore {
     /// `patience` is how many seconds to wait for another program's lock before the database is called busy.
     public static func open(path: String, patience: Double = 10) throws -> Store {
         do {
-            return Store(driver: SQLiteDriver(pool: try pool(at: path, patience: patience)))
+            // As many lanes as readers: one that could not read would wait on its thread for no good.
+            return Store(
+                driver: SQLiteDriver(
+                    pool: try pool(at: path, patience: patience), lanes: Lanes(count: readers, label: "firsthand.desk"))
+            )
         } catch let error as DatabaseError {
             throw SQLiteErrors.storeError(from: error)
         }
     }
 
+    private static let readers = 4
+
     private static func pool(at path: String, patience: Double) throws -> DatabasePool {
         var configuration = Configuration()
         configuration.busyMode = .timeout(patience)
         configuration.foreignKeysEnabled = true
-        configuration.maximumReaderCount = 4
+        configuration.maximumReaderCount = readers
         configuration.prepareDatabase { db in
             try db.execute(sql: "pragma temp_store = memory")
             try db.execute(sql: "pragma trusted_schema = off")
@@ -46,15 +53,19 @@ public enum SQLiteStore {
 
 struct SQLiteDriver: Driver {
     let pool: DatabasePool
+    let lanes: Lanes
     var dialect: Dialect { .sqlite }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
-        try await mapping { try await pool.read { db in try body(tx(on: db)) } }
+        try await lanes.run {
+            // GRDB's own `read` compiles the text of both statements anew each time.
+            try mapping { try pool.unsafeRead { db in try Self.transaction(on: db) { try body(tx(on: db)) } } }
+        }
     }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
-        try await mapping {
-            try await pool.writeWithoutTransaction { db in
+        do {
+            return try await pool.writeWithoutTransaction { db in
                 var result: T?
                 try db.inTransaction(.immediate) {
                     var refused: StoreError?
@@ -66,7 +77,18 @@ struct SQLiteDriver: Driver {
                 guard let result else { throw StoreError.gone }
                 return result
             }
+        } catch let error as DatabaseError {
+            throw SQLiteErrors.storeError(from: error)
         }
+    }
+
+    private static func transaction<T>(on db: Database, _ body: () throws -> T) throws -> T {
+        try db.cachedStatement(sql: "begin deferred").execute()
+        // Nothing was changed, so that both ways to end are one; GRDB insists that there is an end.
+        defer {
+            do { try db.cachedStatement(sql: "commit").execute() } catch { try? db.rollback() }
+        }
+        return try body()
     }
 
     func close() async {
@@ -87,9 +109,9 @@ struct SQLiteDriver: Driver {
         }
     }
 
-    private func mapping<T>(_ work: () async throws -> T) async throws -> T {
+    private func mapping<T>(_ work: () throws -> T) throws -> T {
         do {
-            return try await work()
+            return try work()
         } catch let error as DatabaseError {
             throw SQLiteErrors.storeError(from: error)
         }

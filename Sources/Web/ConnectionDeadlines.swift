@@ -49,7 +49,9 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
         case .head(let head):
             bodyStarted = .now()
             bodyBytes = 0
-            let showsSession = head.headerFields[values: .cookie].contains { $0.contains("session=") }
+            // Only a form has a body worth waiting for; to look through the cookies of every page would tell.
+            let showsSession =
+                head.method == .post && head.headerFields[values: .cookie].contains { $0.contains("session=") }
             expect(within: showsSession ? limits.body : limits.strangersBody, on: context)
         case .body(let bytes):
             bodyBytes += bytes.readableBytes

@@ -13,16 +13,36 @@ struct DeskCookies: Sendable {
     var browser: String { prefix + "browser" }
     var language: String { prefix + "language" }
 
-    func read(_ name: String, from request: Request) -> String? {
-        guard let value = request.cookies[name]?.value, value.utf8.count <= 128 else { return nil }
-        return value
-    }
-
     /// `maxAge` nil keeps the cookie until the browser is closed.
     func set(_ name: String, _ value: String, maxAge: Int?, on response: inout Response) {
         var text = "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax"
         if isSecure { text += "; Secure" }
         if let maxAge { text += "; Max-Age=\(maxAge)" }
         response.headers[values: .setCookie].append(text)
+    }
+}
+
+/// The cookies that a request brought, `name=value; name=value` (RFC 6265, 5.4).
+///
+/// Read by bytes: Hummingbird's own reading, character by character, took a twentieth of a page's time (2026-11-25).
+struct SentCookies {
+    private let pairs: [(name: Substring.UTF8View, value: Substring.UTF8View)]
+
+    init(_ request: Request) {
+        pairs = request.headers[values: .cookie].flatMap { header in
+            header.utf8.split(separator: UInt8(ascii: ";")).compactMap { part in
+                let pair = part.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+                guard let cut = pair.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+                return (pair[..<cut], pair[cut...].dropFirst())
+            }
+        }
+    }
+
+    /// The first cookie of that name; nil when it is longer than any of ours.
+    subscript(_ name: String) -> String? {
+        guard let pair = pairs.first(where: { $0.name.elementsEqual(name.utf8) }), pair.value.count <= 128 else {
+            return nil
+        }
+        return String(Substring(pair.value))
     }
 }

@@ -30,6 +30,7 @@ public struct WebSettings: Sendable {
 public struct DeskServer: Sendable {
     public let settings: WebSettings
     let responder: RouterResponder<PublicContext>
+    private let lanes: Lanes
     private let log: Log
 
     /// Mounts the rooms' routes.
@@ -38,11 +39,12 @@ public struct DeskServer: Sendable {
     public init(
         settings: WebSettings, table: AccessTable, words: Words, shell: Shell,
         sectionAccess: [StaffPage.Section: AccessTable.Who], sessions: SessionReader, health: DeskHealth,
-        outside: Outside, log: Log, mount: (Routes) -> Void
+        lanes: Lanes, outside: Outside, log: Log, mount: (Routes) -> Void
     ) throws {
         let rendering = Rendering(
             words: words, shell: shell, cookies: DeskCookies(isSecure: settings.baseURL.isSecure), health: health,
-            isSecure: settings.baseURL.isSecure, origins: settings.baseURL.origins, sectionAccess: sectionAccess)
+            headers: SecurityHeaders(isSecure: settings.baseURL.isSecure), origins: settings.baseURL.origins,
+            sectionAccess: sectionAccess)
         let router = Router(context: PublicContext.self, options: [.autoGenerateHeadEndpoints])
         router.add(
             middleware: FrontDoor(
@@ -53,6 +55,7 @@ public struct DeskServer: Sendable {
         try routes.check()
         responder = router.buildResponder()
         self.settings = settings
+        self.lanes = lanes
         self.log = log
     }
 
@@ -70,7 +73,10 @@ public struct DeskServer: Sendable {
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))
         return Application(
-            responder: responder, server: .http1(configuration: channel),
+            responder: responder,
+            server: HTTPServerBuilder { [lanes] responder in
+                LaneChannel(http: HTTP1Channel(responder: responder, configuration: channel), lanes: lanes)
+            },
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.bindHost, port: settings.port), serverName: nil, backlog: 256,
                 availableConnectionsDelegate: MaximumAvailableConnections(settings.mostConnections)),

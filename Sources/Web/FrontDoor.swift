@@ -55,20 +55,21 @@ struct FrontDoor: RouterMiddleware {
 
     private func visit(of request: Request, query: Fields, peer: SocketAddress?) async throws -> Visit {
         var visit = Visit()
-        let chosen = query["lang"] ?? rendering.cookies.read(rendering.cookies.language, from: request)
+        let (cookies, sent) = (rendering.cookies, SentCookies(request))
+        let chosen = query["lang"] ?? sent[cookies.language]
         visit.language =
             chosen.flatMap(Language.init(tag:)).flatMap { Language.offered.contains($0) ? $0 : nil }
             ?? Language.best(acceptLanguage: request.headers[.acceptLanguage])
         visit.caller = Caller.group(request: request, peer: peer, isBehindProxy: isBehindProxy)
-        visit.knownBrowser = rendering.cookies.read(rendering.cookies.browser, from: request)
+        visit.knownBrowser = sent[cookies.browser]
         // Files and the watcher's question are the same for everybody: no session is looked up for them.
         guard !isForEverybody(request) else { return visit }
-        if let token = rendering.cookies.read(rendering.cookies.session, from: request), !token.isEmpty {
+        if let token = sent[cookies.session], !token.isEmpty {
             visit.staff = try await sessions.staff(token)
             if visit.staff != nil { visit.secret = token }
         }
         if visit.secret == nil {
-            let known = rendering.cookies.read(rendering.cookies.visitor, from: request)
+            let known = sent[cookies.visitor]
             visit.secret = known ?? outside.newToken()
             visit.isNewVisitor = known == nil
         }

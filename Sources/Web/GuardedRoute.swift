@@ -57,7 +57,10 @@ struct GuardedRoute: Sendable {
 
     private func pathWords(_ context: PublicContext) -> [String: String] {
         var words: [String: String] = [:]
-        for (name, value) in context.parameters { words[String(name)] = String(value).removingPercentEncoding ?? "" }
+        for (name, value) in context.parameters {
+            words[String(name)] =
+                value.utf8.contains(UInt8(ascii: "%")) ? value.removingPercentEncoding ?? "" : String(value)
+        }
         return words
     }
 }

@@ -11,7 +11,7 @@ struct Rendering: Sendable {
     let shell: Shell
     let cookies: DeskCookies
     let health: DeskHealth
-    let isSecure: Bool
+    let headers: SecurityHeaders
     /// The origins that our own forms come from.
     let origins: Set<String>
 
@@ -42,7 +42,7 @@ struct Rendering: Sendable {
         if let location = answer.location { response.headers[.location] = location }
         if let seconds = answer.retryAfter { response.headers[.retryAfter] = String(seconds) }
         change(answer.session, on: &response)
-        SecurityHeaders.set(on: &response, policy: policy, isSecure: isSecure)
+        headers.set(on: &response, policy: policy)
         return response
     }
 

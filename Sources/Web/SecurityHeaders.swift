@@ -2,32 +2,44 @@
 import HTTPTypes
 import Hummingbird
 
-/// The headers of every answer, errors included.
-enum SecurityHeaders {
-    static func set(on response: inout Response, policy: Answer.ContentPolicy, isSecure: Bool) {
-        set("Content-Security-Policy", contentPolicy(policy), on: &response)
-        set("X-Content-Type-Options", "nosniff", on: &response)
-        set("Referrer-Policy", "no-referrer", on: &response)
-        set("Cross-Origin-Opener-Policy", "same-origin", on: &response)
-        set("Cross-Origin-Resource-Policy", "same-origin", on: &response)
-        set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()", on: &response)
-        if isSecure { set("Strict-Transport-Security", "max-age=31536000", on: &response) }
-        switch policy {
-        case .asset: set("Cache-Control", "public, max-age=31536000, immutable", on: &response)
-        case .page, .mailPreview: set("Cache-Control", "no-store", on: &response)
+/// The headers of every answer, errors included: made once, for every answer has them all.
+struct SecurityHeaders: Sendable {
+    private let page: [HTTPField]
+    private let mailPreview: [HTTPField]
+    private let asset: [HTTPField]
+
+    init(isSecure: Bool) {
+        let common = [
+            ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"),
+            ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
+            ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()"),
+        ]
+        let transport = isSecure ? [("Strict-Transport-Security", "max-age=31536000")] : []
+        func fields(_ policy: String, cache: String) -> [HTTPField] {
+            let own = [("Content-Security-Policy", policy), ("Cache-Control", cache)]
+            return (own + common + transport).compactMap { name, value in
+                HTTPField.Name(name).map { HTTPField(name: $0, value: value) }
+            }
         }
+        page = fields(Self.ownPages, cache: "no-store")
+        mailPreview = fields(Self.mailPreviews, cache: "no-store")
+        asset = fields(Self.ownPages, cache: "public, max-age=31536000, immutable")
     }
 
-    private static func contentPolicy(_ policy: Answer.ContentPolicy) -> String {
-        switch policy {
-        case .page, .asset:
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-                + "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-        case .mailPreview: "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
-        }
+    func set(on response: inout Response, policy: Answer.ContentPolicy) {
+        let fields =
+            switch policy {
+            case .page: page
+            case .mailPreview: mailPreview
+            case .asset: asset
+            }
+        for field in fields { response.headers.append(field) }
     }
 
-    private static func set(_ name: String, _ value: String, on response: inout Response) {
-        if let field = HTTPField.Name(name) { response.headers[field] = value }
-    }
+    private static let ownPages = """
+        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+        frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'
+        """
+    private static let mailPreviews =
+        "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 }

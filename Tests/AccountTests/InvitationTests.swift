@@ -42,6 +42,23 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `who is stopped, or is an owner no more, takes nobody in any more`(kind: TestStore.Kind) async throws {
+        try await withWorld(kind) { world in
+            _ = try await world.person()
+            let stopped = try await world.person("bilal@example.org")
+            let demoted = try await world.person("chidi@example.org")
+            for (number, inviter) in [Actor.staff(stopped.id.text), .staff(demoted.id.text), .host].enumerated() {
+                try await world.desk.invite(
+                    InvitationForm(name: "Dina Aziz", email: "dina\(number)@example.org", role: "owner"), by: inviter)
+            }
+            try await world.desk.stop(stopped.id, by: .host)
+            try await world.desk.setRole(.trustee, of: demoted.id, by: .host)
+            #expect(try await world.desk.team().invitations.map(\.invitedBy) == [Actor.host.text])
+            #expect(try await world.events().filter { $0.hasSuffix("invitation.withdrawn") }.count == 2)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `an invitation withdrawn does nothing, even for who had begun, and is withdrawn once`(
         kind: TestStore.Kind
     ) async throws {

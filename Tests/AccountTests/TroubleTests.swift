@@ -12,6 +12,7 @@ import Web
 private struct FullDisk: Driver {
     let inner: Store
     var dialect: Dialect { inner.dialect }
+    var lanes: Lanes { inner.lanes }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
         try await inner.read(body)

@@ -65,7 +65,9 @@ import Testing
             #expect(try Data(contentsOf: URL(fileURLWithPath: place.path("backup/" + Backup.dataFile))) == before)
             #expect(try FileManager.default.contentsOfDirectory(atPath: place.path("backup")) == [Backup.dataFile])
             let store = try await Opening.store(new.database)
-            let network = NetworkRoom(store: store, key: try Opening.key(at: new.keyFile), outside: .live)
+            let network = NetworkRoom(
+                store: store, key: try Opening.key(at: new.keyFile), zone: try #require(Zone("Europe/London")),
+                outside: .live)
             let (readers, states) = try await store.read { tx in
                 let stream = try #require(try network.streams(in: tx).first)
                 let readers = try network.recipients(of: stream.id, in: tx).compactMap {

@@ -11,9 +11,9 @@ import Testing
     ///
     /// A new import is a decision, and is made here.
     private static let imports: [String: Set<String>] = [
-        "Kit": ["Dispatch", "Foundation"],
+        "Kit": ["Dispatch", "Foundation", "Synchronization"],
         "Store": ["Kit"],
-        "StoreSQLite": ["Foundation", "GRDB", "Store"],
+        "StoreSQLite": ["Foundation", "GRDB", "GRDBSQLite", "Kit", "Store"],
         "StorePostgres": ["CLibpq", "Dispatch", "Foundation", "Glibc", "Kit", "Store", "Synchronization"],
         "StoreTransfer": ["Dispatch", "Foundation", "Kit", "Store", "Synchronization"],
         "Words": ["Foundation", "_FoundationICU"],

@@ -78,6 +78,54 @@ import Words
     }
 
     @Test(arguments: TestStore.kinds)
+    func `who asked never to be written to is not, is not added anew, and comes back by their own word`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withNetwork(kind) { network, stream, store in
+            let other = try await network.startStream("Events", by: .host)
+            try await network.subscribe(draft("leila@example.org", streams: [stream, other]), by: .host)
+            try await network.subscribe(draft("sara@example.org", streams: [stream]), by: .host)
+            let reader = try await recipients(network, other, store)[0]
+            _ = try await desk(store).browser().post(reader.unsubscribePath, body: "")
+            let browser = try await desk(store).signIn(.owner)
+            _ = try await browser.open("/network")
+            let page = try #require(
+                try await browser.submit("/network/search", ["q": "leila@example.org"])
+                    .between("<th scope=\"row\"><a href=\"", "\""))
+            #expect(try await browser.submit(page + "/suppression").status == 303)
+            #expect(try await browser.open(page).text.contains("because they asked"))
+            #expect(try await counts(network, [stream, other], store) == [1, 0])
+            #expect(try await recipients(network, stream, store).map(\.address.text) == ["sara@example.org"])
+            #expect(
+                await problems { try await network.subscribe(draft("Leila@example.org", streams: [stream]), by: .host) }
+                    == ["This address asked not to be written to, or its mail came back."])
+            #expect(try await browser.submit(page + "/suppression").status == 404)
+
+            _ = try await desk(store).browser().post(reader.unsubscribePath + "/return", body: "")
+            #expect(try await counts(network, [stream, other], store) == [1, 1])
+            #expect(try await recipients(network, other, store).map(\.address.text) == ["leila@example.org"])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `staff notes that somebody may be written to again, and resumes what they want`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withNetwork(kind) { network, stream, store in
+            try await network.subscribe(draft("leila@example.org", streams: [stream]), by: .host)
+            let browser = try await desk(store).signIn(.owner)
+            let page = try #require(
+                try await browser.open("/network").between("<th scope=\"row\"><a href=\"", "\""))
+            _ = try await browser.submit(page + "/suppression")
+            #expect(try await browser.submit(page + "/suppression/end").status == 303)
+            #expect(try await counts(network, [stream], store) == [0])
+            let resume = try #require(try await browser.open(page).between("action=\"/network/subscriptions", "\""))
+            _ = try await browser.submit("/network/subscriptions" + resume)
+            #expect(try await counts(network, [stream], store) == [1])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `a link that is not ours ends nothing and tells nothing`(kind: TestStore.Kind) async throws {
         try await withNetwork(kind) { network, stream, store in
             try await network.subscribe(draft("leila@example.org", streams: [stream]), by: .host)
@@ -138,7 +186,8 @@ import Words
         _ kind: TestStore.Kind, _ body: (NetworkRoom, ID<MessageStream>, Store) async throws -> Void
     ) async throws {
         try await withStore(kind, migrations: Migrations.all) { store in
-            let network = NetworkRoom(store: store, key: key, outside: .live)
+            let network = NetworkRoom(
+                store: store, key: key, zone: try #require(Zone("Europe/London")), outside: .live)
             try await body(network, try await network.startStream("Daily briefing", by: .host), store)
         }
     }
@@ -163,11 +212,17 @@ import Words
     private func onlyRecipient(_ network: NetworkRoom, _ stream: ID<MessageStream>, _ store: Store) async throws
         -> Recipient
     {
-        let found = try await store.read { tx in
-            try network.recipients(of: stream, in: tx).compactMap { try network.recipient($0, in: tx) }
-        }
+        let found = try await recipients(network, stream, store)
         #expect(found.count == 1)
         return try #require(found.first)
+    }
+
+    private func recipients(_ network: NetworkRoom, _ stream: ID<MessageStream>, _ store: Store) async throws
+        -> [Recipient]
+    {
+        try await store.read { tx in
+            try network.recipients(of: stream, in: tx).compactMap { try network.recipient($0, in: tx) }
+        }
     }
 
     private func counts(_ network: NetworkRoom, _ streams: [ID<MessageStream>], _ store: Store) async throws -> [Int] {

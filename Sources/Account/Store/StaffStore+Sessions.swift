@@ -121,7 +121,7 @@ extension StaffStore {
         try tx.count("select count(*) as n from recovery_code where staff_id = \(staffID) and used_at is null")
     }
 
-    private static func session(_ row: Row) throws -> Session {
+    private static func session(_ row: borrowing Row) throws -> Session {
         Session(
             id: try row.get("id"), staffID: try row.get("staff_id"), startedAt: try row.get("started_at"),
             seenAt: try row.get("seen_at"), expiresAt: try row.get("expires_at"))

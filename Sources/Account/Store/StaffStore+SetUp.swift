@@ -111,7 +111,7 @@ extension StaffStore {
 
     func deleteSetUp(origin: String, in tx: Tx) throws { try tx.run("delete from set_up where origin = \(origin)") }
 
-    private func setUp(_ row: Row) throws -> SetUp {
+    private func setUp(_ row: borrowing Row) throws -> SetUp {
         let origin: String = try row.get("origin")
         let seed = try key.open(try row.get("totp_sealed"), at: Self.setUpPlace("totp_sealed", origin))
         let codes = try row.optional("codes_sealed", as: [UInt8].self)
@@ -125,7 +125,7 @@ extension StaffStore {
             totpStep: try row.optional("totp_step"), codes: codes ?? [], madeAt: try row.get("made_at"))
     }
 
-    private func invitation(_ row: Row) throws -> Invitation {
+    private func invitation(_ row: borrowing Row) throws -> Invitation {
         let id: ID<Invitation> = try row.get("id")
         return Invitation(
             id: id, name: try row.get("name"),

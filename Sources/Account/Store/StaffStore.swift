@@ -114,7 +114,7 @@ struct StaffStore: Sendable {
         try tx.run("update staff set stopped_at = null where id = \(id) and stopped_at is not null") == 1
     }
 
-    private func staff(_ row: Row) throws -> Staff {
+    private func staff(_ row: borrowing Row) throws -> Staff {
         let id: ID<StaffMember> = try row.get("id")
         let seed = try key.open(try row.get("totp_sealed"), at: Self.totpPlace(id))
         return Staff(

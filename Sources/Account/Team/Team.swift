@@ -27,10 +27,11 @@ extension AccountDesk {
             let staff = try changeable(id, in: tx, losingOwner: role != .owner)
             guard try kept.setRole(role, of: staff.id, in: tx) else { return }
             try record("staff.role-changed", by: who, of: id.text, at: now, in: tx)
+            if staff.role == .owner { try withdrawInvitations(of: id, at: now, by: who, in: tx) }
         }
     }
 
-    /// Stops somebody: they are signed out everywhere and cannot sign in.
+    /// Stops somebody: they are signed out everywhere and cannot sign in, and whom they invited cannot come in.
     func stop(_ id: ID<StaffMember>, by who: Actor) async throws {
         let now = outside.now()
         try await store.write { tx in
@@ -39,6 +40,7 @@ extension AccountDesk {
             guard try kept.stop(staff.id, at: now, in: tx) else { return }
             try kept.endSessions(of: staff.id, at: now, in: tx)
             try record("staff.stopped", by: who, of: id.text, at: now, in: tx)
+            try withdrawInvitations(of: id, at: now, by: who, in: tx)
         }
     }
 
@@ -48,6 +50,15 @@ extension AccountDesk {
             guard try kept.staff(id, in: tx) != nil else { throw DeskError.notFound }
             guard try kept.resume(id, in: tx) else { return }
             try record("staff.resumed", by: who, of: id.text, at: now, in: tx)
+        }
+    }
+
+    /// Takes back what somebody could come in by again, who may have invited themselves under another name.
+    private func withdrawInvitations(of id: ID<StaffMember>, at now: Moment, by who: Actor, in tx: Tx) throws {
+        let inviter = Actor.staff(id.text).text
+        for invitation in try kept.openInvitations(at: now, in: tx) where invitation.invitedBy == inviter {
+            guard try kept.withdraw(invitation.id, at: now, in: tx) else { continue }
+            try record("invitation.withdrawn", by: who, of: invitation.id.text, at: now, in: tx)
         }
     }
 

@@ -38,7 +38,7 @@ public struct OutboxMessage: Sendable, Equatable {
     /// Why it stands where it stands: a short code of ours or the number that the mail server answered with.
     public let code: String?
 
-    init(row: Row) throws {
+    init(row: borrowing Row) throws {
         id = try row.get("id")
         kind = try row.get("kind")
         subject = try row.get("subject")

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
 import Synchronization
 
 /// Fetches documents from strangers' web servers within limits.
@@ -11,7 +12,7 @@ public struct Fetcher: Sendable {
     let agent: String
     /// Certificates to trust instead of the machine's own; tests only.
     let trusted: String?
-    private let lanes: BlockingLanes
+    private let lanes: Lanes
 
     /// - Parameter agent: how we name ourselves to the servers; anything but printable ASCII is left out.
     public init(policy: AddressPolicy, limits: FetchLimits = FetchLimits(), agent: String) {
@@ -23,7 +24,7 @@ public struct Fetcher: Sendable {
         self.limits = limits
         self.agent = String(decoding: agent.utf8.filter { 0x20..<0x7f ~= $0 }, as: UTF8.self)
         self.trusted = trusted
-        lanes = BlockingLanes(count: limits.atOnce, label: "fetch")
+        lanes = Lanes(count: limits.atOnce, label: "fetch")
     }
 
     /// Fetches one document; cancelling the task ends the transfer within a second.

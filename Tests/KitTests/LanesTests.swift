@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Foundation
+import Kit
 import Synchronization
 import Testing
-
-@testable import Doors
 
 /// Remembers how many were inside at once.
 private final class Turnstile: Sendable {
@@ -18,9 +17,9 @@ private final class Turnstile: Sendable {
     }
 }
 
-@Suite struct BlockingLanesTests {
+@Suite struct LanesTests {
     @Test func `no more work runs at once than there are lanes, and all of it is done`() async {
-        let lanes = BlockingLanes(count: 3, label: "test")
+        let lanes = Lanes(count: 3, label: "test")
         let turnstile = Turnstile()
         let done = await withTaskGroup(of: Int.self) { group in
             for number in 0..<30 {
@@ -35,5 +34,11 @@ private final class Turnstile: Sendable {
         }
         #expect(done == Set(0..<30))
         #expect(turnstile.most <= 3)
+    }
+
+    @Test func `what failed is thrown to who asked, and the lane goes on`() async throws {
+        let lanes = Lanes(count: 1, label: "test")
+        await #expect(throws: CancellationError.self) { try await lanes.run { throw CancellationError() } }
+        #expect(await lanes.run { 7 } == 7)
     }
 }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// Numbers put into the places of a fixed form, such as `0000-00-00`: a page writes hundreds of times of day.
+struct Digits: ~Copyable {
+    private let units: UnsafeMutableBufferPointer<UInt8>
+
+    /// The form with what `fill` puts into it.
+    static func text(like form: StaticString, _ fill: (borrowing Digits) -> Void) -> String {
+        String(unsafeUninitializedCapacity: form.utf8CodeUnitCount) { units in
+            form.withUTF8Buffer { _ = units.initialize(fromContentsOf: $0) }
+            fill(Digits(units: units))
+            return form.utf8CodeUnitCount
+        }
+    }
+
+    /// Puts a number from 0 to 99 with its leading nought.
+    func put(_ number: Int, at place: Int) {
+        put(digit: number / 10, at: place)
+        put(digit: number % 10, at: place + 1)
+    }
+
+    func put(digit: Int, at place: Int) {
+        precondition(units.indices.contains(place))
+        units[place] = UInt8(ascii: "0") + UInt8(digit)
+    }
+
+    /// Puts a day of the years 0 to 9999 at the beginning.
+    func put(_ date: LocalDate) {
+        put(date.year / 100, at: 0)
+        put(date.year % 100, at: 2)
+        put(date.month, at: 5)
+        put(date.day, at: 8)
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Dispatch
+import Synchronization
+
+/// A few threads for work that blocks, so that it never holds up Swift's own pool.
+///
+/// A task that prefers them (`withTaskExecutorPreference`) runs on them between its waits, and need not change
+/// threads to read the database, which happens on them too. Each lane is a serial queue of its own, because only those
+/// are sure of a thread; work beyond their number waits, first come first served.
+public final class Lanes: TaskExecutor {
+    private struct State {
+        var free: [DispatchQueue]
+        var waiting: [UnownedJob] = []
+        /// How many of those waiting have been taken: taking from the front of an array would move the rest.
+        var taken = 0
+
+        mutating func take() -> UnownedJob? {
+            guard taken < waiting.count else { return nil }
+            let job = waiting[taken]
+            taken += 1
+            if taken == waiting.count {
+                waiting.removeAll(keepingCapacity: true)
+                taken = 0
+            }
+            return job
+        }
+    }
+
+    private let state: Mutex<State>
+
+    public init(count: Int, label: String) {
+        state = Mutex(State(free: (0..<max(1, count)).map { DispatchQueue(label: "\(label).\($0)") }))
+    }
+
+    public func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        let lane = state.withLock { state in
+            state.waiting.append(job)
+            return state.free.popLast()
+        }
+        if let lane { lane.async { self.work(on: lane) } }
+    }
+
+    /// Does blocking work on a lane.
+    public func run<Value: Sendable, Failure: Error>(
+        _ work: @escaping @Sendable () throws(Failure) -> Value
+    ) async throws(Failure) -> Value {
+        try await withTaskExecutorPreference(self) { () throws(Failure) -> Value in try work() }
+    }
+
+    /// Works until nothing waits.
+    private func work(on lane: DispatchQueue) {
+        while true {
+            let job = state.withLock { state in
+                let job = state.take()
+                if job == nil { state.free.append(lane) }
+                return job
+            }
+            guard let job else { return }
+            job.runSynchronously(on: asUnownedTaskExecutor())
+        }
+    }
+}
