@@ -87,6 +87,16 @@ import Testing
         #expect(tree.work < 2 * attributes.utf8.count)
     }
 
+    @Test func `An attribute written again and again costs no more than a tag may have`() {
+        let attributes = (0..<(HTMLTokens.mostAttributes - 1)).map { " a\($0)" }.joined()
+        let last = " a\(HTMLTokens.mostAttributes - 2)"
+        let again = 2000
+        var tokens = HTMLTokens(Array("<p\(attributes)\(String(repeating: last, count: again))>".utf8))
+        #expect(tokens.next() == .startTag)
+        #expect(tokens.attributes.count == HTMLTokens.mostAttributes - 1)
+        #expect(tokens.work < (again + HTMLTokens.mostAttributes) * (HTMLTokens.mostAttributes + 6))
+    }
+
     @Test func `Names and values are cut where they are too long`() {
         let long = String(repeating: "n", count: HTMLTokens.longestName + 1)
         let tree = HTMLTree(Array("<p \(long)=1 b=2><\(long)>".utf8))

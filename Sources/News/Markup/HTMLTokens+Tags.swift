@@ -93,8 +93,11 @@ extension HTMLTokens {
             attributeBits |= bit
             return true
         }
+        work += attributes.count
         for attribute in attributes where attribute.hasKey(key) {
-            if key.isExact || isSameName(attribute.name, name) { return false }
+            if key.isExact { return false }
+            work += name.count
+            if isSameName(attribute.name, name) { return false }
         }
         return true
     }

@@ -60,7 +60,7 @@ struct HTMLTree: Sendable {
 
 /// A node of a tree: an element or a text.
 ///
-/// It is a number that means something only to its tree, and orders nodes as they stand in the document.
+/// It is a number that means something only to its tree, and orders nodes as they were written.
 struct HTMLNode: Hashable, Comparable, Sendable {
     let index: Int32
 
