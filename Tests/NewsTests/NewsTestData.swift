@@ -21,8 +21,13 @@ enum NewsTestData {
 
     /// The files below a folder of feeds with any of the endings, in order of their paths.
     static func files(in folder: String, ending endings: [String]) throws -> [NewsTestFile] {
-        guard let feeds else { throw Absent() }
-        let start = feeds.appending(path: folder)
+        try files(under: "feeds/\(folder)", ending: endings)
+    }
+
+    /// The files below any folder of the data.
+    static func files(under folder: String, ending endings: [String]) throws -> [NewsTestFile] {
+        guard let root else { throw Absent() }
+        let start = root.appending(path: folder)
         guard let walk = FileManager.default.enumerator(at: start, includingPropertiesForKeys: nil) else {
             throw Absent()
         }

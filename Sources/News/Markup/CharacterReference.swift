@@ -9,6 +9,10 @@ enum CharacterReference {
 
         /// The old names count without a semicolon too, as in a browser.
         case html
+
+        /// As in HTML, but an old name without a semicolon does not count before `=`, a letter or a digit, so that a
+        /// link with `?a=1&copy=2` stays as it is.
+        case htmlAttribute
     }
 
     /// Appends what the reference at an ampersand stands for, and returns the index behind it.
@@ -30,7 +34,7 @@ enum CharacterReference {
         if stop < limit, bytes[stop] == UInt8(ascii: ";"), readName(bytes[start..<stop], into: &text) {
             return stop + 1
         }
-        return syntax == .html ? readOldName(bytes, start, stop, &text) : nil
+        return syntax == .xml ? nil : readOldName(bytes, start, stop, before: end, as: syntax, &text)
     }
 
     /// The scalar that a number in a reference means, with the numbers that old pages took from windows-1252 put right.
@@ -60,16 +64,19 @@ enum CharacterReference {
         return true
     }
 
-    private static func readOldName(_ bytes: [UInt8], _ start: Int, _ stop: Int, _ text: inout [UInt8]) -> Int? {
-        var end = min(stop, start + NamedReferences.longestNameWithoutSemicolon)
-        while end >= start + 2 {
-            if let reference = NamedReferences.reference(named: bytes.text(start..<end)),
+    private static func readOldName(
+        _ bytes: [UInt8], _ start: Int, _ stop: Int, before end: Int, as syntax: Syntax, _ text: inout [UInt8]
+    ) -> Int? {
+        var nameEnd = min(stop, start + NamedReferences.longestNameWithoutSemicolon)
+        while nameEnd >= start + 2 {
+            if let reference = NamedReferences.reference(named: bytes.text(start..<nameEnd)),
                 reference.standsWithoutSemicolon
             {
+                if syntax == .htmlAttribute, nameEnd < end, bytes[nameEnd].continuesQuery { return nil }
                 text.append(contentsOf: reference.text.utf8)
-                return end
+                return nameEnd
             }
-            end -= 1
+            nameEnd -= 1
         }
         return nil
     }
@@ -92,4 +99,9 @@ enum CharacterReference {
         text.append(scalar(numbered: number))
         return index < end && bytes[index] == UInt8(ascii: ";") ? index + 1 : index
     }
+}
+
+extension UInt8 {
+    /// Whether an ampersand and a name before this byte are more likely part of a link's query than a reference.
+    fileprivate var continuesQuery: Bool { isLetter || isDigit || self == UInt8(ascii: "=") }
 }
