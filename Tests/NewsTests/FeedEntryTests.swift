@@ -20,7 +20,7 @@ import Testing
 
     @Test func `Escaped markup in XHTML is text`() {
         let entry = atom("<summary type='xhtml'>&lt;b&gt; &amp;amp; <![CDATA[<i>&]]><x:b>c</x:b></summary>")
-        #expect(entry?.summary == FeedText("&lt;b&gt; &amp;amp; &lt;i>&amp;<b>c</b>", markup: .html))
+        #expect(entry?.summary == FeedText("&lt;b&gt; &amp;amp; &lt;i&gt;&amp;<b>c</b>", markup: .html))
         #expect(entry?.summary?.plain == "<b> &amp; <i>&c")
     }
 

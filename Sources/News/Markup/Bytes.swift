@@ -66,6 +66,14 @@ extension [UInt8] {
         return text(range)
     }
 
+    /// A word of at most sixteen bytes as a number that no other word gives; nil if it is longer.
+    func shortWord(_ range: Range<Int>) -> UInt128? {
+        guard range.count <= 16 else { return nil }
+        var word: UInt128 = 0
+        for index in range { word = word << 8 | UInt128(self[index]) }
+        return word
+    }
+
     /// The range without the spaces at its ends.
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         var lower = range.lowerBound

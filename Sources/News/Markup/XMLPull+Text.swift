@@ -167,6 +167,7 @@ extension XMLPull {
     }
 
     private func appendReference(at index: Int, before end: Int, to buffer: inout [UInt8]) -> Int? {
+        if let next = ReferencedBytes.read(bytes, at: index, before: end, into: &buffer) { return next }
         let length = buffer.count
         guard let next = CharacterReference.read(bytes, at: index, before: end, as: .xml, into: &buffer) else {
             return nil
