@@ -72,4 +72,35 @@ import Testing
         let read = texts.map { FeedReading.item("<title>\($0)</title>")?.title?.source }
         #expect(read == ["…", "â€", "â€x", "é", "éé", "â"])
     }
+
+    @Test func `Bytes are UTF-8 if Swift says so`() {
+        let leads: [[UInt8]] = [
+            [0xC0, 0x80], [0xC2, 0x80], [0xDF, 0xBF], [0xC2], [0xE0, 0x9F, 0x80], [0xE0, 0xA0, 0x80],
+            [0xED, 0x9F, 0xBF],
+            [0xED, 0xA0, 0x80], [0xEF, 0xBF, 0xBF], [0xF0, 0x8F, 0x80, 0x80], [0xF0, 0x90, 0x80, 0x80],
+            [0xF4, 0x8F, 0xBF, 0xBF], [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0x80], [0xE2, 0x82], [0xFF],
+        ]
+        let texts = leads.flatMap { lead in
+            [lead, Array("0123456789".utf8) + lead, lead + Array("0123456789".utf8), lead + lead]
+        }
+        #expect(texts.map(UnicodeUnits.isUTF8) == texts.map { String(validating: $0, as: UTF8.self) != nil })
+    }
+
+    @Test func `Bytes are found wherever they stand in a word of eight`() {
+        let places = (0..<20).map { place in
+            var bytes = [UInt8](repeating: 0x61, count: 20)
+            bytes[place] = UInt8(ascii: "&")
+            return ByteScan.firstSpecial(in: bytes, from: 0, before: 20)
+        }
+        #expect(places == Array(0..<20))
+        let specials = (0..<256).filter { byte in
+            ByteScan.firstSpecial(in: [UInt8](repeating: UInt8(byte), count: 9), from: 0, before: 9) == 0
+        }
+        #expect(specials == (0..<32).filter { $0 != 9 && $0 != 10 } + [38])
+        let text = Array("\n\té\u{80}<a&".utf8)
+        #expect(ByteScan.first(UInt8(ascii: "<"), in: text, from: 0, before: text.count) == 6)
+        #expect(ByteScan.firstSpecial(in: text, from: 0, before: text.count) == 8)
+        #expect(ByteScan.firstBeyondASCII(in: text, from: 0, before: text.count) == 2)
+        #expect(ByteScan.first(0x61, in: text, from: 3, before: 3) == 3)
+    }
 }

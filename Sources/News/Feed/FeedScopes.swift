@@ -10,6 +10,7 @@ struct FeedScopes {
     private struct Prefix {
         let name: String
         let vocabulary: FeedVocabulary
+        let state: Int
     }
 
     private static let mostPrefixes = 100
@@ -17,8 +18,9 @@ struct FeedScopes {
     private var prefixes: [Declared<Prefix>] = []
     private var bases: [Declared<String>] = []
     private var languages: [Declared<String>] = []
-    /// Counts how often a prefix gained or lost its meaning.
-    private(set) var changes = 0
+    /// Numbers the declarations of prefixes: the same number, the same meanings.
+    private(set) var state = 0
+    private var states = 0
 
     /// The nearest `xml:base`, resolved against those around it.
     var base: String? { bases.last?.value }
@@ -41,7 +43,7 @@ struct FeedScopes {
     /// - Parameter outermost: What the outermost `xml:base` is relative to.
     mutating func enter(_ xml: XMLPull, outermost: String?) {
         let depth = xml.depth
-        for attribute in xml.attributes {
+        for attribute in xml.attributes where xml.bytes[attribute.name.whole.lowerBound] | 0x20 == UInt8(ascii: "x") {
             if xml.bytes.matches(attribute.name.whole, "xmlns") {
                 declare("", as: xml.value(attribute), at: depth)
             } else if xml.bytes.matches(attribute.name.prefix, "xmlns") {
@@ -67,7 +69,7 @@ struct FeedScopes {
     mutating func leave(to depth: Int) {
         while let last = prefixes.last, last.depth > depth {
             prefixes.removeLast()
-            changes += 1
+            state = prefixes.last?.value.state ?? 0
         }
         while let last = bases.last, last.depth > depth { bases.removeLast() }
         while let last = languages.last, last.depth > depth { languages.removeLast() }
@@ -94,7 +96,8 @@ struct FeedScopes {
             // A misspelt namespace is known by its prefix.
             vocabulary = named == .other ? FeedVocabulary.customary(prefix: prefix) : named
         }
-        changes += 1
-        prefixes.append(Declared(value: Prefix(name: prefix, vocabulary: vocabulary), depth: depth))
+        states += 1
+        state = states
+        prefixes.append(Declared(value: Prefix(name: prefix, vocabulary: vocabulary, state: state), depth: depth))
     }
 }

@@ -11,7 +11,8 @@ enum FeedVocabulary: Hashable {
 
     /// The vocabulary that a namespace names.
     static func named(_ namespace: String) -> FeedVocabulary {
-        let name = String(namespace.lowercased().filter { !$0.isWhitespace })
+        if let vocabulary = namespaces[namespace] { return vocabulary }
+        let name = String(decoding: namespace.utf8.lazy.filter { !$0.isSpace }.map(\.lowercased), as: UTF8.self)
         if let vocabulary = namespaces[name] { return vocabulary }
         return name.hasPrefix("http://backend.userland.com/rss") ? .rss : .other
     }

@@ -54,7 +54,8 @@ extension FeedXML {
         item.add(link)
         if relation == "license" { item.details.licence = item.details.licence ?? address }
         guard relation == "alternate" || relation.hasSuffix("/alternate") else { return }
-        item.link.offer(address, rank: rank(of: vocabulary) + (type?.contains("html") ?? true ? 0 : 2))
+        let isPage = type.map { $0.hasPrefix("text/html") || $0.hasPrefix("application/xhtml") } ?? true
+        item.link.offer(address, rank: rank(of: vocabulary) + (isPage ? 0 : 2))
     }
 
     /// Reads an element whose address is worth keeping, under a relation of our own.
@@ -121,7 +122,7 @@ extension FeedXML {
     func resolve(_ written: String) -> String? { resolve(written, base: scopes.base) }
 
     private func resolve(_ written: String, base: String?) -> String? {
-        WebAddress.resolve(written, against: base ?? outermostBase)
+        PlainAddress.isOne(written) ? written : WebAddress.resolve(written, against: base ?? outermostBase)
     }
 
     /// What links are relative to where no `xml:base` says something else.

@@ -4,20 +4,20 @@
 extension FeedXML {
     /// What an element is for.
     mutating func meaning(of name: XMLName) -> (term: FeedTerm, vocabulary: FeedVocabulary) {
-        if meaningsAge != scopes.changes {
-            meanings.removeAll(keepingCapacity: true)
-            meaningsAge = scopes.changes
-        }
-        let key = xml.bytes.shortWord(name.whole)
-        if let key, let known = meanings[key] { return known }
-        let prefix = name.prefix.isEmpty ? "" : xml.bytes.lowercasedText(name.prefix)
-        let vocabulary = scopes.vocabulary(ofPrefix: prefix)
-        let term = FeedTerm.named(xml.bytes.lowercasedText(name.local), in: vocabulary)
-        if let key, meanings.count < Self.mostMeanings { meanings[key] = (term, vocabulary) }
+        guard let key = xml.bytes.shortWord(name.whole) else { return meaningUnknown(name) }
+        let slot = Meaning.slot(of: key)
+        let known = meanings[slot]
+        if known.key == key, known.state == scopes.state { return (known.term, known.vocabulary) }
+        let (term, vocabulary) = meaningUnknown(name)
+        meanings[slot] = Meaning(key: key, state: scopes.state, term: term, vocabulary: vocabulary)
         return (term, vocabulary)
     }
 
-    private static let mostMeanings = 200
+    private func meaningUnknown(_ name: XMLName) -> (term: FeedTerm, vocabulary: FeedVocabulary) {
+        let prefix = name.prefix.isEmpty ? "" : xml.bytes.lowercasedText(name.prefix)
+        let vocabulary = scopes.vocabulary(ofPrefix: prefix)
+        return (FeedTerm.named(xml.bytes.lowercasedText(name.local), in: vocabulary), vocabulary)
+    }
 
     /// How well a vocabulary's words are trusted to say what the feed itself means: lower is better.
     func rank(of vocabulary: FeedVocabulary) -> Int {
@@ -38,6 +38,7 @@ extension FeedXML {
     /// An attribute of the latest start, in lower case and without spaces around it.
     func attributeWord(_ name: String) -> String? {
         guard let value = xml.attribute(name) else { return nil }
+        if value.utf8.allSatisfy({ !$0.isSpace && $0 == $0.lowercased }) { return value }
         let bytes = Array(value.utf8)
         return bytes.lowercasedText(bytes.trimmed(0..<bytes.count))
     }
@@ -50,21 +51,28 @@ extension FeedXML {
         let language = scopes.language
         let base = scopes.base ?? outermostBase
         let hasMarkup = collect(form.isSerialised)
-        let range = buffer.trimmed(0..<buffer.end(ofTextWithin: limits.text))
-        guard form.isText, !range.isEmpty else { return nil }
+        guard form.isText, let text = collected(within: limits.text) else { return nil }
         if form.isBase64 {
-            return Base64.decode(buffer).map {
+            return Base64.decode(Array(text.utf8)).map {
                 FeedText(String(decoding: $0, as: UTF8.self), markup: form.markup, language: language, base: base)
             }
         }
-        return FeedText(
-            buffer.text(range), markup: hasMarkup ? .html : form.markup, language: language, base: base)
+        return FeedText(text, markup: hasMarkup ? .html : form.markup, language: language, base: base)
     }
 
     /// Reads a word or line without markup; nil if it is blank.
     mutating func readWords() -> String? {
         collect(false)
-        let range = buffer.trimmed(0..<buffer.count)
+        return collected(within: limits.text)
+    }
+
+    /// What was last collected, without the spaces at its ends; nil if it is blank.
+    private func collected(within limit: Int) -> String? {
+        if let run {
+            let range = xml.bytes.trimmed(run.lowerBound..<xml.bytes.end(of: run, within: limit))
+            return range.isEmpty ? nil : xml.bytes.text(range)
+        }
+        let range = buffer.trimmed(0..<buffer.end(ofTextWithin: limit))
         return range.isEmpty ? nil : buffer.text(range)
     }
 
@@ -111,12 +119,19 @@ extension FeedXML {
         var hasWrapper = false
         var isEmptyTag = false
         buffer.removeAll(keepingCapacity: true)
+        run = nil
         while true {
             switch advance() {
             case .finished: return hasMarkup
             case .text(let text):
-                append(text, isSerialised)
+                if !isSerialised, buffer.isEmpty, run == nil, !hasMarkup, xml.isPlain(text) {
+                    run = text.range
+                } else {
+                    copyRun()
+                    append(text, isSerialised)
+                }
             case .start(let name):
+                copyRun()
                 if stopsBefore(name, in: depth) { return hasMarkup }
                 hasMarkup = true
                 if kind == .atom, version != "0.3", xml.depth == depth + 1, buffer.allSatisfy(\.isSpace),
@@ -133,6 +148,13 @@ extension FeedXML {
                 isEmptyTag = false
             }
         }
+    }
+
+    /// Takes the run that was all there was to the buffer, as there is more to come.
+    private mutating func copyRun() {
+        guard let range = run else { return }
+        run = nil
+        xml.copy(range, to: &buffer)
     }
 
     /// Whether this is the `div` that Atom 1.0 wants around XHTML and that is no part of it.
@@ -192,5 +214,21 @@ extension FeedXML {
         buffer.append(contentsOf: "</".utf8)
         buffer.append(contentsOf: xml.bytes[name.local])
         buffer.append(UInt8(ascii: ">"))
+    }
+}
+
+/// What a name of at most sixteen bytes means in a state of the scopes.
+struct Meaning {
+    /// How many are remembered, each in a slot that its name gives.
+    static let slots = 128
+
+    var key: UInt128 = 0
+    var state = -1
+    var term = FeedTerm.other
+    var vocabulary = FeedVocabulary.other
+
+    static func slot(of key: UInt128) -> Int {
+        let folded = UInt64(truncatingIfNeeded: key ^ (key >> 64))
+        return Int((folded &* 0x9E37_79B9_7F4A_7C15) >> 57)
     }
 }

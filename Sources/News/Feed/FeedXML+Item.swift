@@ -129,7 +129,9 @@ extension FeedXML {
         let isPermanentLink = attributeWord("ispermalink") != "false"
         guard let id = readWords() else { return }
         item.id.offer(id, rank: rank)
-        if isPermanentLink, id.lowercased().hasPrefix("http") { item.link.offer(WebAddress.resolve(id), rank: 8) }
+        if isPermanentLink, id.lowercased().hasPrefix("http") {
+            item.link.offer(PlainAddress.isOne(id) ? id : WebAddress.resolve(id), rank: 8)
+        }
     }
 
     /// Reads what an entry was taken from: a whole head in Atom, a name with an address in RSS.

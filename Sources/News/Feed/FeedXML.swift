@@ -17,11 +17,11 @@ struct FeedXML {
     var repairs: Set<FeedRepair> = []
     /// The text that was last collected.
     var buffer: [UInt8] = []
+    /// The text that was last collected, where it is one run of the document as it stands there.
+    var run: Range<Int>?
     /// An event that has to be seen once more.
     var held: XMLPull.Event?
-    /// What names of at most sixteen bytes mean, as long as the scopes have not changed.
-    var meanings: [UInt128: (term: FeedTerm, vocabulary: FeedVocabulary)] = [:]
-    var meaningsAge = 0
+    var meanings = Array(repeating: Meaning(), count: Meaning.slots)
 
     private var entries: [ItemDraft] = []
     /// False when the feed was recognised by its entries alone.

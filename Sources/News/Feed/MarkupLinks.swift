@@ -7,9 +7,12 @@ enum MarkupLinks {
         "href", "src", "cite", "action", "poster", "background", "longdesc", "data", "codebase", "usemap",
     ]
 
+    /// A text grows no more than this by what is put into it, in bytes.
+    private static let mostAdded = 1_000_000
+
     /// The markup with every relative address resolved, and otherwise as it was.
     ///
-    /// One pass over the tags; the resolved text can be longer than the markup by the length of the base for each link.
+    /// One pass over the tags; of a text with very many links or a very long base the last links stay as they are.
     static func resolve(in markup: String, against base: String) -> String {
         let bytes = Array(markup.utf8)
         guard bytes.contains(UInt8(ascii: "<")) else { return markup }
@@ -23,7 +26,7 @@ enum MarkupLinks {
                 xml.position += 1
                 continue
             }
-            guard xml.readStartTag() != nil else { break }
+            guard xml.readStartTag() != nil, resolved.count - copied < mostAdded else { break }
             for attribute in xml.attributes {
                 guard let address = address(in: attribute, of: xml, against: base) else { continue }
                 resolved.append(contentsOf: bytes[copied..<attribute.value.lowerBound])

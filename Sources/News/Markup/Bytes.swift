@@ -15,7 +15,12 @@ extension UInt8 {
     var beginsName: Bool { isLetter || self == 0x5F || self == 0x3A || self >= 0x80 }
 
     /// A byte that may stand in a name in markup.
-    var continuesName: Bool { beginsName || isDigit || self == 0x2D || self == 0x2E }
+    var continuesName: Bool {
+        // Two bits of a table for each half of ASCII: names are read byte by byte everywhere.
+        if self >= 0x80 { return true }
+        let half: UInt64 = self < 0x40 ? 0x07FF_6000_0000_0000 : 0x07FF_FFFE_87FF_FFFE
+        return half >> UInt64(self & 0x3F) & 1 == 1
+    }
 
     var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 
@@ -84,10 +89,13 @@ extension [UInt8] {
     }
 
     /// The end of the longest beginning that is no longer than the limit and ends with a whole character.
-    func end(ofTextWithin limit: Int) -> Int {
-        guard count > limit else { return count }
-        var end = limit
-        while end > 0, self[end] & 0xC0 == 0x80 { end -= 1 }
+    func end(ofTextWithin limit: Int) -> Int { end(of: 0..<count, within: limit) }
+
+    /// The end of the longest beginning of a range that is no longer than the limit and ends with a whole character.
+    func end(of range: Range<Int>, within limit: Int) -> Int {
+        guard range.count > limit else { return range.upperBound }
+        var end = range.lowerBound + limit
+        while end > range.lowerBound, self[end] & 0xC0 == 0x80 { end -= 1 }
         return end
     }
 

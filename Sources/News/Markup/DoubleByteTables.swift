@@ -13,7 +13,7 @@ enum DoubleByteEncoding: String, CaseIterable {
 enum DoubleByteTables {
     /// The UTF-8 bytes of text in one of the encodings, and how much of it meant nothing.
     static func decode(_ bytes: [UInt8], _ encoding: DoubleByteEncoding) -> (bytes: [UInt8], losses: Int) {
-        let table = Array(table(of: encoding).unicodeScalars)
+        let table = table(of: encoding)
         var decoded: [UInt8] = []
         decoded.reserveCapacity(bytes.count + bytes.count / 2)
         var losses = 0
@@ -32,14 +32,19 @@ enum DoubleByteTables {
         return (decoded, losses)
     }
 
-    private static func table(of encoding: DoubleByteEncoding) -> String {
+    private static func table(of encoding: DoubleByteEncoding) -> [Unicode.Scalar] {
         switch encoding {
-        case .korean: korean
-        case .simplified: simplified
-        case .traditional: traditional
-        case .shiftJIS, .japanese: japanese
+        case .korean: koreanScalars
+        case .simplified: simplifiedScalars
+        case .traditional: traditionalScalars
+        case .shiftJIS, .japanese: japaneseScalars
         }
     }
+
+    private static let koreanScalars = Array(korean.unicodeScalars)
+    private static let simplifiedScalars = Array(simplified.unicodeScalars)
+    private static let traditionalScalars = Array(traditional.unicodeScalars)
+    private static let japaneseScalars = Array(japanese.unicodeScalars)
 
     /// The character at a byte beyond ASCII; nil if it is none, and then how many bytes are given up.
     private static func character(

@@ -54,7 +54,7 @@ extension DecodedText {
 
         if let wide = TextEncoding.wideShape(of: bytes) {
             self.init(bytes, in: wide)
-        } else if declared.isEmpty || declared.contains(.utf8), String(validating: bytes, as: UTF8.self) != nil {
+        } else if declared.isEmpty || declared.contains(.utf8), UnicodeUnits.isUTF8(bytes) {
             // Servers that add "charset=iso-8859-1" to everything are common; text that passes for UTF-8 by chance is not.
             self.init(bytes: bytes, isFaithful: true)
         } else {
@@ -93,7 +93,7 @@ extension DecodedText {
     ///
     /// A few broken sequences become U+FFFD; the encoding of text in which they outnumber the sound ones is guessed.
     private init(lenientUTF8 bytes: [UInt8]) {
-        if String(validating: bytes, as: UTF8.self) != nil {
+        if UnicodeUnits.isUTF8(bytes) {
             self.init(bytes: bytes, isFaithful: true)
         } else if UnicodeUnits.isMostlyUTF8(bytes) {
             self.init(bytes: Array(String(decoding: bytes, as: UTF8.self).utf8), isFaithful: false)

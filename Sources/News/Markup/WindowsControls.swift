@@ -24,10 +24,11 @@ enum WindowsControls {
 
     private static func firstControl(in bytes: [UInt8], from start: Int) -> Int? {
         var index = start
-        while index + 1 < bytes.count {
-            if bytes[index] == 0xC2, bytes[index + 1] < 0xA0, bytes[index + 1] >= 0x80 { return index }
+        while true {
+            index = ByteScan.first(0xC2, in: bytes, from: index, before: bytes.count)
+            guard index + 1 < bytes.count else { return nil }
+            if bytes[index + 1] < 0xA0, bytes[index + 1] >= 0x80 { return index }
             index += 1
         }
-        return nil
     }
 }
