@@ -7,7 +7,7 @@ struct FeedDraft {
     /// What the feed says of itself.
     var head = ItemDraft()
     var schedule = FeedSchedule()
-    var entries: [ItemDraft] = []
+    var entries: [FeedEntry] = []
     var repairs: Set<FeedRepair> = []
 
     init(kind: FeedDocument.Kind) {
@@ -21,7 +21,7 @@ struct FeedDraft {
         let language = head.language.value ?? language
         var document = FeedDocument(
             kind: kind, title: head.title.value, link: head.link.value, language: language,
-            entries: entries.map { $0.entry(language: language) },
+            entries: entries(in: language),
             repairs: FeedRepair.allCases.filter(found.contains))
         document.version = version
         document.summary = head.summary.value ?? head.subtitle.value
@@ -30,6 +30,16 @@ struct FeedDraft {
         document.schedule = schedule
         document.encoding = text.encoding
         return document
+    }
+}
+
+extension FeedDraft {
+    /// The entries, with the feed's language where they have none of their own.
+    private func entries(in language: String?) -> [FeedEntry] {
+        guard language != nil else { return entries }
+        var entries = entries
+        for index in entries.indices where entries[index].language == nil { entries[index].language = language }
+        return entries
     }
 }
 
@@ -55,11 +65,11 @@ struct ItemDraft {
     var details = FeedDetails()
     var source: FeedSource?
 
-    func entry(language feedLanguage: String?) -> FeedEntry {
+    func entry() -> FeedEntry {
         var entry = FeedEntry(
             id: id.value, title: title.value, link: link.value, published: published.value, updated: updated.value,
             authors: authors.value?.compactMap(\.called) ?? [], summary: summary.value ?? subtitle.value,
-            content: content.value, language: language.value ?? feedLanguage)
+            content: content.value, language: language.value)
         entry.details = finishedDetails()
         entry.source = source
         return entry

@@ -24,7 +24,7 @@ struct FeedJSON {
         draft.version = Self.words(root["version"])?.split(separator: "/").last.map(String.init)
         readHead(root, &draft.head)
         base = draft.head.link.value ?? base
-        draft.entries = items.prefix(limits.entries).map { entry($0) }
+        draft.entries = items.prefix(limits.entries).map { entry($0).entry() }
         if items.count > limits.entries { draft.repairs.insert(.tooMany) }
         if reader.isDamaged { draft.repairs.insert(.cutShort) }
         return draft

@@ -23,7 +23,7 @@ struct FeedXML {
     var held: XMLPull.Event?
     var meanings = Array(repeating: Meaning(), count: Meaning.slots)
 
-    private var entries: [ItemDraft] = []
+    private var entries: [FeedEntry] = []
     /// False when the feed was recognised by its entries alone.
     private var hasRoot = false
     private var looksLikeWebPage = false
@@ -49,7 +49,7 @@ struct FeedXML {
                 try start(name)
             }
         }
-        guard let kind, hasRoot || entries.contains(where: { $0.title.value != nil && $0.link.value != nil })
+        guard let kind, hasRoot || entries.contains(where: { $0.title != nil && $0.link != nil })
         else { throw problem() }
         if !hasRoot || xml.faults.contains(.markup) { repairs.insert(.markup) }
         if xml.faults.contains(.cutShort) { repairs.insert(.cutShort) }
@@ -118,7 +118,7 @@ struct FeedXML {
         if kind == nil, isAtom { begin(as: .atom) }
         kind = kind ?? .rss
         if entries.count < limits.entries {
-            entries.append(readItem())
+            entries.append(readItem().entry())
         } else {
             repairs.insert(.tooMany)
             skip()

@@ -22,9 +22,10 @@ enum RedirectLink {
 
     /// The address that a redirect names; nil if the link is none.
     static func target(of link: String) -> String? {
-        guard let rest = withoutScheme(link), let query = rest.utf8.firstIndex(of: UInt8(ascii: "?")) else {
-            return nil
-        }
+        // Most links have no query, and are not looked at any further.
+        guard link.utf8.contains(UInt8(ascii: "?")), let rest = withoutScheme(link),
+            let query = rest.utf8.firstIndex(of: UInt8(ascii: "?"))
+        else { return nil }
         let page = rest[..<query]
         guard let service = services.first(where: { isPage(page, of: $0) }) else { return nil }
         let fields = rest[query...].utf8.dropFirst().split { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "#") }

@@ -60,7 +60,7 @@ extension [UInt8] {
 
     /// The text in a range.
     func text(_ range: Range<Int>) -> String {
-        String(decoding: self[range], as: UTF8.self)
+        withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
     }
 
     /// The text in a range of ASCII bytes, in lower case.

@@ -40,6 +40,8 @@ enum StreamSafe {
     private static func mayCombine(_ bytes: [UInt8], at index: Int) -> Bool {
         switch bytes[index] {
         case 0x00..<0xCC, 0xCE...0xD1, 0xE4...0xE9, 0xEB...0xEC: false
+        // Dashes, quotation marks and what else is in most texts; the marks for symbols come after.
+        case 0xE2 where index + 1 < bytes.count && bytes[index + 1] < 0x83: false
         default: isMark(bytes, at: index)
         }
     }
