@@ -69,6 +69,13 @@ import Testing
         #expect(pages.map(addresses) == [["https://www.a.example/feed"], [], [], [], [], []])
     }
 
+    @Test(.enabled(if: NewsTestData.isExpected, Comment(rawValue: NewsTestData.absence)))
+    func `Real pages declare their feeds`() throws {
+        let pages = try NewsTestData.files(in: "netnewswire", ending: [".html"])
+        let found = pages.map { FeedDiscovery.candidates(in: $0.bytes, at: "https://www.a.example/").first?.basis }
+        #expect(found == Array(repeating: .declared, count: 6))
+    }
+
     @Test func `Many links give no more than are looked for`() {
         let page = (0..<5000).map { "<a href='/feed/\($0)'>x</a>" }.joined()
         #expect(addresses(page).count == FeedDiscovery.most)

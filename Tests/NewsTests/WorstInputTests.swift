@@ -70,7 +70,7 @@ import Testing
         let pieces = [
             "<outline>", "<outline text='a'>", "<outline xmlUrl='http://a.example/'>", "</outline>", "<title>",
         ]
-        let lists = pieces.map { Subscriptions.read(Array("<opml>".utf8) + Self.document($0)) }
+        let lists = pieces.map { FeedList.read(Array("<opml>".utf8) + Self.document($0)) }
         #expect(lists.map { $0?.feeds.count } == [0, 0, 1, 0, 0])
     }
 

@@ -3,7 +3,7 @@
 /// Reads the outlines of OPML.
 struct OutlineReader {
     private var xml: XMLPull
-    private var reading = Subscriptions.Reading()
+    private var reading = FeedList.Reading()
     /// The folders around the place where the reading stands, with the depth of each.
     private var folders: [(name: String, depth: Int)] = []
     private var known: Set<String> = []
@@ -13,7 +13,7 @@ struct OutlineReader {
     }
 
     /// Nil where there is neither a root of OPML nor an outline with a feed.
-    mutating func read() -> Subscriptions.Reading? {
+    mutating func read() -> FeedList.Reading? {
         var hasRoot = false
         while true {
             switch xml.next() {
@@ -44,12 +44,12 @@ struct OutlineReader {
         let plain = written.lowercased().hasPrefix("feed:") ? String(written.dropFirst(5)) : written
         let address = WebAddress.resolve(plain.hasPrefix("//") ? "https:\(plain)" : plain)
         guard let address, known.insert(address).inserted else { return }
-        guard reading.feeds.count < Subscriptions.most else {
+        guard reading.feeds.count < FeedList.most else {
             reading.isPartial = true
             return
         }
         reading.feeds.append(
-            Subscription(
+            ListedFeed(
                 title: title, address: address, site: xml.attribute("htmlurl").flatMap { WebAddress.resolve($0) },
                 folders: folders.map(\.name)))
     }

@@ -5,7 +5,7 @@ struct OutlineWriter {
     /// A folder with the feeds directly in it and the places of the folders in it.
     private struct Folder {
         let name: String
-        var feeds: [Subscription] = []
+        var feeds: [ListedFeed] = []
         var folders: [Int] = []
     }
 
@@ -19,7 +19,7 @@ struct OutlineWriter {
         self.title = title
     }
 
-    mutating func write(_ feeds: [Subscription]) -> String {
+    mutating func write(_ feeds: [ListedFeed]) -> String {
         for feed in feeds { tree[place(of: feed.folders)].feeds.append(feed) }
         text = """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -67,7 +67,7 @@ struct OutlineWriter {
         }
     }
 
-    private mutating func write(_ feed: Subscription) {
+    private mutating func write(_ feed: ListedFeed) {
         // A title is asked for, so that a feed without one is called by its address.
         let name = Self.escaped(feed.title ?? feed.address)
         text += "<outline type=\"rss\" text=\"\(name)\""

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 /// Lists of feeds (OPML) as feed readers export and import them.
-public enum Subscriptions {
+public enum FeedList {
     /// What came of reading a list.
     public struct Reading: Sendable, Equatable {
         public var title: String?
-        public var feeds: [Subscription] = []
+        public var feeds: [ListedFeed] = []
         /// Whether the list was damaged or longer than is read.
         public var isPartial = false
     }
@@ -28,14 +28,14 @@ public enum Subscriptions {
     }
 
     /// Writes a list as OPML 2.0, in UTF-8, its folders in the order in which they first appear.
-    public static func opml(title: String, feeds: [Subscription]) -> String {
+    public static func opml(title: String, feeds: [ListedFeed]) -> String {
         var writer = OutlineWriter(title: title)
         return writer.write(feeds)
     }
 }
 
 /// A feed in a list.
-public struct Subscription: Sendable, Equatable {
+public struct ListedFeed: Sendable, Equatable {
     /// What the reader called it.
     public let title: String?
     /// Where it is fetched, always absolute, always http or https.

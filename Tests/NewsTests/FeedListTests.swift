@@ -4,8 +4,8 @@ import Testing
 
 @testable import News
 
-@Suite struct SubscriptionsTests {
-    private func read(_ text: String) -> Subscriptions.Reading? { Subscriptions.read(Array(text.utf8)) }
+@Suite struct FeedListTests {
+    private func read(_ text: String) -> FeedList.Reading? { FeedList.read(Array(text.utf8)) }
 
     @Test func `A list with folders is read`() {
         let reading = read(
@@ -19,20 +19,20 @@ import Testing
             """)
         #expect(
             reading
-                == Subscriptions.Reading(
+                == FeedList.Reading(
                     title: "My & feeds",
                     feeds: [
-                        Subscription(title: "A", address: "http://a.example/feed", site: "http://a.example/"),
-                        Subscription(title: "Bee", address: "https://b.example/", folders: ["Wales", "Inner"]),
-                        Subscription(title: "C", address: "https://c.example/?a=1&b=2", folders: ["Wales"]),
-                        Subscription(address: "http://e.example/rss"),
+                        ListedFeed(title: "A", address: "http://a.example/feed", site: "http://a.example/"),
+                        ListedFeed(title: "Bee", address: "https://b.example/", folders: ["Wales", "Inner"]),
+                        ListedFeed(title: "C", address: "https://c.example/?a=1&b=2", folders: ["Wales"]),
+                        ListedFeed(address: "http://e.example/rss"),
                     ]))
     }
 
     @Test func `What is no list is none`() {
         let texts = ["", "<html><title>x</title></html>", "<rss><channel/></rss>", "{}"]
         #expect(texts.map(read) == [nil, nil, nil, nil])
-        #expect(read("<opml/>") == Subscriptions.Reading())
+        #expect(read("<opml/>") == FeedList.Reading())
     }
 
     @Test func `A damaged list is read as far as it goes`() {
@@ -52,20 +52,20 @@ import Testing
     }
 
     @Test func `More feeds than are read are told of`() {
-        let outlines = (0...Subscriptions.most).map { "<outline xmlUrl='http://a.example/\($0)'/>" }.joined()
+        let outlines = (0...FeedList.most).map { "<outline xmlUrl='http://a.example/\($0)'/>" }.joined()
         let reading = read("<opml>\(outlines)</opml>")
-        #expect(reading?.feeds.count == Subscriptions.most)
+        #expect(reading?.feeds.count == FeedList.most)
         #expect(reading?.isPartial == true)
     }
 
     @Test func `What was written is read again`() {
         let feeds = [
-            Subscription(title: "A <b> & \"c\"", address: "http://a.example/?a=1&b=2", site: "http://a.example/"),
-            Subscription(address: "https://b.example/", folders: ["Münster & co", "أخبار"]),
-            Subscription(title: "C", address: "https://c.example/", folders: ["Münster & co"]),
-            Subscription(title: "D", address: "https://d.example/", folders: ["E", "Münster & co"]),
+            ListedFeed(title: "A <b> & \"c\"", address: "http://a.example/?a=1&b=2", site: "http://a.example/"),
+            ListedFeed(address: "https://b.example/", folders: ["Münster & co", "أخبار"]),
+            ListedFeed(title: "C", address: "https://c.example/", folders: ["Münster & co"]),
+            ListedFeed(title: "D", address: "https://d.example/", folders: ["E", "Münster & co"]),
         ]
-        let opml = Subscriptions.opml(title: "T & U", feeds: feeds)
+        let opml = FeedList.opml(title: "T & U", feeds: feeds)
         let reading = read(opml)
         #expect(reading?.title == "T & U")
         #expect(reading?.isPartial == false)
@@ -75,20 +75,20 @@ import Testing
         #expect(byAddress.map(\.title) == ["A <b> & \"c\"", "https://b.example/", "C", "D"])
         #expect(byAddress.map(\.site) == ["http://a.example/", nil, nil, nil])
         #expect(
-            Subscriptions.opml(title: "T & U", feeds: reading?.feeds ?? [])
-                == Subscriptions.opml(title: "T & U", feeds: reading?.feeds ?? []))
+            FeedList.opml(title: "T & U", feeds: reading?.feeds ?? [])
+                == FeedList.opml(title: "T & U", feeds: reading?.feeds ?? []))
     }
 
     @Test func `An empty list is written and read`() {
-        #expect(read(Subscriptions.opml(title: "", feeds: [])) == Subscriptions.Reading())
+        #expect(read(FeedList.opml(title: "", feeds: [])) == FeedList.Reading())
     }
 
     @Test(.enabled(if: NewsTestData.isExpected, Comment(rawValue: NewsTestData.absence)))
     func `Real lists are read whole, and the same after they were written`() throws {
         let files = try NewsTestData.files(in: "netnewswire", ending: [".opml"])
-        let readings = files.compactMap { Subscriptions.read($0.bytes) }
+        let readings = files.compactMap { FeedList.read($0.bytes) }
         let again = readings.compactMap { reading in
-            read(Subscriptions.opml(title: reading.title ?? "", feeds: reading.feeds))
+            read(FeedList.opml(title: reading.title ?? "", feeds: reading.feeds))
         }
         #expect(readings.count == 2)
         #expect(readings.allSatisfy { $0.feeds.count > 10 && !$0.isPartial })
