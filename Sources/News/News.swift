@@ -6,9 +6,13 @@
 /// depends on nothing but the standard library. Whatever the bytes are, a call returns in time proportional to their
 /// number, with a result or with a sentence that says in plain English what is wrong.
 ///
-/// - ``Feed/read(_:contentType:base:limits:)`` reads RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, and JSON Feed.
+/// - ``Feed/read(_:contentType:contentLanguage:base:limits:)`` reads RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, and JSON
+///   Feed into a ``FeedDocument`` with its ``FeedEntry`` values.
+/// - ``EntryKey`` says what the entries of a feed are known by, chosen once and kept.
+/// - ``FeedDiscovery/candidates(in:contentType:at:)`` finds the feeds that a web page names.
+/// - ``FeedList`` reads and writes lists of feeds (OPML).
 /// - ``FeedText`` is a text as it stood in a feed, possibly with markup, which is never to be shown as it is;
-///   ``FeedText/plain`` and ``FeedText/line`` are safe to show.
+///   ``FeedText/plain`` and ``FeedText/line`` are safe to show, ``FeedText/resolved`` is for a sanitiser.
 /// - ``PlainText/from(html:)`` turns HTML into plain text.
 /// - ``WebAddress/resolve(_:against:)`` turns a link as written into an absolute http or https address.
 ///

@@ -5,6 +5,26 @@ import Testing
 @testable import News
 
 @Suite struct FeedDateTests {
+    @Test func `The common forms read by place mean what they mean read by sense`() {
+        let days = ["2026-06-26", "2024-02-29", "1999-12-31", "2026-02-30", "2026-13-01"]
+        let times = ["T10:04:03", "T23:59:59", "T00:00:00", "T24:00:00", "T10:60:00"]
+        let zones = ["Z", "+01:00", "-0830", "+1400", "+99:00", "", " GMT"]
+        let iso = days.flatMap { day in times.flatMap { time in zones.map { day + time + $0 } } }
+        let dates = ["Fri, 26 Jun 2026", "Thu, 1 Jan 1970", "Sat, 30 Feb 2026", "Mon, 05 Okt 2026", "x, 1 Jan 1970"]
+        let clocks = [" 10:04:03", " 00:00:00", " 24:00:00", " 9:04:03"]
+        let rfc = dates.flatMap { day in
+            clocks.flatMap { time in [" GMT", " UTC", " +0100", " -05:00", " EST", ""].map { day + time + $0 } }
+        }
+        let texts = iso + rfc
+        let byPlace = texts.map { CommonDate.read($0) }
+        let bySense = texts.map { text in
+            var fields = DateFields(DateToken.tokens(of: text))
+            return fields.read()
+        }
+        #expect(byPlace.count { $0 != nil } > 50)
+        #expect(zip(byPlace, bySense).filter { $0 != nil && $0 != $1 }.isEmpty)
+    }
+
     /// 26 June 2026, 10:04:03 UTC.
     private let moment: Int64 = 1_782_468_243_000
     private let midnight: Int64 = 1_782_432_000_000

@@ -20,7 +20,7 @@ import Testing
 
     @Test func `Escaped markup in XHTML is text`() {
         let entry = atom("<summary type='xhtml'>&lt;b&gt; &amp;amp; <![CDATA[<i>&]]><x:b>c</x:b></summary>")
-        #expect(entry?.summary == FeedText("&lt;b&gt; &amp;amp; &lt;i>&amp;<b>c</b>", markup: .html))
+        #expect(entry?.summary == FeedText("&lt;b&gt; &amp;amp; &lt;i&gt;&amp;<b>c</b>", markup: .html))
         #expect(entry?.summary?.plain == "<b> &amp; <i>&c")
     }
 
@@ -135,6 +135,20 @@ import Testing
         let document = FeedReading(feed).document
         #expect(document?.link == "http://a.example/x/")
         #expect(document?.entries.map(\.link) == ["http://a.example/x/y/1", "http://a.example/x/2"])
+    }
+
+    @Test func `An address that is taken as it is would be resolved to itself`() {
+        let plain = ["https://a.example/", "http://a.example/x/y.html?a=1&b=%20#c", "https://a.example//x~(1)"]
+        let others = [
+            "https://a.example", "https://A.example/", "https://a.example:80/", "https://a.example/../x",
+            "https://a.example/.",
+            "https://a.example/ x", "https://a.example/é", "https://a.example/'", "//a.example/", "https:///x",
+            "ftp://a.example/",
+            "https://a@b.example/", "https://a.example/\\x", "",
+        ]
+        #expect(plain.map(PlainAddress.isOne) == [true, true, true])
+        #expect(plain.map { WebAddress.resolve($0) } == plain)
+        #expect(others.filter(PlainAddress.isOne) == [])
     }
 
     @Test func `Links that are not http or https do not survive`() {

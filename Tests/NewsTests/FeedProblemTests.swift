@@ -61,7 +61,7 @@ import Testing
     @Test func `Every problem and repair has a sentence of its own`() {
         let problems: [FeedProblem] = [.empty, .webPage, .errorPage, .listOfFeeds, .notAFeed, .tooLarge(megabytes: 16)]
         let sentences = problems.map(\.sentence) + FeedRepair.allCases.map(\.sentence)
-        #expect(Set(sentences).count == 10)
+        #expect(Set(sentences).count == 11)
         #expect(sentences.filter { !$0.hasSuffix(".") } == [])
         #expect(FeedProblem.tooLarge(megabytes: 16).sentence == "This is larger than 16 MB.")
     }

@@ -17,18 +17,8 @@ struct FeedSuiteTests {
         #expect(pairs.count == 533)
         #expect(
             Set(different.map(\.0.name)) == [
-                // The div that escaped HTML begins with is part of it; only XHTML has one that is not.
-                "atom10_feed_entry_content_html_div_escaped_markup.xml",
-                // Links inside markup stay as they are, as does an id.
-                "entry_content_xml_base.xml", "entry_content_xml_base_inherit.xml",
-                "entry_content_xml_base_inherit_2.xml",
-                "entry_content_xml_base_inherit_3.xml", "entry_content_xml_base_inherit_4.xml", "entry_id_xml_base.xml",
-                "entry_summary_xml_base.xml", "entry_summary_xml_base_inherit.xml",
-                "entry_summary_xml_base_inherit_2.xml", "entry_summary_xml_base_inherit_3.xml",
-                "entry_title_xml_base.xml",
-                "entry_title_xml_base_inherit.xml", "feed_title_xml_base.xml", "feed_title_xml_base_cdata.xml",
-                "feed_title_xml_base_inherit.xml", "feed_title_xml_base_inherit_2.xml", "relative_uri.xml",
-                "relative_uri_inherit.xml", "relative_uri_inherit_2.xml",
+                // An id stays as it is.
+                "entry_id_xml_base.xml",
                 // Content that is neither text nor HTML.
                 "issue_275_extensions_and_source.xml",
                 // Of several links the first counts.
@@ -52,6 +42,8 @@ struct FeedSuiteTests {
                 "rss_0.91_encoding_1.xml", "jsonfeed_elastic_1.1.json",
                 // feed-rs keeps links that it cannot resolve, and does not resolve these against the site.
                 "atom_relative.xml", "rss_1.0_example_1.xml",
+                // FeedBurner's link gives way to the one that FeedBurner says it leads to.
+                "atom_example_3.xml", "rss_2.0_rps.xml",
             ])
     }
 
@@ -59,20 +51,30 @@ struct FeedSuiteTests {
         let items = expected["items"]?.elements ?? expected["entries"]?.elements ?? []
         let entries = document?.entries ?? []
         guard items.count == entries.count else { return true }
+        let isOld = document?.version == "0.3"
+        func source(_ text: FeedText?) -> String? {
+            text.map { isOld ? withoutDivision($0.resolved) : $0.resolved }
+        }
         let head = [
-            (expected["title"], document?.title?.source), (expected["link"], document?.link),
+            (expected["title"], source(document?.title)), (expected["link"], document?.link),
             (expected["language"], document?.language),
         ]
         let fields = zip(items, entries).flatMap { item, entry in
             [
-                (item["title"], entry.title?.source), (item["description"] ?? item["summary"], entry.summary?.source),
-                (item["content"]?["value"] ?? item["content"], entry.content?.source), (item["link"], entry.link),
+                (item["title"], source(entry.title)), (item["description"] ?? item["summary"], source(entry.summary)),
+                (item["content"]?["value"] ?? item["content"], source(entry.content)), (item["link"], entry.link),
                 (item["guid"]?["value"] ?? item["guid"] ?? item["id"], entry.id),
             ]
         }
         return (head + fields).contains { wanted, found in
             wanted?.text.map { trimmed($0) != trimmed(found ?? "") } ?? false
         }
+    }
+
+    /// The text without the `div` around it that gofeed leaves out, though Atom 0.3 does not ask for one.
+    private func withoutDivision(_ text: String) -> String {
+        guard text.hasPrefix("<div>"), text.hasSuffix("</div>") else { return text }
+        return String(text.dropFirst(5).dropLast(6))
     }
 
     private func differsFromRust(_ document: FeedDocument?, _ expected: JSON) -> Bool {

@@ -15,6 +15,15 @@ extension FeedReading {
 
     var entries: [FeedEntry] { document?.entries ?? [] }
 
+    /// The document without details, and its texts without language and base.
+    var essence: FeedDocument? {
+        document.map { document in
+            FeedDocument(
+                kind: document.kind, title: document.title?.bare, link: document.link, language: document.language,
+                entries: document.entries.map(\.essence), repairs: document.repairs)
+        }
+    }
+
     var problem: FeedProblem? {
         guard case .problem(let problem) = self else { return nil }
         return problem
@@ -31,6 +40,18 @@ extension FeedReading {
         let start = #"<feed xmlns="http://www.w3.org/2005/Atom"><entry>"#
         return FeedReading("\(start)\(elements)</entry></feed>", base: base).entries.first
     }
+}
+
+extension FeedEntry {
+    var essence: FeedEntry {
+        FeedEntry(
+            id: id, title: title?.bare, link: link, published: published, updated: updated, authors: authors,
+            summary: summary?.bare, content: content?.bare, language: language)
+    }
+}
+
+extension FeedText {
+    var bare: FeedText { FeedText(source, markup: markup) }
 }
 
 extension DecodedText {

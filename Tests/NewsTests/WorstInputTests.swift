@@ -52,6 +52,34 @@ import Testing
         #expect(heavy == [])
     }
 
+    @Test func `The work of looking for feeds is proportional to the size of the page`() {
+        let pieces =
+            Self.unclosed + [
+                "<a href='/feed'>", "<link rel=alternate type=application/rss+xml href=x>", "<base href=x>",
+            ]
+        let heavy = pieces.filter { piece in
+            let bytes = Self.document(piece)
+            var scan = FeedLinkScan(bytes, address: "https://a.example/")
+            _ = scan.read()
+            return scan.work > 3 * bytes.count
+        }
+        #expect(heavy == [])
+    }
+
+    @Test func `Lists of feeds end, whatever they hold`() {
+        let pieces = [
+            "<outline>", "<outline text='a'>", "<outline xmlUrl='http://a.example/'>", "</outline>", "<title>",
+        ]
+        let lists = pieces.map { FeedList.read(Array("<opml>".utf8) + Self.document($0)) }
+        #expect(lists.map { $0?.feeds.count } == [0, 0, 1, 0, 0])
+    }
+
+    @Test func `Links made absolute make a text no longer than it may be`() {
+        let base = "https://a.example/" + String(repeating: "x", count: 5000) + "/"
+        let text = FeedText(String(repeating: "<a href=y>", count: 2000), markup: .html, base: base)
+        #expect((1_000_000..<1_100_000).contains(text.resolved.utf8.count))
+    }
+
     @Test func `Every one of them gives a feed`() {
         let failed = Self.unclosed.filter { Feed.read(Self.document($0)).document == nil }
         #expect(failed == [])

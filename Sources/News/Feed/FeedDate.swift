@@ -14,6 +14,10 @@ public struct FeedDate: Sendable, Hashable, Comparable {
     /// languages, two-digit years, AM and PM, zone names, missing times and zones (then midnight, and UTC), seconds
     /// since 1970. Dates before the year 1000, which mean that there is none, give nil.
     public init?(_ text: String) {
+        if let common = CommonDate.read(text) {
+            milliseconds = common
+            return
+        }
         let tokens = DateToken.tokens(of: text)
         guard !tokens.isEmpty else { return nil }
         var fields = DateFields(tokens)

@@ -7,6 +7,8 @@ public struct FeedDocument: Sendable, Equatable {
     }
 
     public let kind: Kind
+    /// The version of the format as far as the feed tells it, such as `2.0`.
+    public internal(set) var version: String?
     public let title: FeedText?
     /// The site that the feed belongs to.
     public let link: String?
@@ -16,6 +18,12 @@ public struct FeedDocument: Sendable, Equatable {
     public let entries: [FeedEntry]
     /// What had to be put right to read it, each thing once.
     public let repairs: [FeedRepair]
+    /// What it is about, in its own words.
+    public internal(set) var summary: FeedText?
+    public internal(set) var details = FeedDetails()
+    public internal(set) var schedule = FeedSchedule()
+    /// The encoding that it was read in, by its name in the WHATWG Encoding Standard.
+    public internal(set) var encoding = "utf-8"
 
     public init(
         kind: Kind, title: FeedText? = nil, link: String? = nil, language: String? = nil, entries: [FeedEntry] = [],
@@ -36,6 +44,15 @@ public struct FeedDocument: Sendable, Equatable {
     public var note: String? {
         repairs.isEmpty ? nil : repairs.map(\.sentence).joined(separator: " ")
     }
+
+    /// Where the feed says that it is to be fetched.
+    public var address: String? { details.address(of: "self") }
+
+    /// The WebSub hub that tells of new entries.
+    public var hub: String? { details.address(of: "hub") }
+
+    /// Where older entries are, as RFC 5005 has it.
+    public var nextPage: String? { details.address(of: "next") ?? details.address(of: "prev-archive") }
 }
 
 /// One item of a feed.
@@ -43,7 +60,7 @@ public struct FeedEntry: Sendable, Equatable {
     /// The guid or id, if the feed gives one.
     public let id: String?
     public let title: FeedText?
-    /// Always absolute, always http or https.
+    /// Always absolute, always http or https, and without the redirect of an alert service around it.
     public let link: String?
     /// As the feed has it, even if it lies in the future: only a caller with a clock can say.
     public let published: FeedDate?
@@ -53,11 +70,17 @@ public struct FeedEntry: Sendable, Equatable {
     public let summary: FeedText?
     public let content: FeedText?
     /// The entry's own language tag, or else the feed's.
-    public let language: String?
+    public internal(set) var language: String?
+    public internal(set) var details = FeedDetails()
+    /// The feed or outlet that the entry was taken from.
+    public internal(set) var source: FeedSource?
     /// What the entry is known by within its feed: its id, or else its link, or else a hash of what it says.
     ///
     /// Never empty, never longer than 512 bytes.
     public let identity: String
+
+    /// The link as the feed has it, by which the entry may be known.
+    let writtenLink: String?
 
     public init(
         id: String? = nil, title: FeedText? = nil, link: String? = nil, published: FeedDate? = nil,
@@ -66,16 +89,35 @@ public struct FeedEntry: Sendable, Equatable {
     ) {
         self.id = id
         self.title = title
-        self.link = link
+        self.link = link.map { RedirectLink.target(of: $0) ?? $0 }
         self.published = published
         self.updated = updated
         self.authors = authors
         self.summary = summary
         self.content = content
         self.language = language
+        writtenLink = link
         identity = EntryIdentity.choose(id: id, link: link, title: title, text: summary ?? content)
     }
 
     /// When it was published or, if the feed does not say, updated.
     public var date: FeedDate? { published ?? updated }
+
+    /// The title on one line, without the name of the outlet that search services add to it.
+    public var headline: String? {
+        guard let line = title?.line else { return nil }
+        guard let outlet = source?.title?.line, !outlet.isEmpty else { return line }
+        let ending = " - \(outlet)"
+        return line.hasSuffix(ending) && line.utf8.count > ending.utf8.count
+            ? String(line.dropLast(ending.count)) : line
+    }
+}
+
+/// The feed or outlet that an entry was taken from.
+public struct FeedSource: Sendable, Equatable {
+    public internal(set) var id: String?
+    public internal(set) var title: FeedText?
+    public internal(set) var link: String?
+    public internal(set) var summary: FeedText?
+    public internal(set) var details = FeedDetails()
 }

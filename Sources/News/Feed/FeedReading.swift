@@ -31,6 +31,7 @@ public enum FeedProblem: Error, Equatable {
 /// Something that was wrong with a feed that could nevertheless be read.
 public enum FeedRepair: String, Sendable, CaseIterable {
     case encoding
+    case unknownEncoding
     case markup
     case cutShort
     case tooMany
@@ -39,6 +40,7 @@ public enum FeedRepair: String, Sendable, CaseIterable {
     public var sentence: String {
         switch self {
         case .encoding: "Some of its characters are not in the encoding it declares."
+        case .unknownEncoding: "It declares an encoding that does not exist."
         case .markup: "Its markup has mistakes."
         case .cutShort: "It breaks off in the middle."
         case .tooMany: "It has more entries than are read."

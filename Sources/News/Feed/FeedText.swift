@@ -14,10 +14,16 @@ public struct FeedText: Sendable, Equatable {
 
     public let source: String
     public let markup: Markup
+    /// The language tag that holds for this text alone, or for what is around it.
+    public let language: String?
+    /// The address that links in the markup are relative to.
+    public let base: String?
 
-    public init(_ source: String, markup: Markup = .none) {
+    public init(_ source: String, markup: Markup = .none, language: String? = nil, base: String? = nil) {
         self.source = source
         self.markup = markup
+        self.language = language
+        self.base = base
     }
 
     /// The text without markup, in lines and paragraphs.
@@ -31,4 +37,10 @@ public struct FeedText: Sendable, Equatable {
 
     /// The text without markup, on one line, and without the characters that turn the direction of text around.
     public var line: String { PlainText.line(plain) }
+
+    /// The source with the links in its markup made absolute: as unsafe to show as the source.
+    public var resolved: String {
+        guard markup != .none, let base else { return source }
+        return MarkupLinks.resolve(in: source, against: base)
+    }
 }

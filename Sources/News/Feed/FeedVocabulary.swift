@@ -4,11 +4,15 @@
 enum FeedVocabulary: Hashable {
     /// RSS of every version, with or without a namespace.
     case rss
-    case atom, dublinCore, dublinCoreTerms, content, media, podcast, rdf, xhtml, xml, other
+    case atom, dublinCore, dublinCoreTerms, content, media, podcast, rdf, xhtml, xml
+    /// How often the feed changes; what may be done with it; where it happened; what FeedBurner adds.
+    case syndication, licence, place, feedBurner, administration, comments, chapters
+    case other
 
     /// The vocabulary that a namespace names.
     static func named(_ namespace: String) -> FeedVocabulary {
-        let name = String(namespace.lowercased().filter { !$0.isWhitespace })
+        if let vocabulary = namespaces[namespace] { return vocabulary }
+        let name = String(decoding: namespace.utf8.lazy.filter { !$0.isSpace }.map(\.lowercased), as: UTF8.self)
         if let vocabulary = namespaces[name] { return vocabulary }
         return name.hasPrefix("http://backend.userland.com/rss") ? .rss : .other
     }
@@ -26,6 +30,13 @@ enum FeedVocabulary: Hashable {
         case "rdf": .rdf
         case "xhtml": .xhtml
         case "xml": .xml
+        case "sy", "syn": .syndication
+        case "cc", "creativecommons": .licence
+        case "georss", "geo", "gml": .place
+        case "feedburner", "pheedo": .feedBurner
+        case "admin": .administration
+        case "wfw": .comments
+        case "psc": .chapters
         default: .other
         }
     }
@@ -53,48 +64,20 @@ enum FeedVocabulary: Hashable {
         "http://search.yahoo.com/mrss": .media,
         "http://search.yahoo.com/mrss/": .media,
         "http://www.itunes.com/dtds/podcast-1.0.dtd": .podcast,
+        "http://purl.org/rss/1.0/modules/syndication/": .syndication,
+        "http://web.resource.org/cc/": .licence,
+        "http://creativecommons.org/ns#": .licence,
+        "http://backend.userland.com/creativecommonsrssmodule": .licence,
+        "http://cyber.law.harvard.edu/rss/creativecommonsrssmodule.html": .licence,
+        "http://www.georss.org/georss": .place,
+        "http://www.opengis.net/gml": .place,
+        "http://rssnamespace.org/feedburner/ext/1.0": .feedBurner,
+        "http://www.pheedo.com/namespace/pheedo": .feedBurner,
+        "http://webns.net/mvcb/": .administration,
+        "http://podlove.org/simple-chapters": .chapters,
+        "http://wellformedweb.org/commentapi/": .comments,
         "http://www.w3.org/1999/02/22-rdf-syntax-ns#": .rdf,
         "http://www.w3.org/1999/xhtml": .xhtml,
         "http://www.w3.org/xml/1998/namespace": .xml,
-    ]
-}
-
-/// What an element of a feed is for.
-enum FeedTerm {
-    case rss, rdf, feed, channel, entry, html, opml
-    case title, link, id, published, updated, created, summary, content, author, language
-    /// What stands in it belongs to the entry around it.
-    case group
-    case other
-
-    static func named(_ name: String, in vocabulary: FeedVocabulary) -> FeedTerm {
-        switch vocabulary {
-        case .rss, .atom: core[name] ?? .other
-        case .dublinCore, .dublinCoreTerms: dublinCore[name] ?? .other
-        case .content: name == "encoded" ? .content : .other
-        case .media: media[name] ?? .other
-        case .podcast: podcast[name] ?? .other
-        case .rdf: name == "rdf" ? .rdf : .other
-        case .xhtml: name == "body" || name == "div" ? .content : name == "html" ? .html : .other
-        case .xml, .other: .other
-        }
-    }
-
-    private static let core: [String: FeedTerm] = [
-        "rss": .rss, "rdf": .rdf, "feed": .feed, "channel": .channel, "item": .entry, "entry": .entry, "html": .html,
-        "opml": .opml, "title": .title, "link": .link, "id": .id, "guid": .id, "pubdate": .published,
-        "published": .published, "issued": .published, "updated": .updated, "modified": .updated, "created": .created,
-        "description": .summary, "summary": .summary, "content": .content, "fullitem": .content, "author": .author,
-        "language": .language,
-        // An element that ought to be empty and is often left open.
-        "enclosure": .group,
-    ]
-    private static let dublinCore: [String: FeedTerm] = [
-        "title": .title, "creator": .author, "author": .author, "date": .published, "issued": .published,
-        "created": .created, "modified": .updated, "description": .summary, "language": .language,
-    ]
-    private static let media: [String: FeedTerm] = ["title": .title, "description": .summary, "group": .group]
-    private static let podcast: [String: FeedTerm] = [
-        "title": .title, "author": .author, "summary": .summary, "subtitle": .summary,
     ]
 }

@@ -3,24 +3,38 @@
 /// Reads a feed that is XML: the level of the feed itself.
 struct FeedXML {
     var xml: XMLPull
-    var scopes = FeedScopes()
+    var scopes: FeedScopes
     let limits: FeedLimits
+    /// The address that the feed came from.
+    let address: String?
     /// Nil until something is found that only stands in feeds.
-    var draft: FeedDraft?
+    private(set) var kind: FeedDocument.Kind?
+    var version: String?
+    var head = ItemDraft()
+    /// The site that the feed says it belongs to.
+    private(set) var site: String?
+    var schedule = FeedSchedule()
+    var repairs: Set<FeedRepair> = []
     /// The text that was last collected.
     var buffer: [UInt8] = []
+    /// The text that was last collected, where it is one run of the document as it stands there.
+    var run: Range<Int>?
     /// An event that has to be seen once more.
     var held: XMLPull.Event?
+    var meanings = Array(repeating: Meaning(), count: Meaning.slots)
 
+    private var entries: [FeedEntry] = []
     /// False when the feed was recognised by its entries alone.
     private var hasRoot = false
     private var looksLikeWebPage = false
     private var looksLikeError = false
-    /// The depth of an element whose fields are not the feed's, such as `image`.
+    /// The depth of an element whose fields are not the feed's.
     private var aside: Int?
 
-    init(_ bytes: [UInt8], limits: FeedLimits) {
+    init(_ bytes: [UInt8], address: String?, language: String?, limits: FeedLimits) {
         xml = XMLPull(bytes)
+        scopes = FeedScopes(language: language)
+        self.address = address
         self.limits = limits
     }
 
@@ -35,10 +49,20 @@ struct FeedXML {
                 try start(name)
             }
         }
-        guard var draft, hasRoot || draft.entries.contains(where: { $0.title.value != nil && $0.link.value != nil })
+        guard let kind, hasRoot || entries.contains(where: { $0.title != nil && $0.link != nil })
         else { throw problem() }
-        if !hasRoot || xml.faults.contains(.markup) { draft.repairs.insert(.markup) }
-        if xml.faults.contains(.cutShort) { draft.repairs.insert(.cutShort) }
+        if !hasRoot || xml.faults.contains(.markup) { repairs.insert(.markup) }
+        if xml.faults.contains(.cutShort) { repairs.insert(.cutShort) }
+        var draft = FeedDraft(kind: kind)
+        draft.version = version
+        draft.head = head
+        if let id = head.id.value {
+            // A feed's own id is an address: one that is relative means nothing without its base.
+            draft.head.id.replace(WebAddress.resolve(id, against: address) ?? id, rank: -1)
+        }
+        draft.schedule = schedule
+        draft.entries = entries
+        draft.repairs = repairs
         return draft
     }
 
@@ -49,7 +73,7 @@ struct FeedXML {
         }
         let event = xml.next()
         switch event {
-        case .start: scopes.enter(xml)
+        case .start: if !xml.attributes.isEmpty { scopes.enter(xml, outermost: outermostBase) }
         case .end: scopes.leave(to: xml.depth)
         case .text, .finished: break
         }
@@ -57,20 +81,21 @@ struct FeedXML {
     }
 
     private mutating func start(_ name: XMLName) throws(FeedProblem) {
-        let vocabulary = vocabulary(of: name)
-        let term = FeedTerm.named(xml.bytes.lowercasedText(name.local), in: vocabulary)
+        let (term, vocabulary) = meaning(of: name)
         switch term {
         case .rss, .rdf, .feed: begin(as: term == .rss ? .rss : term == .rdf ? .rdf : .atom)
-        case .channel where aside == nil: begin(as: .rss)
+        case .channel where aside == nil:
+            begin(as: .rss)
+            readChannelAttributes()
         case .entry: readEntry(isAtom: vocabulary == .atom)
-        case .html where draft == nil:
+        case .html where kind == nil:
             looksLikeWebPage = true
             throw problem()
-        case .opml where draft == nil: throw .listOfFeeds
+        case .opml where kind == nil: throw .listOfFeeds
         default:
-            if draft == nil {
+            if kind == nil {
                 noteStrange(name)
-            } else if aside == nil, !readField(term, vocabulary) {
+            } else if aside == nil, !readSchedule(term), !readHead(term, vocabulary) {
                 aside = xml.depth
             }
         }
@@ -79,41 +104,79 @@ struct FeedXML {
     private mutating func begin(as kind: FeedDocument.Kind) {
         aside = nil
         hasRoot = true
-        if draft == nil { draft = FeedDraft(kind: kind) }
-        draft?.language.offer(scopes.language, rank: 9)
+        if self.kind == nil {
+            self.kind = kind
+            version = version(of: kind)
+            if kind == .rss { scopes.readOldBase(xml, outermost: address) }
+        }
+        head.language.offer(scopes.language, rank: 9)
     }
 
     private mutating func readEntry(isAtom: Bool) {
         aside = nil
         // An Atom entry may be a document of its own; a lone item of RSS is what is left of a feed.
-        if draft == nil, isAtom { begin(as: .atom) }
-        var known = draft ?? FeedDraft(kind: .rss)
-        // The reader below needs the kind; the entries are put aside so that adding one copies nothing.
-        var entries: [EntryDraft] = []
-        swap(&entries, &known.entries)
-        draft = known
+        if kind == nil, isAtom { begin(as: .atom) }
+        kind = kind ?? .rss
         if entries.count < limits.entries {
-            entries.append(readEntryFields())
+            entries.append(readItem().entry())
         } else {
-            draft?.repairs.insert(.tooMany)
+            repairs.insert(.tooMany)
             skip()
         }
-        draft?.entries = entries
+    }
+
+    /// The version that the latest start, which is the root, tells of.
+    private func version(of kind: FeedDocument.Kind) -> String? {
+        switch kind {
+        case .rss, .json: return xml.attribute("version")
+        case .atom: return names("purl.org/atom/ns#") ? "0.3" : "1.0"
+        case .rdf: return names("netscape.com/rdf/simple/0.9/") ? "0.90" : "1.0"
+        }
+    }
+
+    private func names(_ namespace: String) -> Bool {
+        xml.attributes.contains { attribute in
+            let value = xml.bytes[attribute.value]
+            return value.count >= namespace.utf8.count
+                && value.suffix(namespace.utf8.count).elementsEqual(namespace.utf8)
+        }
+    }
+
+    /// In the old Channel Definition Format link and date are attributes.
+    private mutating func readChannelAttributes() {
+        head.updated.offer(xml.attribute("lastmod").flatMap { FeedDate($0) }, rank: 9)
+        guard let address = xml.attribute("href").flatMap(resolve) else { return }
+        head.add(FeedLink(address))
+        head.link.offer(address, rank: 9)
+        site = head.link.value
     }
 
     /// Reads a field of the feed; false if it is none.
-    private mutating func readField(_ term: FeedTerm, _ vocabulary: FeedVocabulary) -> Bool {
-        let rank = rank(of: vocabulary)
+    private mutating func readHead(_ term: FeedTerm, _ vocabulary: FeedVocabulary) -> Bool {
+        var taken = ItemDraft()
+        swap(&taken, &head)
+        let isField = readField(term, vocabulary, of: &taken)
+        swap(&taken, &head)
+        site = head.link.value
+        return isField
+    }
+
+    /// Reads a field that says when the feed wants to be fetched; false if it is none.
+    private mutating func readSchedule(_ term: FeedTerm) -> Bool {
         switch term {
-        case .title:
-            let text = readText(term, vocabulary)
-            draft?.title.offer(text, rank: rank)
-        case .link:
-            let (link, linkRank) = readLink(vocabulary)
-            draft?.link.offer(link, rank: linkRank)
-        case .language:
-            let words = readWords()
-            draft?.language.offer(words, rank: rank)
+        case .timeToLive: schedule.minutesToLive = readWords().flatMap { Int($0) } ?? schedule.minutesToLive
+        case .updatePeriod: schedule.periodMinutes = readWords().flatMap(FeedSchedule.minutes)
+        case .updateFrequency: schedule.timesAPeriod = readWords().flatMap { Int($0) }
+        case .quietHours, .quietDays:
+            var line: [UInt8] = []
+            readChildren(text: &line) { reader, term, _ in
+                switch term {
+                case .hour: reader.schedule.skip(hour: reader.readWords() ?? "")
+                case .day: reader.schedule.skip(day: reader.readWords() ?? "")
+                default: return false
+                }
+                return true
+            }
         default: return false
         }
         return true

@@ -15,7 +15,12 @@ extension UInt8 {
     var beginsName: Bool { isLetter || self == 0x5F || self == 0x3A || self >= 0x80 }
 
     /// A byte that may stand in a name in markup.
-    var continuesName: Bool { beginsName || isDigit || self == 0x2D || self == 0x2E }
+    var continuesName: Bool {
+        // Two bits of a table for each half of ASCII: names are read byte by byte everywhere.
+        if self >= 0x80 { return true }
+        let half: UInt64 = self < 0x40 ? 0x07FF_6000_0000_0000 : 0x07FF_FFFE_87FF_FFFE
+        return half >> UInt64(self & 0x3F) & 1 == 1
+    }
 
     var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 
@@ -55,7 +60,7 @@ extension [UInt8] {
 
     /// The text in a range.
     func text(_ range: Range<Int>) -> String {
-        String(decoding: self[range], as: UTF8.self)
+        withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
     }
 
     /// The text in a range of ASCII bytes, in lower case.
@@ -64,6 +69,14 @@ extension [UInt8] {
             return String(decoding: self[range].map(\.lowercased), as: UTF8.self)
         }
         return text(range)
+    }
+
+    /// A word of at most sixteen bytes as a number that no other word gives; nil if it is longer.
+    func shortWord(_ range: Range<Int>) -> UInt128? {
+        guard range.count <= 16 else { return nil }
+        var word: UInt128 = 0
+        for index in range { word = word << 8 | UInt128(self[index]) }
+        return word
     }
 
     /// The range without the spaces at its ends.
@@ -76,10 +89,13 @@ extension [UInt8] {
     }
 
     /// The end of the longest beginning that is no longer than the limit and ends with a whole character.
-    func end(ofTextWithin limit: Int) -> Int {
-        guard count > limit else { return count }
-        var end = limit
-        while end > 0, self[end] & 0xC0 == 0x80 { end -= 1 }
+    func end(ofTextWithin limit: Int) -> Int { end(of: 0..<count, within: limit) }
+
+    /// The end of the longest beginning of a range that is no longer than the limit and ends with a whole character.
+    func end(of range: Range<Int>, within limit: Int) -> Int {
+        guard range.count > limit else { return range.upperBound }
+        var end = range.lowerBound + limit
+        while end > range.lowerBound, self[end] & 0xC0 == 0x80 { end -= 1 }
         return end
     }
 

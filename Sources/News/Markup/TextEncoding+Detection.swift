@@ -36,7 +36,7 @@ extension TextEncoding {
     /// In UTF-16 and UTF-32 the markup itself has zeros.
     func isPlausible(for bytes: [UInt8]) -> Bool {
         switch self {
-        case .utf8, .singleByte: true
+        case .utf8, .singleByte, .doubleByte: true
         case .utf16, .utf32: bytes.prefix(64).contains(0)
         }
     }

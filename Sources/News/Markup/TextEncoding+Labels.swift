@@ -16,8 +16,21 @@ extension TextEncoding {
         case "utf-16be", "unicodefffe": self = .utf16(bigEndian: true)
         case "utf-32", "utf32", "utf-32le", "ucs-4": self = .utf32(bigEndian: false)
         case "utf-32be": self = .utf32(bigEndian: true)
+        case "euc-kr", "euckr", "cseuckr", "ks_c_5601-1987", "ksc5601", "ksc_5601", "korean", "windows-949", "cp949":
+            self = .doubleByte(.korean)
+        case "gb18030", "gbk", "gb2312", "gb_2312", "gb_2312-80", "chinese", "csgb2312", "iso-ir-58", "x-gbk", "cp936":
+            self = .doubleByte(.simplified)
+        case "big5", "big5-hkscs", "cn-big5", "csbig5", "x-x-big5", "cp950": self = .doubleByte(.traditional)
+        case "shift_jis", "shift-jis", "sjis", "csshiftjis", "ms932", "ms_kanji", "windows-31j", "x-sjis", "cp932":
+            self = .doubleByte(.shiftJIS)
+        case "euc-jp", "eucjp", "cseucpkdfmtjapanese", "x-euc-jp": self = .doubleByte(.japanese)
         default: return nil
         }
+    }
+
+    /// The first label of the encoding with the given table, which is its name.
+    static func name(ofTable table: String) -> String {
+        tables.first { $0.table == table }.flatMap(\.labels.first).map(String.init) ?? "windows-1252"
     }
 
     private struct Labelled {

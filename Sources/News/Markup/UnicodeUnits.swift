@@ -18,6 +18,33 @@ enum UnicodeUnits {
         }
     }
 
+    /// Whether the bytes are UTF-8 without a fault.
+    static func isUTF8(_ bytes: [UInt8]) -> Bool {
+        var index = 0
+        while true {
+            index = ByteScan.firstBeyondASCII(in: bytes, from: index, before: bytes.count)
+            guard index < bytes.count else { return true }
+            while index < bytes.count, bytes[index] >= 0x80 {
+                let length = sequenceLength(of: bytes[index])
+                guard length > 1, isSequence(bytes, at: index, length: length), isShortest(bytes, at: index) else {
+                    return false
+                }
+                index += length
+            }
+        }
+    }
+
+    /// Whether a sequence is no longer than its scalar needs, and no half of a pair, and within Unicode.
+    private static func isShortest(_ bytes: [UInt8], at index: Int) -> Bool {
+        switch bytes[index] {
+        case 0xE0: bytes[index + 1] >= 0xA0
+        case 0xED: bytes[index + 1] < 0xA0
+        case 0xF0: bytes[index + 1] >= 0x90
+        case 0xF4: bytes[index + 1] < 0x90
+        default: true
+        }
+    }
+
     /// Whether, of the characters beyond ASCII, more are sound UTF-8 than are not.
     static func isMostlyUTF8(_ bytes: [UInt8]) -> Bool {
         var sound = 0
@@ -50,6 +77,7 @@ enum UnicodeUnits {
 
     private static func isSequence(_ bytes: [UInt8], at index: Int, length: Int) -> Bool {
         guard index + length <= bytes.count else { return false }
-        return bytes[(index + 1)..<(index + length)].allSatisfy { $0 & 0xC0 == 0x80 }
+        for offset in 1..<length where bytes[index + offset] & 0xC0 != 0x80 { return false }
+        return true
     }
 }

@@ -41,8 +41,12 @@ extension XMLPull {
         let name = readName()
         while position < bytes.count, bytes[position] != UInt8(ascii: "<") {
             position += 1
-            if bytes[position - 1] == UInt8(ascii: ">") { break }
+            if bytes[position - 1] == UInt8(ascii: ">") {
+                work += position - start
+                return name
+            }
         }
+        faults.insert(position < bytes.count ? .markup : .cutShort)
         work += position - start
         return name
     }

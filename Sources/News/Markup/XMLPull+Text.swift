@@ -5,16 +5,10 @@ extension XMLPull {
     /// Reads text up to the next `<`; one at the position itself is taken as text.
     mutating func text() -> Event? {
         let start = position
-        var isClean = true
-        if bytes[position] == UInt8(ascii: "<") { position += 1 }
-        while position < bytes.count {
-            let byte = bytes[position]
-            if byte == UInt8(ascii: "<") { break }
-            if byte == UInt8(ascii: "&") || byte < 0x20 && byte != 0x0A && byte != 0x09 { isClean = false }
-            position += 1
-        }
+        let first = bytes[position] == UInt8(ascii: "<") ? position + 1 : position
+        position = ByteScan.first(UInt8(ascii: "<"), in: bytes, from: first, before: bytes.count)
         work += position - start
-        return .text(XMLText(range: start..<position, hasReferences: true, isClean: isClean))
+        return .text(XMLText(range: start..<position, hasReferences: true))
     }
 
     /// Reads what begins with `<!`.
@@ -37,9 +31,7 @@ extension XMLPull {
         let start = position + 9
         position = start
         let end = skip(to: "]]>")
-        let isClean = bytes[start..<end].allSatisfy { $0 >= 0x20 || $0 == 0x0A || $0 == 0x09 }
-        work += end - start
-        return .text(XMLText(range: start..<end, hasReferences: false, isClean: isClean))
+        return .text(XMLText(range: start..<end, hasReferences: false))
     }
 
     /// Passes over `<?…?>`, or `<?…>` if the question mark is missing.
@@ -107,8 +99,10 @@ extension XMLPull {
         let start = position
         defer { work += position - start }
         let first = stop.withUTF8Buffer { $0[0] }
-        while position < bytes.count {
-            if bytes[position] == first, bytes.holds(stop, at: position) {
+        while true {
+            position = ByteScan.first(first, in: bytes, from: position, before: bytes.count)
+            guard position < bytes.count else { break }
+            if bytes.holds(stop, at: position) {
                 let end = position
                 position += stop.utf8CodeUnitCount
                 return end
@@ -121,17 +115,23 @@ extension XMLPull {
 
     /// Appends the characters of a run of text, its references decoded and its control characters left out.
     func append(_ text: XMLText, to buffer: inout [UInt8]) {
-        if text.isClean {
-            buffer.append(contentsOf: bytes[text.range])
-        } else {
-            append(characters: text.range, decoding: text.hasReferences, to: &buffer)
-        }
+        append(characters: text.range, decoding: text.hasReferences, to: &buffer)
+    }
+
+    /// Whether a run of text means what it says, byte by byte.
+    func isPlain(_ text: XMLText) -> Bool {
+        ByteScan.firstSpecial(in: bytes, from: text.range.lowerBound, before: text.range.upperBound)
+            == text.range.upperBound
     }
 
     /// The value of an attribute, its references decoded and its control characters left out.
     func value(_ attribute: XMLAttribute) -> String {
+        let range = attribute.value
+        if ByteScan.firstSpecial(in: bytes, from: range.lowerBound, before: range.upperBound) == range.upperBound {
+            return bytes.text(range)
+        }
         var buffer: [UInt8] = []
-        append(characters: attribute.value, decoding: true, to: &buffer)
+        append(characters: range, decoding: true, to: &buffer)
         return String(decoding: StreamSafe.cut(buffer), as: UTF8.self)
     }
 
@@ -141,37 +141,77 @@ extension XMLPull {
     }
 
     private func append(characters range: Range<Int>, decoding: Bool, to buffer: inout [UInt8]) {
-        var index = range.lowerBound
-        var copied = index
-        while index < range.upperBound {
-            let byte = bytes[index]
-            guard byte < 0x20 && byte != 0x0A && byte != 0x09 || byte == UInt8(ascii: "&") else {
-                index += 1
-                continue
-            }
-            // Runs of ordinary characters are copied at once.
-            buffer.append(contentsOf: bytes[copied..<index])
-            copied = index
-            if byte == UInt8(ascii: "&") {
-                let next = decoding ? appendReference(at: index, before: range.upperBound, to: &buffer) : nil
-                copied = next ?? index
-                index = next ?? index + 1
-            } else {
-                let endsLine = byte == 0x0D && !(index + 1 < range.upperBound && bytes[index + 1] == 0x0A)
-                if endsLine { buffer.append(0x0A) }
-                index += 1
+        guard !range.isEmpty else { return }
+        // Measured: a third less time than with the array's own subscripts, and escaped HTML is most of many feeds.
+        bytes.withUnsafeBytes { raw in
+            var copied = range.lowerBound
+            var index = copied
+            while true {
+                index = ByteScan.firstSpecial(in: raw, from: index, before: range.upperBound)
+                guard index < range.upperBound else { break }
+                let isReference = raw[index] == UInt8(ascii: "&")
+                if isReference, !decoding {
+                    index += 1
+                    continue
+                }
+                if copied < index { buffer.append(contentsOf: UnsafeRawBufferPointer(rebasing: raw[copied..<index])) }
                 copied = index
+                if !isReference {
+                    let endsLine = raw[index] == 0x0D && !(index + 1 < range.upperBound && raw[index + 1] == 0x0A)
+                    if endsLine { buffer.append(0x0A) }
+                    index += 1
+                    copied = index
+                } else if let (byte, length) = Self.commonReference(raw, at: index, before: range.upperBound) {
+                    buffer.append(byte)
+                    index += length
+                    copied = index
+                } else {
+                    let next = appendReference(at: index, before: range.upperBound, to: &buffer)
+                    copied = next ?? index
+                    index = next ?? index + 1
+                }
+            }
+            if copied < range.upperBound {
+                buffer.append(contentsOf: UnsafeRawBufferPointer(rebasing: raw[copied..<range.upperBound]))
             }
         }
-        buffer.append(contentsOf: bytes[copied..<index])
+    }
+
+    /// Appends bytes of the document as they are.
+    func copy(_ range: Range<Int>, to buffer: inout [UInt8]) {
+        guard !range.isEmpty else { return }
+        // Measured: a slice of the array costs as much again as the copying of the few bytes between references.
+        bytes.withUnsafeBufferPointer { buffer.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
     private func appendReference(at index: Int, before end: Int, to buffer: inout [UInt8]) -> Int? {
+        if index + 1 < end, bytes[index + 1] == UInt8(ascii: "#"),
+            let next = ReferencedBytes.read(bytes, at: index, before: end, into: &buffer)
+        {
+            return next
+        }
         let length = buffer.count
         guard let next = CharacterReference.read(bytes, at: index, before: end, as: .xml, into: &buffer) else {
             return nil
         }
         if buffer.count == length + 1, buffer[length] < 0x20, !buffer[length].isSpace { buffer.removeLast() }
         return next
+    }
+
+    /// The references that most are: `&lt;`, `&gt;`, `&amp;` and `&quot;`.
+    @inline(__always)
+    private static func commonReference(
+        _ raw: UnsafeRawBufferPointer, at index: Int, before end: Int
+    ) -> (byte: UInt8, length: Int)? {
+        guard index + 6 <= end else { return nil }
+        // Four bytes as one number, the first the lowest.
+        switch UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt32.self)) {
+        case 0x3B74_6C26: return (UInt8(ascii: "<"), 4)
+        case 0x3B74_6726: return (UInt8(ascii: ">"), 4)
+        case 0x706D_6126 where raw[index + 4] == UInt8(ascii: ";"): return (UInt8(ascii: "&"), 5)
+        case 0x6F75_7126 where raw[index + 4] == UInt8(ascii: "t") && raw[index + 5] == UInt8(ascii: ";"):
+            return (UInt8(ascii: "\""), 6)
+        default: return nil
+        }
     }
 }

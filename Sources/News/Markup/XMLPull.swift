@@ -144,6 +144,4 @@ struct XMLText: Equatable {
     let range: Range<Int>
     /// Whether references count in it: they do not in a CDATA section.
     let hasReferences: Bool
-    /// Whether it can be taken as it is.
-    let isClean: Bool
 }

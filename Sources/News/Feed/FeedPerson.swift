@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// Who wrote an entry.
-struct FeedAuthor: Equatable {
+/// Somebody who wrote, helped with or publishes something.
+public struct FeedPerson: Sendable, Equatable {
     static let longest = 1000
 
-    var name: String?
-    var email: String?
+    public internal(set) var name: String?
+    public internal(set) var email: String?
+    /// Their page.
+    public internal(set) var link: String?
 
-    init(name: String?, email: String?) {
+    init(name: String?, email: String?, link: String? = nil) {
         self.name = name.flatMap(Self.clean)
         self.email = email.flatMap(Self.clean)
+        self.link = link
     }
 
     /// Reads `Jane Doe`, `jane@example.org`, `jane@example.org (Jane Doe)`, `Jane Doe <jane@example.org>` and
@@ -31,6 +34,9 @@ struct FeedAuthor: Equatable {
         let rest = words.filter { !Self.isAddress($0) }.joined(separator: " ")
         self.init(name: rest, email: String(address))
     }
+
+    /// The name, or the address where there is no name.
+    public var called: String? { name ?? email }
 
     /// The line with `(…)` in place of `<…>`, so that an address is not taken for a tag.
     private static func unbracketed(_ line: String) -> String {
