@@ -5,7 +5,7 @@ public struct CanonicalAddress: Hashable, Sendable {
     /// The address to open: it leads where the written one led, without what only follows readers about.
     public let address: String
 
-    /// What all addresses of one article have in common. It is for comparing and is no address.
+    /// What all addresses of one article have in common, for comparing: it is no address.
     ///
     /// http and https, `www.`, mobile and AMP pages and a slash at the end make no difference to it; ids in the query
     /// do.

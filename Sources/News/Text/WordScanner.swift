@@ -117,11 +117,38 @@ struct WordScanner {
 }
 
 extension WordScanner {
+    /// The hash of a word without the s of an English plural, so that "boats" is "boat".
+    func stem(of word: Word) -> UInt64 {
+        let end = word.range.upperBound - 1
+        guard word.range.count > 3, bytes[end] | 0x20 == UInt8(ascii: "s"), bytes[end - 1].isLetter,
+            !"sui".utf8.contains(bytes[end - 1] | 0x20)
+        else { return word.hash }
+        var hash = Self.seed
+        for byte in bytes[word.range.lowerBound..<end] {
+            guard byte < 0x80 else { return word.hash }
+            hash = (hash ^ UInt64(byte.lowercased)) &* Self.prime
+        }
+        return Self.mixed(hash)
+    }
+
     /// The hashes of all words.
     static func hashes(_ text: String) -> [UInt64] {
         var scanner = WordScanner(text)
         var hashes: [UInt64] = []
         while let word = scanner.next() { hashes.append(word.hash) }
         return hashes
+    }
+
+    /// The stems of all words.
+    static func stems(_ text: String) -> [UInt64] {
+        var scanner = WordScanner(text)
+        var stems: [UInt64] = []
+        while let word = scanner.next() { stems.append(scanner.stem(of: word)) }
+        return stems
+    }
+
+    /// One hash for a name of any number of words.
+    static func hash(of name: String) -> UInt64 {
+        hashes(name).reduce(seed) { mixed($0 &* 0x9E37_79B9_7F4A_7C15 &+ $1) }
     }
 }
