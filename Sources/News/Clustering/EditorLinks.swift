@@ -2,7 +2,7 @@
 
 /// What editors said belongs together and does not: plain pairs of pieces, to be kept with them.
 public struct EditorLinks: Equatable, Sendable, Codable {
-    /// Pieces to which one is linked at most; a merge of large clusters needs no more.
+    /// No pair is added of two pieces that both have so many; a merge of large clusters needs no more.
     static let most = 16
 
     public private(set) var together: [String: Set<String>] = [:]

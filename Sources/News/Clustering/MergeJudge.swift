@@ -29,7 +29,7 @@ public struct MergeJudge: Equatable, Sendable, Codable {
         var values: [Double] { [1, words, nearest, names, title, rare, days, size, margin] }
     }
 
-    static let step = 0.3
+    static let step = 0.03
     /// How strongly the weights are drawn back to where they began with each lesson.
     static let pull = 0.01
     static let start: [Double] = [-5.0, 10.3, 0.0, 0.0, 2.5, 0.0, -0.8, -0.4, 5.9]

@@ -20,9 +20,8 @@ public struct Ranking: Sendable {
         var keptWeight: Float = 2
         /// Earlier decisions that are remembered.
         var memory = 1000
-        /// How much a pair of words counts beside a word, and a word that stood in no other story.
+        /// How much a pair of words counts beside a word.
         var pairWeight: Float = 0.5
-        var loneWeight: Float = 0.3
     }
 
     struct Feature: Equatable, Sendable, Codable {
@@ -123,8 +122,7 @@ public struct Ranking: Sendable {
     /// The features of a story: its words as a vector of length 1, and its outlets and sections.
     func features(_ terms: StoryTerms, _ story: Story) -> [Feature] {
         var features = terms.terms.map { term in
-            let isLone = stories > 0 && frequencies[Int(term.place)] <= 1
-            let share = (term.isPair ? pace.pairWeight : 1) * (isLone ? pace.loneWeight : 1)
+            let share = term.isPair ? pace.pairWeight : 1
             return Feature(place: term.place, value: Logistic.log(1 + term.count) * rarity(term.place) * share)
         }
         let length = features.map { $0.value * $0.value }.reduce(0, +).squareRoot()
