@@ -15,7 +15,11 @@
 ///   ``FeedText/plain`` and ``FeedText/line`` are safe to show, ``FeedText/resolved`` is for a sanitiser.
 /// - ``PlainText/from(html:)`` turns HTML into plain text.
 /// - ``WebAddress/resolve(_:against:)`` turns a link as written into an absolute http or https address.
+/// - ``WebAddress/canonical(_:redirects:)`` gives the plain form of an address, and the key that all addresses of one
+///   article share.
+/// - ``Syndication`` finds the copies of a text, ``Clustering`` gathers pieces into stories, ``Ranking`` puts stories in
+///   order; each works on ``Piece`` or ``Story``, piece by piece.
 ///
 /// The folders: `Markup` knows bytes, encodings, XML, HTML and JSON and nothing of news; `Address` knows links;
-/// `Feed` knows feeds.
+/// `Feed` knows feeds; `Text` knows words, and `Syndication`, `Clustering` and `Ranking` what can be learned from them.
 public enum News {}

@@ -39,7 +39,7 @@ public enum WebAddress {
 
 extension WebAddress {
     /// An address taken apart as RFC 3986 says.
-    private struct Parts {
+    struct Parts {
         var scheme: String?
         var authority: Substring?
         var path: Substring

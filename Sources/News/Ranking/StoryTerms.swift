@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// The words and pairs of neighbouring words of a story, each with how often it stands there.
+struct StoryTerms {
+    struct Term {
+        /// The hash, cut to the number of places that there are.
+        let place: Int32
+        var count: Float
+        let isPair: Bool
+        /// Where it stands first: in the title or the text, and from which byte to which.
+        let source: Source
+        let range: Range<Int32>
+    }
+
+    enum Source: Sendable {
+        case title, text
+    }
+
+    static let places = 1 << 18
+    /// Bytes of the text that are read: what comes later says little of what a story is about.
+    static let longestText = 8192
+    static let longestTitle = 1024
+    static let mostTerms = 2048
+    /// How many times a word in the title counts.
+    static let titleWeight: Float = 2
+
+    private(set) var terms: [Term] = []
+    private var known: [Int32: Int] = [:]
+
+    init(_ story: Story) {
+        known.reserveCapacity(512)
+        add(story.title, limit: Self.longestTitle, from: .title, weight: Self.titleWeight)
+        add(story.text, limit: Self.longestText, from: .text, weight: 1)
+    }
+
+    private mutating func add(_ text: String, limit: Int, from source: Source, weight: Float) {
+        var scanner = WordScanner(bytes: Array(text.utf8.prefix(limit)))
+        var last: Word?
+        while terms.count < Self.mostTerms, let word = scanner.next() {
+            // Numbers are of one story only.
+            guard !StopWords.contains(word.hash), !scanner.bytes[word.range.lowerBound].isDigit else {
+                last = nil
+                continue
+            }
+            let word = Word(hash: scanner.stem(of: word), range: word.range, isCapital: word.isCapital)
+            count(word.hash, word.range, source, weight)
+            if let last, word.range.lowerBound - last.range.upperBound <= 2 {
+                let range = last.range.lowerBound..<word.range.upperBound
+                count(Self.pair(last.hash, word.hash), range, source, weight, isPair: true)
+            }
+            last = word
+        }
+    }
+
+    private mutating func count(
+        _ hash: UInt64, _ range: Range<Int>, _ source: Source, _ weight: Float, isPair: Bool = false
+    ) {
+        let place = Self.place(of: hash)
+        if let index = known[place] {
+            terms[index].count += weight
+        } else {
+            known[place] = terms.count
+            let range = Int32(range.lowerBound)..<Int32(range.upperBound)
+            terms.append(Term(place: place, count: weight, isPair: isPair, source: source, range: range))
+        }
+    }
+
+    static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 {
+        WordScanner.mixed(first &* 0x9E37_79B9_7F4A_7C15 &+ second)
+    }
+
+    static func place(of hash: UInt64) -> Int32 {
+        Int32(truncatingIfNeeded: hash >> 20) & Int32(places - 1)
+    }
+}

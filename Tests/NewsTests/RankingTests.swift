@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Testing
+
+@testable import News
+
+@Suite struct RankingTests {
+    private static let boats = [
+        Story(
+            title: "Small boats: forty rescued in the Channel",
+            text: "The Home Office said small boats were met off Dover."),
+        Story(
+            title: "Home Office plans hotel closures",
+            text: "Hotels for people seeking asylum will be closed in spring."),
+        Story(title: "Refugees open a bakery in Leeds", text: "Four Syrian refugees bake bread for a whole street."),
+    ]
+    private static let football = [
+        Story(title: "Striker in record transfer", text: "The football transfer was agreed on Monday, the club said."),
+        Story(title: "United lose at home", text: "A late goal by the visitors settled a poor football match."),
+        Story(
+            title: "Transfer window: who goes where", text: "Clubs spent more on football transfers than ever before."),
+    ]
+
+    private func order(_ ranking: Ranking) -> [String] {
+        (Self.football + Self.boats).sorted { ranking.score($0) > ranking.score($1) }.map(\.title)
+    }
+
+    @Test func `The field's words stand first before anything is learned`() {
+        #expect(Set(order(Ranking()).prefix(3)) == Set(Self.boats.map(\.title)))
+    }
+
+    @Test func `Without the field's words nothing is preferred before anything is learned`() {
+        let ranking = Ranking(knowsField: false)
+        #expect(Set((Self.boats + Self.football).map { ranking.score($0) }).count == 1)
+    }
+
+    @Test func `The desk's own decisions outweigh the field's words`() {
+        var ranking = Ranking()
+        for _ in 0..<40 {
+            for story in Self.boats { ranking.learn(story, wasKept: false) }
+            for story in Self.football { ranking.learn(story, wasKept: true) }
+        }
+        #expect(Set(order(ranking).prefix(3)) == Set(Self.football.map(\.title)))
+    }
+
+    @Test func `Outlets and sections are learned`() {
+        var ranking = Ranking(knowsField: false)
+        let words = Self.football[0]
+        for _ in 0..<40 {
+            ranking.learn(Story(title: "A", text: "B", outlets: ["Kent Post"], sections: ["news"]), wasKept: true)
+            ranking.learn(Story(title: "A", text: "B", outlets: ["Goal Weekly"], sections: ["sport"]), wasKept: false)
+        }
+        let near = Story(title: words.title, text: words.text, outlets: ["Kent Post"], sections: ["news"])
+        let far = Story(title: words.title, text: words.text, outlets: ["Goal Weekly"], sections: ["sport"])
+        #expect(ranking.score(near) > ranking.score(words) && ranking.score(words) > ranking.score(far))
+    }
+
+    @Test func `Reasons are words of the story`() {
+        var ranking = Ranking()
+        for _ in 0..<10 {
+            for story in Self.boats { ranking.learn(story, wasKept: true) }
+            for story in Self.football { ranking.learn(story, wasKept: false) }
+        }
+        let new = Story(title: "Home Office counts small boats", text: "More news of the football transfer later.")
+        let reasons = ranking.reasons(new)
+        #expect(Set(reasons.kept).isSuperset(of: ["Home Office", "small boats"]))
+        #expect(reasons.skipped.contains { $0.contains("football") })
+        #expect(reasons.text.hasPrefix("Keeps of yours: "))
+        #expect(Ranking(knowsField: false).reasons(new).text == "Nothing is known of its words yet")
+        #expect(Ranking().reasons(new).text.hasPrefix("Words of the field: "))
+    }
+
+    @Test func `The state taken out and in ranks and learns the same`() {
+        var one = Ranking()
+        for story in Self.boats + Self.football { one.read(story) }
+        for story in Self.boats { one.learn(story, wasKept: true) }
+        var two = Ranking(one.state)
+        #expect(two.state == one.state)
+        for story in Self.football {
+            one.learn(story, wasKept: false)
+            two.learn(story, wasKept: false)
+        }
+        #expect(two.state == one.state)
+    }
+
+    @Test func `A damaged state is taken as far as it makes sense`() {
+        var state = Ranking().state
+        state.words = [Ranking.State.Word(place: -1, learned: 1, square: 1, stories: 1)]
+        state.kept = [Ranking.Decision(features: [Ranking.Feature(place: .max, value: 1)], wasKept: true)]
+        state.stories = -5
+        #expect(Ranking(state).state == Ranking().state)
+    }
+
+    @Test func `Any text is ranked, with a bounded number of terms`() {
+        let texts = [
+            "", "…!?—", String(repeating: "word ", count: 200_000), String(repeating: "x", count: 1_000_000),
+            String(repeating: "لاجئون ", count: 50_000), (0..<100_000).map { "w\($0)x " }.joined(),
+        ]
+        var ranking = Ranking()
+        for text in texts { ranking.learn(Story(title: text, text: text, outlets: [text]), wasKept: text.isEmpty) }
+        let scores = texts.map { ranking.score(Story(title: $0, text: $0)) }
+        #expect(scores.allSatisfy { $0 >= 0 && $0 <= 1 })
+        #expect(texts.allSatisfy { StoryTerms(Story(title: $0, text: $0)).terms.count <= StoryTerms.mostTerms + 1 })
+    }
+
+    @Test func `No more decisions are remembered than the memory holds`() {
+        var ranking = Ranking(knowsField: false, pace: Ranking.Pace(memory: 10))
+        for turn in 0..<50 { ranking.learn(Self.boats[turn % 3], wasKept: turn % 2 == 0) }
+        #expect([ranking.kept.count, ranking.skipped.count, ranking.decisions] == [5, 5, 50])
+    }
+}
+
+@Suite struct LogisticTests {
+    @Test func `Powers and logarithms are right to the sixth figure`() {
+        let powers: [Float] = [-80, -10, -1, -0.3, 0, 0.3, 1, 2, 10, 80]
+        #expect(powers.filter { abs(Logistic.log(Logistic.exp($0)) - $0) > 1e-5 * max(1, abs($0)) } == [])
+        #expect(abs(Logistic.exp(1) - 2.718_281_8) < 2e-6)
+        #expect(abs(Logistic.log(10) - 2.302_585_1) < 1e-6)
+    }
+
+    @Test func `Nothing leaves the range of what a Float holds`() {
+        let values: [Float] = [-.infinity, -1e30, -100, 100, 1e30, .infinity]
+        #expect(values.map(Logistic.of) == [0, 0, 0, 1, 1, 1])
+        #expect(Logistic.log(0).isFinite && Logistic.log(-1).isFinite)
+    }
+}
