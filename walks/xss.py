@@ -30,21 +30,21 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 PLACE = "http://safe.example/"
 BATCH = 80
 # Every so many attacks are shown as they are.
-RAW_STEP = 4
+RAW_STEP = 8
 AROUND = [("", ""), ("<p>a <b><a href='/x'>b ", "</a></b> c"), ("<table><tr><td>a", "<td>b</table>"),
           ("<ul dir=rtl><li>a<h2>", "<li>b"), ("<svg><desc><p>", "</desc></svg>a"), ("<pre>\n<i title='", "'>a</pre>"),
           ("<div><dl><dt>a", "<dd><figure>"), ("<noscript><style>", "</style></noscript><p>a")]
 
 PLACES = ["page", "div", "cell", "attribute"]
 
-# In every window, before anything else: whatever a script would call is told to the page around it.
+# In every window, before anything else (frames bring it along, since the browser may be late to put it there): whatever a script would call is told to the page around it.
 CANARY = """
 (() => {
     const tell = what => top.postMessage({fired: what, name: window.name}, '*');
     for (const name of ['alert', 'confirm', 'prompt', 'print', 'open', 'fetch', 'canary'])
-        Object.defineProperty(window, name, {value: () => tell(name), writable: false});
+        Object.defineProperty(window, name, {value: () => tell(name), configurable: true});
     for (const name of ['write', 'writeln', 'execCommand'])
-        Object.defineProperty(document, name, {value: () => tell(name)});
+        Object.defineProperty(document, name, {value: () => tell(name), configurable: true});
     if (window === top) {
         window.fired = [];
         addEventListener('message', event => { if (event.data && event.data.fired) fired.push(event.data); });
@@ -182,12 +182,17 @@ class Watch:
         return self.page.evaluate("fired")
 
 
+def framed(text):
+    """A whole page, as the value of an attribute."""
+    return html.escape(f"<!DOCTYPE html><script>{CANARY}</script><body>{text}")
+
+
 def look_at_safe(browser, outputs):
     watch, faults, elements, fired = Watch(browser), [], 0, []
     for start, some in zip(range(0, len(outputs), BATCH), batches(outputs, BATCH)):
         watch.show("".join(
             f'<div id=d{index}>{text}</div><table id=o{index}><tr><td id=c{index}>{text}</td></tr></table>'
-            f'<div id=t{index} title="{html.escape(text)}"></div><iframe id=f{index} srcdoc="{html.escape(text)}"></iframe>'
+            f'<div id=t{index} title="{html.escape(text)}"></div><iframe id=f{index} srcdoc="{framed(text)}"></iframe>'
             for index, text in enumerate(some)))
         seen = watch.page.evaluate(LOOK, some)
         faults += [(start + index, place, words) for index, place, words in seen["faults"]]
@@ -202,7 +207,7 @@ def look_at_raw(browser, payloads):
     watch, fired = Watch(browser), set()
     for start, some in zip(range(0, len(payloads), BATCH), batches(payloads, BATCH)):
         watch.show("".join(
-            f'<iframe name="{start + index}" sandbox="allow-scripts" srcdoc="{html.escape(text)}"></iframe>'
+            f'<iframe name="{start + index}" sandbox="allow-scripts allow-same-origin" srcdoc="{framed(text)}"></iframe>'
             for index, text in enumerate(some)))
         fired.update(note["name"] for note in watch.fired())
     watch.context.close()

@@ -31,7 +31,9 @@ public enum SafeHTML {
     }
 
     /// Bytes beyond this are not read.
-    static let mostBytesRead = 16 << 20
+    static let mostBytesRead = 4 << 20
+    /// A base longer than this is not used: it would be looked at for every link.
+    static let longestBase = 2048
     /// Blocks but for the parts of a list are not nested deeper; browsers flatten what is deeper than 512.
     static let deepestBlock = 40
     /// No more inline elements are nested in a block.

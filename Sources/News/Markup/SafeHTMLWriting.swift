@@ -33,9 +33,9 @@ struct SafeHTMLWriting {
     var work: Int { tree.work + page.work }
 
     init(_ bytes: [UInt8], base: String?, options: SafeHTML.Options) {
-        let read = bytes.count > SafeHTML.mostBytesRead
-        tree = HTMLTree(fragment: read ? Array(bytes[..<bytes.end(ofTextWithin: SafeHTML.mostBytesRead)]) : bytes)
-        self.base = base
+        let isTooLong = bytes.count > SafeHTML.mostBytesRead
+        tree = HTMLTree(fragment: isTooLong ? Array(bytes[..<bytes.end(ofTextWithin: SafeHTML.mostBytesRead)]) : bytes)
+        self.base = base.flatMap { $0.utf8.count > SafeHTML.longestBase ? nil : $0 }
         showsPictures = options.showsPictures
         page = SafeHTMLPage(mostBytes: options.mostBytes, mostRepeated: bytes.count)
     }
