@@ -20,31 +20,26 @@ struct SafeHTMLPage {
     private var formatting: [Formatting] = []
     /// How many of `formatting`, from the outermost on, are open in the innermost block.
     private var begun = 0
-    private var bytes: [UInt8] = []
-    private let mostBytes: Int
-    /// How many bytes the ends of all that is open take.
-    private var owed = 0
+    private var output: SafeHTMLOutput
     /// How many more bytes may be written to begin formatting again: else a few bytes could become thousands.
     private var mostRepeated: Int
     /// Whether what comes next in this paragraph stood apart from what is before it.
     private var isDivided = false
     /// Whether text or a picture was the last that was written in the innermost block.
     private var isAfterText = false
-    /// Where the latest `pre` begins, at first all: a line feed there, at first any space, would be lost.
-    private var startOfText = 0
-    /// Whether there was no more room.
-    private(set) var isFull = false
-    private(set) var work = 0
+
+    var isFull: Bool { output.isFull }
+    var work: Int { output.work }
 
     init(mostBytes: Int, mostRepeated: Int) {
-        self.mostBytes = mostBytes
+        output = SafeHTMLOutput(mostBytes: mostBytes)
         self.mostRepeated = mostRepeated
     }
 
     /// Closes everything and returns what was written.
     mutating func finish() -> String {
         close(from: 0)
-        return String(decoding: StreamSafe.cut(bytes), as: UTF8.self)
+        return String(decoding: StreamSafe.cut(output.bytes), as: UTF8.self)
     }
 
     // MARK: - Blocks
@@ -81,14 +76,14 @@ struct SafeHTMLPage {
     mutating func appendRule() {
         guard leaveParagraph() else { return isDivided = true }
         guard holder != .list, holder != .listPart else { return }
-        write(Array("<hr>".utf8))
+        output.write(Array("<hr>".utf8))
         isAfterText = false
     }
 
     /// Closes the open blocks from an index on, and all formatting.
     mutating func close(from index: Int) {
         endBegun(downTo: 0)
-        while blocks.count > index, let block = blocks.popLast() { writeEnd(of: block.element) }
+        while blocks.count > index, let block = blocks.popLast() { output.writeEnd(of: block.element) }
         isDivided = false
         isAfterText = false
     }
@@ -123,9 +118,9 @@ struct SafeHTMLPage {
         _ element: HTMLElement, _ speech: SafeHTMLSpeech = SafeHTMLSpeech(), isImplied: Bool = false
     ) -> Int? {
         close(from: blocks.count)
-        guard write(SafeHTMLTag.start(element, speech), owing: element) else { return nil }
+        guard output.write(SafeHTMLTag.start(element, speech), owing: element) else { return nil }
         blocks.append(Open(element: element, isImplied: isImplied))
-        if element == .pre { startOfText = bytes.count }
+        if element == .pre { output.beginText() }
         return blocks.count - 1
     }
 
@@ -147,7 +142,7 @@ struct SafeHTMLPage {
     private mutating func endBegun(downTo count: Int) {
         while begun > max(count, 0) {
             begun -= 1
-            writeEnd(of: formatting[begun].element)
+            output.writeEnd(of: formatting[begun].element)
         }
     }
 
@@ -155,11 +150,11 @@ struct SafeHTMLPage {
         while begun < formatting.count {
             let next = formatting[begun]
             if next.hasBegun {
-                let size = next.tag.count + endSize(of: next.element)
+                let size = next.tag.count + output.endSize(of: next.element)
                 guard size <= mostRepeated else { return }
                 mostRepeated -= size
             }
-            guard write(next.tag, owing: next.element) else { return }
+            guard output.write(next.tag, owing: next.element) else { return }
             formatting[begun].hasBegun = true
             begun += 1
         }
@@ -180,81 +175,36 @@ struct SafeHTMLPage {
 
     /// Writes spaces and line feeds where they stand; between the parts of a list they mean nothing.
     mutating func appendBlank(_ text: SafeHTMLText) {
-        if holder != .list, holder != .listPart { write(text) }
+        if holder != .list, holder != .listPart { output.write(text) }
     }
 
     mutating func appendLineBreak() {
         guard holder != .list, holder != .listPart else { return }
-        if isDivided, isAfterText { write(Array("<br>".utf8)) }
-        write(Array("<br>".utf8))
+        if isDivided, isAfterText { output.write(Array("<br>".utf8)) }
+        output.write(Array("<br>".utf8))
         isDivided = false
         isAfterText = false
     }
 
     private mutating func appendVisible(
-        asParagraph speech: SafeHTMLSpeech?, _ append: (inout SafeHTMLPage) -> Bool
+        asParagraph speech: SafeHTMLSpeech?, _ append: (inout SafeHTMLOutput) -> Bool
     ) {
         openImpliedParts()
         if let speech, holder != .textBlock, blocks.count < SafeHTML.deepestBlock { open(.p, speech, isImplied: true) }
         if isDivided, isAfterText { writeDivision() }
         isDivided = false
-        let (size, oldBegun, oldOwed) = (bytes.count, begun, owed)
+        let (mark, oldBegun) = (output.mark, begun)
         writeFormatting()
-        if isFull || !append(&self) {
+        if isFull || !append(&output) {
             // Formatting of nothing would be gone the next time.
-            isFull = true
-            bytes.removeLast(bytes.count - size)
-            (begun, owed) = (oldBegun, oldOwed)
+            output.end(at: mark)
+            begun = oldBegun
         }
         isAfterText = true
     }
 
     private mutating func writeDivision() {
         let isPre = blocks.last?.element == .pre
-        write(isPre ? [0x0A] : Array("<br>".utf8))
+        output.write(isPre ? [0x0A] : Array("<br>".utf8))
     }
-
-    /// Writes as much of a text as there is room for, and says whether anything is seen of it.
-    @discardableResult
-    private mutating func write(_ text: SafeHTMLText) -> Bool {
-        var isSeen = false
-        for piece in text {
-            work += piece.characters.count
-            if bytes.count == startOfText, piece.isLineFeed || bytes.isEmpty && piece.isSpace { continue }
-            let room = max(mostBytes - owed - bytes.count, 0)
-            if let reference = piece.reference, reference.utf8.count <= room {
-                bytes.append(contentsOf: reference.utf8)
-            } else if piece.reference == nil, piece.characters.count <= room || piece.isASCII {
-                bytes.append(contentsOf: piece.characters.prefix(room))
-            }
-            isFull = piece.size > room
-            isSeen = isSeen || !piece.isSpace && (!isFull || piece.isASCII && piece.reference == nil && room > 0)
-            if isFull { break }
-        }
-        return isSeen
-    }
-
-    // MARK: - Bytes
-
-    /// Writes a tag if there is room for it, and for the end tag that is then due.
-    @discardableResult
-    private mutating func write(_ tag: [UInt8], owing element: HTMLElement? = nil) -> Bool {
-        let size = element.map(endSize) ?? 0
-        guard !isFull, bytes.count + tag.count + owed + size <= mostBytes else {
-            isFull = true
-            return false
-        }
-        owed += size
-        work += tag.count
-        bytes.append(contentsOf: tag)
-        return true
-    }
-
-    private mutating func writeEnd(of element: HTMLElement) {
-        owed -= endSize(of: element)
-        work += endSize(of: element)
-        bytes.append(contentsOf: SafeHTMLTag.end(element))
-    }
-
-    private func endSize(of element: HTMLElement) -> Int { element.name.utf8.count + 3 }
 }
