@@ -67,6 +67,14 @@ import Testing
         #expect(unsound == [])
     }
 
+    @Test func `A long base is not looked at for thousands of links`() {
+        let base = "https://example.org/" + String(repeating: "x", count: SafeHTML.longestBase - 20)
+        let html = Array(String(repeating: "<a href=y><x></x></a>", count: 4000).utf8)
+        var writing = SafeHTMLWriting(html, base: base, options: SafeHTML.Options())
+        #expect(writing.write().isEmpty)
+        #expect(writing.work < 24 * html.count + (1 << 20))
+    }
+
     @Test func `More than a few megabytes are not read, nor a base that is a text`() {
         let long = String(repeating: "é", count: SafeHTML.mostBytesRead)
         let options = SafeHTML.Options(mostBytes: .max)

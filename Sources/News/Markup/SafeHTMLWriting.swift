@@ -26,17 +26,21 @@ struct SafeHTMLWriting {
     private let tree: HTMLTree
     private let base: String?
     private let showsPictures: Bool
+    /// How many more bytes of the base may be looked at: else short links could cost thousands of bytes each.
+    private var mostResolved: Int
+    private var resolved = 0
     private var frames: [Frame] = []
     private var page: SafeHTMLPage
 
     /// Bytes and elements looked at and bytes written, those looked at twice counted twice.
-    var work: Int { tree.work + page.work }
+    var work: Int { tree.work + page.work + resolved }
 
     init(_ bytes: [UInt8], base: String?, options: SafeHTML.Options) {
         let isTooLong = bytes.count > SafeHTML.mostBytesRead
         tree = HTMLTree(fragment: isTooLong ? Array(bytes[..<bytes.end(ofTextWithin: SafeHTML.mostBytesRead)]) : bytes)
         self.base = base.flatMap { $0.utf8.count > SafeHTML.longestBase ? nil : $0 }
         showsPictures = options.showsPictures
+        mostResolved = 8 * bytes.count + (1 << 20)
         page = SafeHTMLPage(mostBytes: options.mostBytes, mostRepeated: bytes.count)
     }
 
@@ -111,11 +115,19 @@ struct SafeHTMLWriting {
             page.appendRule()
             return nil
         case .picture:
-            if showsPictures, let picture = SafeHTMLTag.picture(node, in: tree, base: base) {
+            if showsPictures, let picture = SafeHTMLTag.picture(node, in: tree, base: baseOfLink()) {
                 page.append(picture: picture, asParagraph: isInDivision ? speech : nil)
             }
             return nil
         }
+    }
+
+    /// The base for one more link, as long as it is not used too often.
+    private mutating func baseOfLink() -> String? {
+        guard let base, mostResolved >= base.utf8.count else { return nil }
+        mostResolved -= base.utf8.count
+        resolved += base.utf8.count
+        return base
     }
 
     private mutating func divide() -> Effect {
@@ -133,7 +145,7 @@ struct SafeHTMLWriting {
         let kept = element.safeRole == .inline ? element : .span
         let tag: [UInt8]? =
             switch kept {
-            case .a: SafeHTMLTag.link(node, in: tree, base: base, speech)
+            case .a: SafeHTMLTag.link(node, in: tree, base: baseOfLink(), speech)
             case .span where speech.isEmpty: nil
             default: SafeHTMLTag.start(kept, speech)
             }
