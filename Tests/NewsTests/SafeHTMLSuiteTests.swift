@@ -75,15 +75,15 @@ struct SafeHTMLSuiteTests {
     }
 
     /// DOMPurify keeps forms, SVG, MathML, ids and styles: what we would keep of its answer is compared.
+    ///
+    /// Of the other eight five differ by spaces or a paragraph, and in three it leaves nothing where we leave a picture.
     @Test func `Of DOMPurify's cases the same is left as of what DOMPurify leaves`() throws {
         let cases = try cases()
         let same = cases.filter { test in
             let ours = safe(test.payload, pictures: true)
             return test.expected.texts.contains { safe($0, pictures: true) == ours }
         }
-        let others = cases.map(\.payload).filter { payload in !same.contains { $0.payload == payload } }
-        print("the same of DOMPurify's:", same.count, others)
-        #expect(same.count >= cases.count * 9 / 10)
+        #expect([cases.count, same.count] == [116, 108])
     }
 
     @Test func `The check itself finds what is wrong`() throws {
