@@ -45,7 +45,7 @@ import Testing
     }
 
     @Test func `Control characters are left out, written out or not`() {
-        #expect(PlainText.from(html: "a\u{0}\u{8}b&#7;c\u{7F}\u{85}d&#127;") == "abcd")
+        #expect(PlainText.from(html: "a\u{0}\u{8}b&#7;c\u{7F}\u{85}d&#127;&#157;&#x81;") == "abcd")
         #expect(PlainText.from(plain: " a\u{0}\u{85}b\n c\u{7} \n") == "ab\n c")
     }
 

@@ -63,9 +63,15 @@ struct HTMLText {
         position = end
         if decoded == [0xC2, 0xA0] || decoded.count == 1 && decoded[0].isSpace {
             widen(.space)
-        } else if decoded.first.map({ $0 >= 0x20 && $0 != 0x7F }) ?? false {
+        } else if !Self.isControl(decoded) {
             for byte in decoded { append(byte) }
         }
+    }
+
+    /// Whether a character is one of those below U+0020 or from U+007F to U+009F.
+    private static func isControl(_ character: [UInt8]) -> Bool {
+        guard let first = character.first else { return true }
+        return first < 0x20 || first == 0x7F || first == 0xC2 && character.count == 2 && character[1] < 0xA0
     }
 
     private mutating func widen(_ wanted: Gap) {
