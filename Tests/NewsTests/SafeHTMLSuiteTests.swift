@@ -83,7 +83,8 @@ struct SafeHTMLSuiteTests {
             let ours = safe(test.payload, pictures: true)
             return test.expected.texts.contains { safe($0, pictures: true) == ours }
         }
-        #expect([cases.count, same.count] == [116, 108])
+        #expect(cases.count == 116)
+        #expect(same.count == 108)
     }
 
     @Test func `The check itself finds what is wrong`() throws {

@@ -4,7 +4,7 @@
 ///
 /// Only services that say so in the link itself are undone: nothing is fetched.
 enum RedirectLink {
-    private struct Service {
+    private struct Wrapper {
         let host: String
         let path: String
         let parameters: [String]
@@ -12,12 +12,12 @@ enum RedirectLink {
 
     /// A host that ends with a point stands for the service in every country.
     private static let services = [
-        Service(host: "google.", path: "/url", parameters: ["url", "q"]),
-        Service(host: "bing.com", path: "/news/apiclick.aspx", parameters: ["url"]),
-        Service(host: "l.facebook.com", path: "/l.php", parameters: ["u"]),
-        Service(host: "lm.facebook.com", path: "/l.php", parameters: ["u"]),
-        Service(host: "vk.com", path: "/away.php", parameters: ["to"]),
-        Service(host: "t.umblr.com", path: "/redirect", parameters: ["z"]),
+        Wrapper(host: "google.", path: "/url", parameters: ["url", "q"]),
+        Wrapper(host: "bing.com", path: "/news/apiclick.aspx", parameters: ["url"]),
+        Wrapper(host: "l.facebook.com", path: "/l.php", parameters: ["u"]),
+        Wrapper(host: "lm.facebook.com", path: "/l.php", parameters: ["u"]),
+        Wrapper(host: "vk.com", path: "/away.php", parameters: ["to"]),
+        Wrapper(host: "t.umblr.com", path: "/redirect", parameters: ["z"]),
     ]
 
     /// The address that a redirect names; nil if the link is none.
@@ -44,7 +44,7 @@ enum RedirectLink {
         return nil
     }
 
-    private static func isPage(_ page: Substring, of service: Service) -> Bool {
+    private static func isPage(_ page: Substring, of service: Wrapper) -> Bool {
         var name = page.utf8
         if name.starts(with: "www.".utf8) { name = name.dropFirst(4) }
         guard name.starts(with: service.host.utf8) else { return false }
