@@ -54,6 +54,11 @@ import Testing
         #expect(PlainText.from(possibleHTML: "Tom &amp; Jerry<script>x</script>") == "Tom & Jerry")
     }
 
+    @Test func `A mark behind a line end stays, and the line is the same the next time`() {
+        let line = PlainText.line("a\n\u{301}b\u{2028}c")
+        #expect([line, PlainText.line(line)] == ["a \u{301}b c", "a \u{301}b c"])
+    }
+
     @Test func `A title is one line without what turns its direction around`() {
         #expect(PlainText.line(" a \n b\u{202E}c\u{2066}d\u{2069}\u{200F} ") == "a bcd\u{200F}")
     }

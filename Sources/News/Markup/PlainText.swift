@@ -31,8 +31,9 @@ public enum PlainText {
     /// The text on one line, without what turns the direction of text around.
     static func line(_ text: String) -> String {
         if isLine(text.utf8) { return text }
-        let words = BidiControls.strip(text).split { $0.isWhitespace }
-        return words.joined(separator: " ")
+        // By scalars: a mark behind a space would make one character of both.
+        let words = BidiControls.strip(text).unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
+        return words.map(String.init).joined(separator: " ")
     }
 
     /// Whether the text is ASCII on one line already, as most are.
