@@ -189,6 +189,7 @@ class Pages:
             "sources": link("Sources"), "source-new": link("Sources", "Add a source"),
             "source": link("Sources", "Daring Fireball"), "source-problem": link("Sources", re.compile("html$")),
             "network": link("Network"), "subscriber-new": link("Network", "Add a subscriber"),
+            "subscriber": link("Network", "پروانه کریمی"),
             "outbox": link("Outbox"), "outbox-sent": link("Outbox", re.compile("^Handed over")),
             "outbox-message": link("Outbox", re.compile("^Handed over"), re.compile("@")),
             "team": link("Team"), "record": link("Team", "What was done"),

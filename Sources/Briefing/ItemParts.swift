@@ -13,21 +13,9 @@ enum ItemParts {
     }
 
     static func title(_ title: String, _ link: String?, language: String?) -> HTML {
-        guard let link else { return words(title, language: language) }
-        // Written out for both, since a page has hundreds: each part put into another is a copy.
-        guard let language else {
-            return """
-                <a href="\(link: .outside(link))" rel="noopener noreferrer"><bdi dir="auto">\(title)</bdi></a>
-                """
-        }
-        return """
-            <a href="\(link: .outside(link))" rel="noopener noreferrer">\
-            <bdi lang="\(language)" dir="auto">\(title)</bdi></a>
-            """
-    }
-
-    private static func words(_ title: String, language: String?) -> HTML {
-        language.map { "<bdi lang=\"\($0)\" dir=\"auto\">\(title)</bdi>" } ?? "<bdi dir=\"auto\">\(title)</bdi>"
+        let words: HTML =
+            language.map { "<bdi lang=\"\($0)\" dir=\"auto\">\(title)</bdi>" } ?? "<bdi dir=\"auto\">\(title)</bdi>"
+        return link.map { "<a href=\"\(link: .outside($0))\" rel=\"noopener noreferrer\">\(words)</a>" } ?? words
     }
 }
 

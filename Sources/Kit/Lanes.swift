@@ -10,20 +10,7 @@ import Synchronization
 public final class Lanes: TaskExecutor {
     private struct State {
         var free: [DispatchQueue]
-        var waiting: [UnownedJob] = []
-        /// How many of those waiting have been taken: taking from the front of an array would move the rest.
-        var taken = 0
-
-        mutating func take() -> UnownedJob? {
-            guard taken < waiting.count else { return nil }
-            let job = waiting[taken]
-            taken += 1
-            if taken == waiting.count {
-                waiting.removeAll(keepingCapacity: true)
-                taken = 0
-            }
-            return job
-        }
+        var waiting = WaitingLine<UnownedJob>()
     }
 
     private let state: Mutex<State>
@@ -35,7 +22,7 @@ public final class Lanes: TaskExecutor {
     public func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         let lane = state.withLock { state in
-            state.waiting.append(job)
+            state.waiting.join(job)
             return state.free.popLast()
         }
         if let lane { lane.async { self.work(on: lane) } }
@@ -52,12 +39,37 @@ public final class Lanes: TaskExecutor {
     private func work(on lane: DispatchQueue) {
         while true {
             let job = state.withLock { state in
-                let job = state.take()
+                let job = state.waiting.next()
                 if job == nil { state.free.append(lane) }
                 return job
             }
             guard let job else { return }
             job.runSynchronously(on: asUnownedTaskExecutor())
         }
+    }
+}
+
+/// First come, first served.
+struct WaitingLine<Element> {
+    private var all: [Element] = []
+    /// How many of them have been served: to take each from the front of the array would move all the rest.
+    private var served = 0
+
+    var room: Int { all.count }
+
+    mutating func join(_ element: Element) { all.append(element) }
+
+    mutating func next() -> Element? {
+        guard served < all.count else { return nil }
+        defer { forget() }
+        served += 1
+        return all[served - 1]
+    }
+
+    /// Under load the line is never empty: those served go when they are the most of it, or it would grow for ever.
+    private mutating func forget() {
+        guard served == all.count || served > 64 && served > all.count / 2 else { return }
+        all.removeFirst(served)
+        served = 0
     }
 }

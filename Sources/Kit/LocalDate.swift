@@ -50,7 +50,12 @@ public struct LocalDate: Hashable, Comparable, Sendable, CustomStringConvertible
     }
 
     public var text: String {
-        guard (0...9999).contains(year) else { return "\(year)-\(month)-\(day)" }
+        guard (0...9999).contains(year) else {
+            return "\(year)"
+                + Digits.text(like: "-00-00") {
+                    $0.put(month, at: 1); $0.put(day, at: 4)
+                }
+        }
         return Digits.text(like: "0000-00-00") { $0.put(self) }
     }
 

@@ -49,15 +49,21 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
         let (second, milli) = (Int(seconds - days * 86_400), Int(millis - seconds * 1000))
         let date = LocalDate(dayNumber: Int(days))
         // Years of five digits are beyond what is read back, and still have to be written somehow.
-        guard (0...9999).contains(date.year) else { return "\(date.text)T\(clock(second / 60)):00.000Z" }
+        guard (0...9999).contains(date.year) else {
+            return date.text + Digits.text(like: "T00:00:00.000Z") { Self.put(second, milli, at: 1, in: $0) }
+        }
         return Digits.text(like: "0000-00-00T00:00:00.000Z") { digits in
             digits.put(date)
-            digits.put(second / 3600, at: 11)
-            digits.put(second / 60 % 60, at: 14)
-            digits.put(second % 60, at: 17)
-            digits.put(milli / 10, at: 20)
-            digits.put(digit: milli % 10, at: 22)
+            Self.put(second, milli, at: 11, in: digits)
         }
+    }
+
+    private static func put(_ second: Int, _ milli: Int, at place: Int, in digits: borrowing Digits) {
+        digits.put(second / 3600, at: place)
+        digits.put(second / 60 % 60, at: place + 3)
+        digits.put(second % 60, at: place + 6)
+        digits.put(milli / 10, at: place + 9)
+        digits.put(digit: milli % 10, at: place + 11)
     }
 
     public var description: String { text }

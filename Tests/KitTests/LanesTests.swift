@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Foundation
-import Kit
 import Synchronization
 import Testing
+
+@testable import Kit
 
 /// Remembers how many were inside at once.
 private final class Turnstile: Sendable {
@@ -40,5 +41,19 @@ private final class Turnstile: Sendable {
         let lanes = Lanes(count: 1, label: "test")
         await #expect(throws: CancellationError.self) { try await lanes.run { throw CancellationError() } }
         #expect(await lanes.run { 7 } == 7)
+    }
+
+    @Test func `a line that is never empty is served in order and does not grow`() {
+        var line = WaitingLine<Int>()
+        line.join(0)
+        var (served, room): ([Int], Int) = ([], 0)
+        for number in 1...10_000 {
+            line.join(number)
+            served.append(line.next() ?? -1)
+            room = max(room, line.room)
+        }
+        #expect(served == Array(0..<10_000))
+        #expect(room < 200)
+        #expect([line.next(), line.next()] == [10_000, nil])
     }
 }

@@ -21,6 +21,11 @@ import Testing
         #expect(moments.map(\.text.utf8.count).allSatisfy { $0 == 24 })
     }
 
+    @Test func `of years with five digits are written to the millisecond all the same`() {
+        #expect(Moment(millis: 253_402_300_800_000 + 3_723_004).text == "10000-01-01T01:02:03.004Z")
+        #expect(Moment("10000-01-01T01:02:03.004Z") == nil)
+    }
+
     @Test func `sort as their text does`() {
         let moments = [0, -1, 1, 999, 1000, 86_400_000, 1_795_255_200_123].map { Moment(millis: $0) }
         #expect(moments.sorted().map(\.text) == moments.map(\.text).sorted())

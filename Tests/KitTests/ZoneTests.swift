@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import Kit
+import Foundation
 import Testing
+
+@testable import Kit
 
 @Suite("Zones") struct ZoneTests {
     /// London in 2026: forward at 01:00 on 29 March, back at 02:00 on 25 October.
@@ -49,6 +51,21 @@ import Testing
             }
         }
         #expect(wrong == ["2026-03-29 01:00", "2026-03-29 01:15", "2026-03-29 01:30", "2026-03-29 01:45"])
+    }
+
+    /// A change in the middle of the hour, by half an hour, and around Ramadan are among them.
+    @Test(arguments: [
+        "Europe/London", "Europe/Dublin", "Africa/Casablanca", "Asia/Tehran", "Africa/Cairo", "Asia/Gaza",
+        "Australia/Lord_Howe", "America/New_York", "UTC",
+    ])
+    func `know every offset that the machine knows, within the years worked out and beyond`(_ name: String) throws {
+        let zone = try #require(TimeZone(identifier: name))
+        let table = ZoneOffsets(zone)
+        let wrong = stride(from: Int64(1_388_534_400), to: 2_398_377_600, by: 3 * 3600 + 1799).filter { second in
+            table.offset(at: second).map { $0 != ZoneOffsets.offset(of: zone, at: second) }
+                ?? ZoneOffsets.years.contains(second)
+        }
+        #expect(wrong == [])
     }
 
     @Test(arguments: ["", "GMT+1", "BST", "Europe/Londinium", "../etc/passwd", "Mars/Olympus"])

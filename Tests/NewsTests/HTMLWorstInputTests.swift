@@ -106,7 +106,7 @@ import Testing
     }
 
     @Test func `No bytes bring the reading down`() {
-        var random = SmallRandom(state: 2026)
+        var random = Chance(2026)
         let alphabet = Self.pieces.map { Array($0.utf8) }
         let faulty = (0..<3000).filter { round in
             let bytes: [UInt8] =
@@ -149,18 +149,5 @@ import Testing
         }
         #expect(pages.count == 130)
         #expect(faulty.count == 0)
-    }
-}
-
-/// The same numbers every time (SplitMix64).
-private struct SmallRandom {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -44,7 +44,7 @@ enum ByteScan {
         _ bytes: [UInt8], from start: Int, before end: Int, stops: (UInt64) -> UInt64, at isWanted: (UInt8) -> Bool
     ) -> Int {
         guard start >= 0, start < end, end <= bytes.count else { return end }
-        // Measured: half the time of a loop over the array's elements, in the innermost loops of all.
+        // Without the array's checks at each step: these are the innermost loops of all.
         return bytes.withUnsafeBytes { scan($0, from: start, before: end, stops: stops, at: isWanted) }
     }
 

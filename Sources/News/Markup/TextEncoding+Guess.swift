@@ -3,7 +3,7 @@
 /// Guesses the encoding of text that is not UTF-8 and does not say what it is.
 ///
 /// Each script has a few letters that make up most of any text, and so a few bytes in each encoding. The letters were
-/// counted by eye in common tables of letter frequencies; thresholds are about half of what real text has.
+/// counted by eye in common tables of letter frequencies; thresholds are a judgement, not a measurement.
 extension TextEncoding {
     /// So much of a text is looked at.
     private static let longestSample = 65_536

@@ -142,7 +142,7 @@ extension XMLPull {
 
     private func append(characters range: Range<Int>, decoding: Bool, to buffer: inout [UInt8]) {
         guard !range.isEmpty else { return }
-        // Measured: a third less time than with the array's own subscripts, and escaped HTML is most of many feeds.
+        // Without the array's checks at each byte: escaped HTML is most of many feeds.
         bytes.withUnsafeBytes { raw in
             var copied = range.lowerBound
             var index = copied
