@@ -7,11 +7,12 @@
 /// number, with a result or with a sentence that says in plain English what is wrong.
 ///
 /// - ``Feed/read(_:contentType:base:limits:)`` reads RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, and JSON Feed.
+/// - ``Extraction/read(_:contentType:address:limits:)`` reads the article of a web page, or says why it is none.
 /// - ``FeedText`` is a text as it stood in a feed, possibly with markup, which is never to be shown as it is;
 ///   ``FeedText/plain`` and ``FeedText/line`` are safe to show.
 /// - ``PlainText/from(html:)`` turns HTML into plain text.
 /// - ``WebAddress/resolve(_:against:)`` turns a link as written into an absolute http or https address.
 ///
 /// The folders: `Markup` knows bytes, encodings, XML, HTML and JSON and nothing of news; `Address` knows links;
-/// `Feed` knows feeds.
+/// `Feed` knows feeds; `Extraction` knows articles.
 public enum News {}
