@@ -86,6 +86,11 @@ import Testing
         #expect(lines(page) == Self.paragraphs)
     }
 
+    @Test func `A page that is hidden until a script has run is read`() {
+        #expect(lines("<html hidden><body style='visibility: hidden'>\(Self.story)") == Self.paragraphs)
+        #expect(lines("\(Self.story)<div hidden><p>\(Self.paragraphs[0])</p></div>") == Self.paragraphs)
+    }
+
     @Test func `The text told in JSON-LD stands in for one that a script would draw`() {
         let told = Self.paragraphs.joined(separator: "\\n") + String(repeating: " It was a long day.", count: 8)
         let page = """

@@ -36,17 +36,22 @@ struct ArticlePage {
     /// The text that was found or, when the page draws its text with a script, the one told in JSON-LD.
     func body(_ limits: ExtractionLimits) -> String {
         let found = text.bytes
-        let told = toldBody
-        var bytes = told.count * 2 > found.count * 3 ? told : found
+        var bytes = found
+        // Making plain text of it takes time, and never makes it longer.
+        if let told = head.data.body, told.utf8.count >= Self.shortestTold, told.utf8.count * 2 > found.count * 3 {
+            let plain = Self.plain(told)
+            if plain.count * 2 > found.count * 3 { bytes = plain }
+        }
         bytes.removeSubrange(bytes.end(ofTextWithin: limits.text)...)
         return String(decoding: StreamSafe.cut(bytes), as: UTF8.self)
     }
 
-    /// The text told in JSON-LD, if it is long enough to be one.
-    private var toldBody: [UInt8] {
-        guard let body = head.data.body, body.utf8.count >= 300 else { return [] }
-        let isHTML = body.contains("<p") || body.contains("<br")
-        return Array((isHTML ? PlainText.from(html: body) : PlainText.from(plain: body)).utf8)
+    /// A shorter text told in JSON-LD is only the beginning.
+    private static let shortestTold = 300
+
+    private static func plain(_ told: String) -> [UInt8] {
+        let isHTML = told.contains("<p") || told.contains("<br")
+        return Array((isHTML ? PlainText.from(html: told) : PlainText.from(plain: told)).utf8)
     }
 
     // MARK: - What the page says

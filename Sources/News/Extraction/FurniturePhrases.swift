@@ -4,6 +4,9 @@
 struct FurniturePhrases: Sendable {
     static let shared = FurniturePhrases()
 
+    /// More bytes than any of the phrases has.
+    private static let longest = 100
+
     private let headings: PhraseTable
     private let lines: PhraseTable
 
@@ -19,7 +22,7 @@ struct FurniturePhrases: Sendable {
 
     /// Whether a short text is a call to do something, and no part of an article.
     func isLine(_ text: ArraySlice<UInt8>) -> Bool {
-        text.count <= 400 && lines.begin(text, most: .max)
+        text.count <= 400 && lines.begin(text.prefix(Self.longest), most: .max)
     }
 
     private static let headingWords = """

@@ -131,7 +131,12 @@ struct MainPart {
     private mutating func favour(_ description: FoldedText?) {
         guard let description, description.bytes.count >= 30 else { return }
         let start = description.bytes.prefix(30)
+        let first = description.bytes[0]
         for (index, block) in outline.blocks.enumerated() where values[index] > 0 && prose[index] > 0 {
+            // Most blocks differ in the first letter already.
+            guard let letter = outline.bytes(block).first(where: { $0 >= 0x80 || $0.isLetter || $0.isDigit }),
+                letter >= 0x80 || letter.lowercased == first
+            else { continue }
             if FoldedText(outline.bytes(block).prefix(80)).bytes.starts(with: start) { values[index] += 500 }
         }
     }

@@ -25,9 +25,8 @@ struct PageHints: OptionSet {
     static let certain = PageHints(rawValue: 1 << 9)
     /// What only those who pay may read.
     static let barrier = PageHints(rawValue: 1 << 10)
-    static let headline = PageHints(rawValue: 1 << 11)
     /// The author by name, not what else stands in a byline.
-    static let author = PageHints(rawValue: 1 << 12)
+    static let author = PageHints(rawValue: 1 << 11)
 
     /// What is never part of an article's text.
     static let outside: PageHints = [.furniture, .comment, .caption, .byline, .date, .hidden, .barrier]
@@ -122,7 +121,6 @@ struct HintWords: Sendable {
         (.author, "byline author authors writer contributor"),
         (.date, "date dates datetime timestamp published pubdate publishdate posted updated"),
         (.barrier, "paywall regwall metered piano"),
-        (.headline, "headline title headlines"),
         (.subject, "article story entry post news blog storytext page main single"),
         (.content, "body content text copy storytext richtext"),
         (.articleBody, "articlebody storybody entrycontent postcontent articlecontent articletext postbody storytext"),

@@ -3,7 +3,7 @@
 /// Finds out the language of a page.
 enum PageLanguage {
     /// So many bytes of the text are looked at.
-    private static let longest = 1500
+    private static let longest = 1000
 
     /// The first declared language that is well formed, or what the text's script and commonest words say.
     static func language(declared: [String], text: String) -> String? {

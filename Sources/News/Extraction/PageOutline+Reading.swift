@@ -11,7 +11,7 @@ extension PageOutline {
 /// Walks over a tree once.
 private struct PageOutlineReader {
     private let tree: HTMLTree
-    private let words = HintWords.shared
+    private let reader: HintReader
     var outline = PageOutline()
     private var open: [Int] = []
     /// Inline elements that are sections of their own because of what their names say.
@@ -24,6 +24,7 @@ private struct PageOutlineReader {
 
     init(_ tree: HTMLTree) {
         self.tree = tree
+        reader = HintReader(tree)
         outline.text.reserveCapacity(tree.bytes.count / 4)
         outline.blocks.reserveCapacity(tree.nodes.count / 8)
         outline.sections.reserveCapacity(tree.nodes.count / 4)
@@ -64,8 +65,9 @@ private struct PageOutlineReader {
         default: break
         }
         if element.isHidden || Self.isPassedOver(element) { return false }
-        let hints = record.attributeCount > 0 ? hints(of: record) : []
-        if hints.contains(.hidden) { return false }
+        let hints = record.attributeCount > 0 ? reader.hints(of: record) : []
+        // Whole pages are hidden until a script has run.
+        if hints.contains(.hidden), element != .html, element != .body { return false }
         if hints.contains(.author) { outline.authors.append(node) }
         if element.isBlock || element == .td || element == .th || opensSection(hints) {
             flush()
@@ -121,40 +123,6 @@ private struct PageOutlineReader {
     /// Whether an inline element stands apart from the text around it.
     private func opensSection(_ hints: PageHints) -> Bool {
         block == nil && !hints.isDisjoint(with: .outside)
-    }
-
-    private func hints(of record: HTMLTree.Record) -> PageHints {
-        var hints: PageHints = []
-        let first = Int(record.firstAttribute)
-        for attribute in tree.attributes[first..<(first + Int(record.attributeCount))] {
-            if attribute.hasKey(HintNames.class) || attribute.hasKey(HintNames.id)
-                || attribute.hasKey(HintNames.component) || attribute.hasKey(HintNames.testID)
-                || attribute.hasKey(HintNames.role)
-            {
-                hints.formUnion(words.hints(in: tree.bytes, attribute.value))
-            } else if attribute.hasKey(HintNames.itemprop) {
-                hints.formUnion(words.hints(in: tree.bytes, attribute.value))
-                if tree.bytes.matches(attribute.value, "articlebody") { hints.insert(.articleBody) }
-            } else if attribute.hasKey(HintNames.property) {
-                if tree.bytes.matches(attribute.value, "articlebody") { hints.insert(.articleBody) }
-            } else if attribute.hasKey(HintNames.hidden) {
-                hints.insert(.hidden)
-            } else if attribute.hasKey(HintNames.ariaHidden) {
-                if tree.bytes.matches(attribute.value, "true") { hints.insert(.hidden) }
-            } else if attribute.hasKey(HintNames.style), hidesText(attribute.value) {
-                hints.insert(.hidden)
-            }
-        }
-        return hints
-    }
-
-    private func hidesText(_ style: Range<Int>) -> Bool {
-        var kept: [UInt8] = []
-        for byte in tree.bytes[style].prefix(200) where !byte.isSpace { kept.append(byte.lowercased) }
-        return kept.indices.contains {
-            kept[$0] == UInt8(ascii: "d") && kept.holds("display:none", at: $0)
-                || kept[$0] == UInt8(ascii: "v") && kept.holds("visibility:hidden", at: $0)
-        }
     }
 
     // MARK: - Text
@@ -237,18 +205,4 @@ private struct PageOutlineReader {
         if boldOpen > 0 { current.bold += length }
         block = current
     }
-}
-
-/// The names of attributes that are looked at.
-private enum HintNames {
-    static let `class` = HTMLNameKey("class".utf8)
-    static let id = HTMLNameKey("id".utf8)
-    static let component = HTMLNameKey("data-component".utf8)
-    static let testID = HTMLNameKey("data-testid".utf8)
-    static let role = HTMLNameKey("role".utf8)
-    static let itemprop = HTMLNameKey("itemprop".utf8)
-    static let property = HTMLNameKey("property".utf8)
-    static let hidden = HTMLNameKey("hidden".utf8)
-    static let ariaHidden = HTMLNameKey("aria-hidden".utf8)
-    static let style = HTMLNameKey("style".utf8)
 }

@@ -4,16 +4,14 @@
 enum TextMarks {
     /// Whether a comma or full stop beyond ASCII begins at an index: those of Arabic, Devanagari, Chinese and Japanese.
     static func isMark(_ bytes: ArraySlice<UInt8>, at index: Int) -> Bool {
-        switch bytes[index] {
-        case 0xD8: index + 1 < bytes.endIndex && (bytes[index + 1] == 0x8C || bytes[index + 1] == 0x9B)
-        case 0xDB: index + 1 < bytes.endIndex && bytes[index + 1] == 0x94
-        case 0xE0: index + 2 < bytes.endIndex && bytes[index + 1] == 0xA5 && bytes[index + 2] == 0xA4
-        case 0xE3:
-            index + 2 < bytes.endIndex && bytes[index + 1] == 0x80 && (bytes[index + 2] | 1) == 0x81 + 2
-                || index + 2 < bytes.endIndex && bytes[index + 1] == 0x80 && (0x81...0x82).contains(bytes[index + 2])
-        case 0xEF:
-            index + 2 < bytes.endIndex && bytes[index + 1] == 0xBC
-                && [0x81, 0x8C, 0x8E, 0x9F].contains(bytes[index + 2])
+        let second = index + 1 < bytes.endIndex ? bytes[index + 1] : 0
+        let third = index + 2 < bytes.endIndex ? bytes[index + 2] : 0
+        return switch bytes[index] {
+        case 0xD8: second == 0x8C || second == 0x9B
+        case 0xDB: second == 0x94
+        case 0xE0: second == 0xA5 && third == 0xA4
+        case 0xE3: second == 0x80 && (third == 0x81 || third == 0x82)
+        case 0xEF: second == 0xBC && (third == 0x81 || third == 0x8C || third == 0x8E || third == 0x9F)
         default: false
         }
     }
