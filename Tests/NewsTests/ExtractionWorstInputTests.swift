@@ -55,6 +55,15 @@ import Testing
         #expect(problems.compactMap(\.self).allSatisfy { ArticleProblem.allCases.contains($0) })
     }
 
+    @Test func `Authors within authors are looked into only where they hold little`() {
+        let nested = String(repeating: "<span class=author>A B ", count: 20_000)
+        let story = "<p>\(Self.sentence)\(Self.sentence)</p>"
+        let bylines = ["", "<p class=byline>By Ada Example</p>"].map { byline in
+            Extraction.read(Array("\(byline)\(story)\(nested)".utf8)).article?.byline
+        }
+        #expect(bylines == [nil, "Ada Example"])
+    }
+
     @Test func `No bytes bring the reading down`() {
         var random = FixedRandom(state: 9)
         let alphabet = Self.pieces.map { Array($0.utf8) }

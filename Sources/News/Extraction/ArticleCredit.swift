@@ -6,7 +6,9 @@ struct ArticleCredit {
     private static let longestByline = 120
     /// Elements that are looked at for each.
     private static let most = 200
-    private static let mostNodes: Int32 = 60
+    /// Elements that hold more than this name no author.
+    private static let mostNodes = 60
+    private static let mostBytes = 2000
 
     private let page: ArticlePage
 
@@ -37,9 +39,16 @@ struct ArticleCredit {
             .compactMap(Self.clean).first ?? marked.lazy.compactMap(name).first
     }
 
+    /// Whether an element holds so little that looking into many of them takes no time.
     private func isSmall(_ node: HTMLNode) -> Bool {
-        guard let next = page.tree.next(after: node) else { return true }
-        return next.index - node.index < Self.mostNodes
+        var nodes = 0
+        var bytes = 0
+        for inner in page.tree.descendants(of: node) {
+            nodes += 1
+            bytes += page.tree.bytes(ofText: inner).count
+            if nodes > Self.mostNodes || bytes > Self.mostBytes { return false }
+        }
+        return true
     }
 
     /// The first line in an element that can be a name.
