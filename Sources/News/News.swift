@@ -11,6 +11,7 @@
 /// - ``EntryKey`` says what the entries of a feed are known by, chosen once and kept.
 /// - ``FeedDiscovery/candidates(in:contentType:at:)`` finds the feeds that a web page names.
 /// - ``FeedList`` reads and writes lists of feeds (OPML).
+/// - ``Extraction/read(_:contentType:address:limits:)`` reads the article of a web page, or says why it is none.
 /// - ``FeedText`` is a text as it stood in a feed, possibly with markup, which is never to be shown as it is;
 ///   ``FeedText/plain`` and ``FeedText/line`` are safe to show, ``FeedText/resolved`` is for a sanitiser.
 /// - ``PlainText/from(html:)`` turns HTML into plain text.
@@ -21,5 +22,6 @@
 ///   order; each works on ``Piece`` or ``Story``, piece by piece.
 ///
 /// The folders: `Markup` knows bytes, encodings, XML, HTML and JSON and nothing of news; `Address` knows links;
-/// `Feed` knows feeds; `Text` knows words, and `Syndication`, `Clustering` and `Ranking` what can be learned from them.
+/// `Feed` knows feeds; `Extraction` knows articles; `Text` knows words, and `Syndication`, `Clustering` and `Ranking`
+/// what can be learned from them.
 public enum News {}

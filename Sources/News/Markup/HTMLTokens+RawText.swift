@@ -29,19 +29,17 @@ extension HTMLTokens {
         let isScript = mode == .script
         while index < end {
             let byte = bytes[index]
-            if byte <= UInt8(ascii: ">") {
-                if byte == UInt8(ascii: "<") {
-                    work += lastStart.count
-                    if script.level < .doubleEscaped, endsRawText(at: index) { break }
-                    if isScript {
-                        index = script.passBracket(at: index, in: bytes, before: end)
-                        continue
-                    }
-                } else if isScript, byte == UInt8(ascii: ">") {
-                    script.passClose(at: index, in: bytes)
-                } else if !byte.isPlainText {
-                    isPlain = false
+            if byte == UInt8(ascii: "<") {
+                work += lastStart.count
+                if script.level < .doubleEscaped, endsRawText(at: index) { break }
+                if isScript {
+                    index = script.passBracket(at: index, in: bytes, before: end)
+                    continue
                 }
+            } else if byte == UInt8(ascii: ">") {
+                if isScript { script.passClose(at: index, in: bytes) }
+            } else if byte <= UInt8(ascii: "&"), !byte.isPlainText {
+                isPlain = false
             }
             index += 1
         }
