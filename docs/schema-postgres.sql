@@ -55,6 +55,17 @@ item.language text
 item.published_at text
 item.seen_at text not null
 item.at text not null
+item.article_key text
+item.same_as text
+item.earlier_title text
+item.byline text
+item.reading text not null
+item.story_id text
+item.copy_of text
+item.copies_said text
+item.placed_why text
+item_text.item_id text not null
+item_text.text text not null
 job.id text not null
 job.kind text not null
 job.subject text not null
@@ -74,6 +85,24 @@ message_stream.started_at text not null
 migration.id text not null
 migration.checksum text not null
 migration.applied_at text not null
+news_gathering.name text not null
+news_gathering.holder text not null
+news_gathering.held_until text not null
+news_gathering.learned text
+news_story.id text not null
+news_story.lead_id text not null
+news_story.title text not null
+news_story.first_at text not null
+news_story.last_at text not null
+news_story.originals bigint not null
+news_story.copies bigint not null
+news_story.owners bigint not null
+news_story.score double precision not null
+news_story.why text not null
+news_story.decision text not null
+news_story.decided_by text
+news_story.decided_at text
+news_story.merged_into text
 outbox_message.id text not null
 outbox_message.kind text not null
 outbox_message.subject text not null
@@ -119,6 +148,20 @@ source.problem text
 source.problem_since text
 source.problems_in_row bigint not null
 source.note text
+source.section text
+source.owner text
+source.found_on text
+source.other_feeds text
+source.wait_seconds bigint
+source.entry_key text
+source.last_item_at text
+source.problem_code text
+source.retired_why text
+source_reading.source_id text not null
+source_reading.bytes bytea not null
+source_reading.content_type text
+source_reading.base text
+source_reading.read_at text not null
 staff.id text not null
 staff.name text not null
 staff.email_sealed bytea not null
@@ -138,6 +181,22 @@ staff_session.started_at text not null
 staff_session.seen_at text not null
 staff_session.expires_at text not null
 staff_session.ended_at text
+story_edit.id text not null
+story_edit.kind text not null
+story_edit.story_id text not null
+story_edit.other_id text not null
+story_edit.pieces text not null
+story_edit.at text not null
+story_edit.applied_at text
+story_lesson.id text not null
+story_lesson.story_id text not null
+story_lesson.was_kept boolean not null
+story_lesson.title text not null
+story_lesson.text text not null
+story_lesson.outlets text not null
+story_lesson.section text not null
+story_lesson.at text not null
+story_lesson.undone_at text
 subscriber.id text not null
 subscriber.name_sealed bytea not null
 subscriber.address_sealed bytea not null
@@ -186,9 +245,12 @@ invitation invitation_withdrawn_at_check: CHECK ((length(withdrawn_at) = 24))
 item item_at_check: CHECK ((length(at) = 24))
 item item_pkey: PRIMARY KEY (id)
 item item_published_at_check: CHECK ((length(published_at) = 24))
+item item_reading_check: CHECK ((reading = ANY (ARRAY['none'::text, 'wanted'::text, 'read'::text, 'unreadable'::text])))
 item item_seen_at_check: CHECK ((length(seen_at) = 24))
 item item_source_id_fkey: FOREIGN KEY (source_id) REFERENCES source(id)
 item item_source_id_identity_key: UNIQUE (source_id, identity)
+item_text item_text_item_id_fkey: FOREIGN KEY (item_id) REFERENCES item(id)
+item_text item_text_pkey: PRIMARY KEY (item_id)
 job job_created_at_check: CHECK ((length(created_at) = 24))
 job job_leased_until_check: CHECK ((length(leased_until) = 24))
 job job_pkey: PRIMARY KEY (id)
@@ -203,6 +265,15 @@ message_stream message_stream_pkey: PRIMARY KEY (id)
 message_stream message_stream_started_at_check: CHECK ((length(started_at) = 24))
 migration migration_applied_at_check: CHECK ((length(applied_at) = 24))
 migration migration_pkey: PRIMARY KEY (id)
+news_gathering news_gathering_held_until_check: CHECK ((length(held_until) = 24))
+news_gathering news_gathering_pkey: PRIMARY KEY (name)
+news_story news_story_check1: CHECK (((decision = 'merged'::text) = (merged_into IS NOT NULL)))
+news_story news_story_check: CHECK (((decision = 'open'::text) = (decided_at IS NULL)))
+news_story news_story_decided_at_check: CHECK ((length(decided_at) = 24))
+news_story news_story_decision_check: CHECK ((decision = ANY (ARRAY['open'::text, 'kept'::text, 'skipped'::text, 'merged'::text])))
+news_story news_story_first_at_check: CHECK ((length(first_at) = 24))
+news_story news_story_last_at_check: CHECK ((length(last_at) = 24))
+news_story news_story_pkey: PRIMARY KEY (id)
 outbox_message outbox_message_changed_at_check: CHECK ((length(changed_at) = 24))
 outbox_message outbox_message_kind_subject_recipient_key: UNIQUE (kind, subject, recipient)
 outbox_message outbox_message_leased_until_check: CHECK ((length(leased_until) = 24))
@@ -219,12 +290,17 @@ sign_in_attempt sign_in_attempt_at_check: CHECK ((length(at) = 24))
 sign_in_attempt sign_in_attempt_pkey: PRIMARY KEY (bucket, place)
 source source_added_at_check: CHECK ((length(added_at) = 24))
 source source_address_key: UNIQUE (address)
+source source_entry_key_check: CHECK ((entry_key = ANY (ARRAY['id'::text, 'link'::text, 'text'::text])))
 source source_fetched_at_check: CHECK ((length(fetched_at) = 24))
+source source_last_item_at_check: CHECK ((length(last_item_at) = 24))
 source source_next_fetch_at_check: CHECK ((length(next_fetch_at) = 24))
 source source_pkey: PRIMARY KEY (id)
 source source_problem_since_check: CHECK ((length(problem_since) = 24))
 source source_retired_at_check: CHECK ((length(retired_at) = 24))
 source source_worked_at_check: CHECK ((length(worked_at) = 24))
+source_reading source_reading_pkey: PRIMARY KEY (source_id)
+source_reading source_reading_read_at_check: CHECK ((length(read_at) = 24))
+source_reading source_reading_source_id_fkey: FOREIGN KEY (source_id) REFERENCES source(id)
 staff staff_email_mark_key: UNIQUE (email_mark)
 staff staff_joined_at_check: CHECK ((length(joined_at) = 24))
 staff staff_pkey: PRIMARY KEY (id)
@@ -237,6 +313,13 @@ staff_session staff_session_seen_at_check: CHECK ((length(seen_at) = 24))
 staff_session staff_session_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
 staff_session staff_session_started_at_check: CHECK ((length(started_at) = 24))
 staff_session staff_session_token_hash_key: UNIQUE (token_hash)
+story_edit story_edit_applied_at_check: CHECK ((length(applied_at) = 24))
+story_edit story_edit_at_check: CHECK ((length(at) = 24))
+story_edit story_edit_kind_check: CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text])))
+story_edit story_edit_pkey: PRIMARY KEY (id)
+story_lesson story_lesson_at_check: CHECK ((length(at) = 24))
+story_lesson story_lesson_pkey: PRIMARY KEY (id)
+story_lesson story_lesson_undone_at_check: CHECK ((length(undone_at) = 24))
 subscriber subscriber_address_mark_key: UNIQUE (address_mark)
 subscriber subscriber_joined_at_check: CHECK ((length(joined_at) = 24))
 subscriber subscriber_pkey: PRIMARY KEY (id)
@@ -266,9 +349,13 @@ CREATE UNIQUE INDEX first_run_pkey ON public.first_run USING btree (token_hash)
 CREATE UNIQUE INDEX invitation_pkey ON public.invitation USING btree (id)
 CREATE INDEX invitation_to ON public.invitation USING btree (email_mark)
 CREATE INDEX item_at ON public.item USING btree (at, id)
+CREATE INDEX item_by_article ON public.item USING btree (article_key, id)
 CREATE INDEX item_of_source ON public.item USING btree (source_id, at, id)
+CREATE INDEX item_of_story ON public.item USING btree (story_id, at, id)
 CREATE UNIQUE INDEX item_pkey ON public.item USING btree (id)
 CREATE UNIQUE INDEX item_source_id_identity_key ON public.item USING btree (source_id, identity)
+CREATE UNIQUE INDEX item_text_pkey ON public.item_text USING btree (item_id)
+CREATE INDEX item_unplaced ON public.item USING btree (at, id) WHERE (story_id IS NULL)
 CREATE INDEX job_due ON public.job USING btree (state, run_at, id)
 CREATE UNIQUE INDEX job_pkey ON public.job USING btree (id)
 CREATE UNIQUE INDEX job_waiting ON public.job USING btree (kind, subject) WHERE (state = 'queued'::text)
@@ -276,6 +363,9 @@ CREATE UNIQUE INDEX known_browser_pkey ON public.known_browser USING btree (toke
 CREATE UNIQUE INDEX message_stream_name_key ON public.message_stream USING btree (name)
 CREATE UNIQUE INDEX message_stream_pkey ON public.message_stream USING btree (id)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (id)
+CREATE UNIQUE INDEX news_gathering_pkey ON public.news_gathering USING btree (name)
+CREATE INDEX news_story_by_decision ON public.news_story USING btree (decision, last_at, id)
+CREATE UNIQUE INDEX news_story_pkey ON public.news_story USING btree (id)
 CREATE INDEX outbox_message_due ON public.outbox_message USING btree (state, send_after, id)
 CREATE UNIQUE INDEX outbox_message_kind_subject_recipient_key ON public.outbox_message USING btree (kind, subject, recipient)
 CREATE UNIQUE INDEX outbox_message_pkey ON public.outbox_message USING btree (id)
@@ -290,11 +380,16 @@ CREATE UNIQUE INDEX sign_in_attempt_pkey ON public.sign_in_attempt USING btree (
 CREATE UNIQUE INDEX source_address_key ON public.source USING btree (address)
 CREATE INDEX source_due ON public.source USING btree (retired_at, next_fetch_at)
 CREATE UNIQUE INDEX source_pkey ON public.source USING btree (id)
+CREATE UNIQUE INDEX source_reading_pkey ON public.source_reading USING btree (source_id)
 CREATE UNIQUE INDEX staff_email_mark_key ON public.staff USING btree (email_mark)
 CREATE UNIQUE INDEX staff_pkey ON public.staff USING btree (id)
 CREATE INDEX staff_session_of ON public.staff_session USING btree (staff_id, ended_at)
 CREATE UNIQUE INDEX staff_session_pkey ON public.staff_session USING btree (id)
 CREATE UNIQUE INDEX staff_session_token_hash_key ON public.staff_session USING btree (token_hash)
+CREATE UNIQUE INDEX story_edit_pkey ON public.story_edit USING btree (id)
+CREATE INDEX story_edit_waiting ON public.story_edit USING btree (id) WHERE (applied_at IS NULL)
+CREATE INDEX story_lesson_of ON public.story_lesson USING btree (story_id, id)
+CREATE UNIQUE INDEX story_lesson_pkey ON public.story_lesson USING btree (id)
 CREATE UNIQUE INDEX subscriber_address_mark_key ON public.subscriber USING btree (address_mark)
 CREATE UNIQUE INDEX subscriber_pkey ON public.subscriber USING btree (id)
 CREATE INDEX subscription_of_stream ON public.subscription USING btree (stream_id, ended_at, id)

@@ -77,8 +77,14 @@ CREATE TABLE item (
   language text,
   published_at text check (length(published_at) = 24),
   seen_at text not null check (length(seen_at) = 24),
-  at text not null check (length(at) = 24),
+  at text not null check (length(at) = 24), article_key text, same_as text, earlier_title text, byline text, reading text not null default 'none'
+  check (reading in ('none', 'wanted', 'read', 'unreadable')), story_id text, copy_of text, copies_said text, placed_why text,
   unique (source_id, identity)
+);
+
+CREATE TABLE item_text (
+  item_id text primary key references item (id),
+  text text not null
 );
 
 CREATE TABLE job (
@@ -109,6 +115,32 @@ CREATE TABLE message_stream (
 
 CREATE TABLE migration
 (id text primary key, checksum text not null, applied_at text not null check (length(applied_at) = 24));
+
+CREATE TABLE news_gathering (
+  name text primary key,
+  holder text not null,
+  held_until text not null check (length(held_until) = 24),
+  learned text
+);
+
+CREATE TABLE news_story (
+  id text primary key,
+  lead_id text not null,
+  title text not null,
+  first_at text not null check (length(first_at) = 24),
+  last_at text not null check (length(last_at) = 24),
+  originals bigint not null,
+  copies bigint not null,
+  owners bigint not null,
+  score double precision not null,
+  why text not null,
+  decision text not null check (decision in ('open', 'kept', 'skipped', 'merged')),
+  decided_by text,
+  decided_at text check (length(decided_at) = 24),
+  merged_into text,
+  check ((decision = 'open') = (decided_at is null)),
+  check ((decision = 'merged') = (merged_into is not null))
+);
 
 CREATE TABLE outbox_message (
   id text primary key,
@@ -177,6 +209,14 @@ CREATE TABLE source (
   problem_since text check (length(problem_since) = 24),
   problems_in_row bigint not null,
   note text
+, section text, owner text, found_on text, other_feeds text, wait_seconds bigint, entry_key text check (entry_key in ('id', 'link', 'text')), last_item_at text check (length(last_item_at) = 24), problem_code text, retired_why text);
+
+CREATE TABLE source_reading (
+  source_id text primary key references source (id),
+  bytes blob not null,
+  content_type text,
+  base text,
+  read_at text not null check (length(read_at) = 24)
 );
 
 CREATE TABLE staff (
@@ -203,6 +243,28 @@ CREATE TABLE staff_session (
   seen_at text not null check (length(seen_at) = 24),
   expires_at text not null check (length(expires_at) = 24),
   ended_at text check (length(ended_at) = 24)
+);
+
+CREATE TABLE story_edit (
+  id text primary key,
+  kind text not null check (kind in ('merge', 'split')),
+  story_id text not null,
+  other_id text not null,
+  pieces text not null,
+  at text not null check (length(at) = 24),
+  applied_at text check (length(applied_at) = 24)
+);
+
+CREATE TABLE story_lesson (
+  id text primary key,
+  story_id text not null,
+  was_kept boolean not null,
+  title text not null,
+  text text not null,
+  outlets text not null,
+  section text not null,
+  at text not null check (length(at) = 24),
+  undone_at text check (length(undone_at) = 24)
 );
 
 CREATE TABLE subscriber (
@@ -249,11 +311,19 @@ CREATE INDEX invitation_to on invitation (email_mark);
 
 CREATE INDEX item_at on item (at, id);
 
+CREATE INDEX item_by_article on item (article_key, id);
+
 CREATE INDEX item_of_source on item (source_id, at, id);
+
+CREATE INDEX item_of_story on item (story_id, at, id);
+
+CREATE INDEX item_unplaced on item (at, id) where story_id is null;
 
 CREATE INDEX job_due on job (state, run_at, id);
 
 CREATE UNIQUE INDEX job_waiting on job (kind, subject) where state = 'queued';
+
+CREATE INDEX news_story_by_decision on news_story (decision, last_at, id);
 
 CREATE INDEX outbox_message_due on outbox_message (state, send_after, id);
 
@@ -266,6 +336,10 @@ CREATE INDEX sign_in_attempt_at on sign_in_attempt (at);
 CREATE INDEX source_due on source (retired_at, next_fetch_at);
 
 CREATE INDEX staff_session_of on staff_session (staff_id, ended_at);
+
+CREATE INDEX story_edit_waiting on story_edit (id) where applied_at is null;
+
+CREATE INDEX story_lesson_of on story_lesson (story_id, id);
 
 CREATE INDEX subscription_of_stream on subscription (stream_id, ended_at, id);
 

@@ -52,10 +52,22 @@ extension AccessTable {
         Row(.get, "/sources", .roles(newsReaders)),
         Row(.get, "/sources/new", .roles(sourceKeepers)),
         Row(.post, "/sources", .roles(sourceKeepers)),
+        Row(.get, "/sources/list", .roles(sourceKeepers)),
+        Row(.post, "/sources/list", .roles(sourceKeepers)),
+        Row(.get, "/sources/opml", .roles(newsReaders)),
+        Row(.get, "/sources/starter", .roles(newsReaders)),
+        Row(.post, "/sources/starter", .roles(owners)),
         Row(.get, "/sources/{id}", .roles(newsReaders)),
         Row(.post, "/sources/{id}/fetch", .roles(sourceKeepers)),
         Row(.post, "/sources/{id}/retirement", .roles(sourceKeepers)),
         Row(.post, "/sources/{id}/return", .roles(sourceKeepers)),
+        Row(.get, "/items/new", .roles(writers)),
+        Row(.post, "/items", .roles(writers)),
+        Row(.get, "/morning", .roles(newsReaders)),
+        Row(.post, "/morning", .roles(writers)),
+        Row(.get, "/morning/search", .roles(newsReaders)),
+        Row(.get, "/morning/{id}", .roles(newsReaders)),
+        Row(.post, "/morning/{id}", .roles(writers)),
     ]
 
     private static let briefings: [Row] = [
@@ -107,7 +119,8 @@ extension AccessTable {
 
     /// Which parts of the navigation a role sees.
     static let sections: [StaffPage.Section: Who] = [
-        .today: .roles(everybody), .briefings: .roles(everybody), .sources: .roles(newsReaders),
+        .today: .roles(everybody), .morning: .roles(newsReaders), .briefings: .roles(everybody),
+        .sources: .roles(newsReaders),
         .network: .roles(networkKeepers), .outbox: .roles(senders), .team: .roles(owners), .account: .roles(everybody),
     ]
 }

@@ -27,6 +27,7 @@ extension House {
             network.mount(on: routes)
             briefing.mount(
                 on: routes, canKeepSources: { AccessTable.sourceKeepers.contains($0) },
+                canSwitchOnSources: { AccessTable.owners.contains($0) },
                 canWrite: { AccessTable.writers.contains($0) },
                 canSend: { AccessTable.senders.contains($0) })
             OutboxRoutes(
@@ -40,7 +41,10 @@ extension House {
     /// What runs beside the web server.
     var services: [any Service] {
         [
-            JobRunner(store: store, jobs: jobs, work: work, outside: outside, log: log),
+            JobRunner(
+                store: store, jobs: jobs, work: work, fetching: (BriefingRoom.fetchingJobs, Self.fetchesAtOnce),
+                outside: outside, log: log),
+            NewsRunner(gather: briefing.gather, log: log),
             MailRunner(store: store, outbox: outbox, courier: courier, log: log),
             HealthProbe(store: store, health: health, outside: outside),
         ]

@@ -4,10 +4,12 @@ import ServiceLifecycle
 import Store
 
 /// Does the jobs of the queue, a few at a time, on every node.
+///
+/// Feeds and pages may each take half a minute: they have workers of their own, so that a briefing goes on time.
 struct JobRunner: Service {
     typealias Work = @Sendable (Job) async throws -> Void
 
-    static let atOnce = 4
+    static let atOnce = 3
     static let leaseSeconds = 120
     static let mostAttempts = 8
     static let pause = Duration.milliseconds(300)
@@ -15,24 +17,26 @@ struct JobRunner: Service {
     let store: Store
     let jobs: JobQueue
     let work: [String: Work]
+    /// The kinds that wait for strangers' servers, and how many of them are done at once.
+    let fetching: (kinds: [String], atOnce: Int)
     let outside: Outside
     let log: Log
 
     func run() async throws {
         await withTaskGroup(of: Void.self) { group in
-            // Feeds may each take half a minute: one worker keeps away from them, so that a briefing goes on time.
-            group.addTask { await cancelWhenGracefulShutdown { await self.loop(except: "source.fetch") } }
-            for _ in 1..<Self.atOnce {
-                group.addTask { await cancelWhenGracefulShutdown { await self.loop(except: nil) } }
+            for _ in 0..<Self.atOnce {
+                group.addTask { await cancelWhenGracefulShutdown { await self.loop(.allBut(fetching.kinds)) } }
+            }
+            for _ in 0..<fetching.atOnce {
+                group.addTask { await cancelWhenGracefulShutdown { await self.loop(.only(fetching.kinds)) } }
             }
             group.addTask { await cancelWhenGracefulShutdown { await self.keepTime() } }
         }
     }
 
-    /// - Parameter except: a kind that this worker leaves to the others.
-    private func loop(except: String?) async {
+    private func loop(_ kinds: JobKinds) async {
         while !Task.isCancelled {
-            let job = try? await next(except: except)
+            let job = try? await next(kinds)
             if let job {
                 await perform(job)
             } else {
@@ -41,9 +45,9 @@ struct JobRunner: Service {
         }
     }
 
-    private func next(except: String?) async throws -> Job? {
-        guard try await store.read({ tx in try jobs.hasDue(except: except, in: tx) }) else { return nil }
-        return try await store.write { tx in try jobs.claim(for: Self.leaseSeconds, except: except, in: tx) }
+    private func next(_ kinds: JobKinds) async throws -> Job? {
+        guard try await store.read({ tx in try jobs.hasDue(kinds: kinds, in: tx) }) else { return nil }
+        return try await store.write { tx in try jobs.claim(for: Self.leaseSeconds, kinds: kinds, in: tx) }
     }
 
     private func perform(_ job: Job) async {

@@ -11,7 +11,11 @@ public struct BriefingRoom: Sendable {
 
     private let desk: BriefingDesk
     private let sources: SourceDesk
+    private let items: ItemDesk
+    private let morning: MorningDesk
     private let fetching: SourceFetching
+    private let reading: ItemReading
+    private let gathering: NewsGathering
     private let letterhead: Letterhead
     private let editions = Editions()
 
@@ -22,12 +26,18 @@ public struct BriefingRoom: Sendable {
     ) {
         let kept = SourceStore()
         self.letterhead = letterhead
-        sources = SourceDesk(store: store, sources: kept, jobs: jobs, outside: outside)
+        let items = ItemStore()
+        sources = SourceDesk(store: store, sources: kept, items: items, jobs: jobs, outside: outside)
+        self.items = ItemDesk(store: store, sources: kept, items: items, jobs: jobs, zone: zone, outside: outside)
+        morning = MorningDesk(store: store, stories: StoryStore(), items: items, zone: zone, outside: outside)
         fetching = SourceFetching(
-            store: store, sources: kept, fetcher: fetcher, folders: FeedFolders(place: feedFolders), outside: outside,
-            log: log)
+            store: store, sources: kept, items: items, jobs: jobs, fetcher: fetcher,
+            folders: FeedFolders(place: feedFolders), outside: outside, log: log)
+        reading = ItemReading(store: store, items: items, fetcher: fetcher)
+        gathering = NewsGathering(store: store, zone: zone, outside: outside, log: log)
         desk = BriefingDesk(
-            store: store, briefings: BriefingStore(), sources: kept, network: network, outbox: outbox, jobs: jobs,
+            store: store, briefings: BriefingStore(), sources: kept, items: items, network: network, outbox: outbox,
+            jobs: jobs,
             zone: zone,
             outside: outside)
     }
@@ -36,13 +46,20 @@ public struct BriefingRoom: Sendable {
     ///
     /// - Parameters:
     ///   - canKeepSources: whether a role adds and retires sources.
-    ///   - canWrite: whether a role prepares briefings.
+    ///   - canSwitchOnSources: whether a role switches on sources of the starter list.
+    ///   - canWrite: whether a role decides what is kept and prepares briefings.
     ///   - canSend: whether a role lets them go.
     public func mount(
         on routes: Routes, canKeepSources: @escaping @Sendable (Role) -> Bool,
+        canSwitchOnSources: @escaping @Sendable (Role) -> Bool,
         canWrite: @escaping @Sendable (Role) -> Bool, canSend: @escaping @Sendable (Role) -> Bool
     ) {
-        SourceRoutes(desk: sources, zone: desk.zone, outside: desk.outside, canKeep: canKeepSources).mount(on: routes)
+        SourceRoutes(
+            desk: sources, organisation: letterhead.organisation, zone: desk.zone, outside: desk.outside,
+            canKeep: canKeepSources, canSwitchOn: canSwitchOnSources
+        ).mount(on: routes)
+        ItemRoutes(desk: items).mount(on: routes)
+        MorningRoutes(desk: morning, zone: desk.zone, outside: desk.outside, canDecide: canWrite).mount(on: routes)
         BriefingRoutes(desk: desk, letterhead: letterhead, canWrite: canWrite, canSend: canSend).mount(on: routes)
     }
 
@@ -53,6 +70,11 @@ public struct BriefingRoom: Sendable {
                 guard let id = ID<Source>(job.subject) else { return }
                 try await fetching.fetch(id)
             },
+            ItemReading.job: { job in
+                guard let id = ID<Item>(job.subject) else { return }
+                try await reading.read(id)
+            },
+            "news.prune": { _ in try await morning.prune() },
             "sources.due": { _ in try await sources.fetchDue() },
             BriefingDesk.goOutJob: { job in
                 guard let id = ID<DailyBriefing>(job.subject) else { return }
@@ -78,6 +100,14 @@ public struct BriefingRoom: Sendable {
         }
     }
 
+    /// The kinds of jobs that wait for strangers' servers.
+    public static var fetchingJobs: [String] { [SourceDesk.fetchJob, ItemReading.job] }
+
+    /// Gathers what has come into the stories of the day; returns how much there was to do.
+    public var gather: @Sendable () async throws -> Int {
+        { try await gathering.round() }
+    }
+
     /// Adds a source, for a desk that is being set up.
     public func addSource(_ address: String, by actor: Actor) async throws {
         _ = try await sources.add(address, by: actor)
@@ -87,7 +117,7 @@ public struct BriefingRoom: Sendable {
     public func today(in tx: Tx) throws -> BriefingToday {
         let now = desk.outside.now()
         let day = desk.zone.date(of: now)
-        let failing = try desk.sources.list(in: tx).filter { $0.retiredAt == nil && $0.problem != nil }
+        let failing = try desk.sources.failing(in: tx)
         let open = try desk.briefings.drafts(in: tx)
         return BriefingToday(
             failingSources: failing.map {
@@ -105,7 +135,7 @@ public struct BriefingRoom: Sendable {
                     words: briefing.sentAt.map { "Sent \(desk.zone.clock(of: $0))" } ?? "")
             },
             streams: try desk.network.streams(in: tx).count,
-            freshItems: try desk.sources.countItems(since: desk.zone.moment(of: day, minuteOfDay: 0), in: tx))
+            freshItems: try desk.items.countItems(since: desk.zone.moment(of: day, minuteOfDay: 0), in: tx))
     }
 }
 

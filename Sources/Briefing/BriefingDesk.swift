@@ -11,6 +11,7 @@ struct BriefingDesk: Sendable {
     let store: Store
     let briefings: BriefingStore
     let sources: SourceStore
+    let items: ItemStore
     let network: NetworkRoom
     let outbox: Outbox
     let jobs: JobQueue
@@ -49,7 +50,7 @@ struct BriefingDesk: Sendable {
     func available(matching query: String) async throws -> [Item] {
         try await store.read { tx in
             query.isEmpty
-                ? try sources.items(limit: 60, in: tx) : try sources.items(matching: query, limit: 60, in: tx)
+                ? try items.items(limit: 60, in: tx) : try items.items(matching: query, limit: 60, in: tx)
         }
     }
 
@@ -112,7 +113,7 @@ struct BriefingDesk: Sendable {
         switch step {
         case .save: return
         case .pick(let item):
-            guard let item = try sources.item(item, in: tx) else { return }
+            guard let item = try items.item(item, in: tx) else { return }
             _ = try briefings.pick(item, as: outside.newID(), into: id, in: tx)
             return
         case .remove(let item): return try briefings.remove(item, from: id, in: tx)

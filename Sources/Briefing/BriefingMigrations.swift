@@ -2,7 +2,9 @@
 import Store
 
 enum BriefingMigrations {
-    static let all: [Migration] = [
+    static let all: [Migration] = [first, newsroom]
+
+    private static let first =
         Migration(
             "2026-11-21-briefing-1",
             """
@@ -72,5 +74,4 @@ enum BriefingMigrations {
             );
             create index briefing_item_of on briefing_item (briefing_id, place);
             """)
-    ]
 }

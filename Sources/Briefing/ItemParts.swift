@@ -31,3 +31,30 @@ enum Spoken {
         return "\(date.spokenInYear)\(date.year == today.year ? "" : " \(date.year)") \(clock)"
     }
 }
+
+extension Spoken {
+    /// How long ago, in the largest unit that fits: "20 minutes ago", "3 days ago".
+    static func ago(_ moment: Moment, now: Moment) -> String {
+        let seconds = max(0, now.seconds(since: moment))
+        switch seconds {
+        case ..<90: return "just now"
+        case ..<5400: return count(seconds / 60, "minute")
+        case ..<(36 * 3600): return count((seconds + 1800) / 3600, "hour")
+        case ..<(21 * 86_400): return count((seconds + 43_200) / 86_400, "day")
+        case ..<(100 * 86_400): return count(seconds / (7 * 86_400), "week")
+        default: return count(seconds / (30 * 86_400), "month")
+        }
+    }
+
+    /// A length of time in the largest unit that fits: "45 minutes", "3 hours".
+    static func span(_ seconds: Int) -> String {
+        let (number, unit) =
+            seconds < 5400
+            ? (seconds / 60, "minute") : seconds < 129_600 ? (seconds / 3600, "hour") : (seconds / 86_400, "day")
+        return "\(number) \(unit)\(number == 1 ? "" : "s")"
+    }
+
+    private static func count(_ number: Int, _ unit: String) -> String {
+        "\(number) \(unit)\(number == 1 ? "" : "s") ago"
+    }
+}

@@ -65,9 +65,11 @@ public struct LocalDate: Hashable, Comparable, Sendable, CustomStringConvertible
     public var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 + 1 }
 
     /// As people in the UK write it: `Saturday 21 November 2026`.
-    public var spoken: String {
-        let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-        return "\(weekdays[weekday - 1]) \(spokenInYear) \(year)"
+    public var spoken: String { "\(spokenWeekday) \(spokenInYear) \(year)" }
+
+    /// `Saturday`.
+    public var spokenWeekday: String {
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][weekday - 1]
     }
 
     /// The same, where the year goes without saying: `21 November`.

@@ -15,6 +15,8 @@ public struct Log: Sendable {
         case jobAbandoned = "job.abandoned"
         case feedFetched = "feed.fetched"
         case feedFailed = "feed.failed"
+        case gathered = "news.gathered"
+        case gatheringFailed = "news.gathering-failed"
         case mailAccepted = "mail.accepted"
         case mailRejected = "mail.rejected"
         case mailUncertain = "mail.uncertain"

@@ -47,6 +47,9 @@ public struct Zone: Sendable, Equatable {
         return Moment(millis: (naive - before) * 1000)
     }
 
+    /// How far its clocks are ahead of UTC at that moment.
+    public func secondsAhead(at moment: Moment) -> Int { Int(offset(at: moment)) }
+
     private func offset(at moment: Moment) -> Int64 {
         near.offset(at: moment.unixSeconds) ?? ZoneOffsets.offset(of: zone, at: moment.unixSeconds)
     }

@@ -56,6 +56,17 @@ public struct Field: Sendable {
             """)
     }
 
+    /// A file of the person's own.
+    public func file(accept: StaticString) -> HTML {
+        wrapped(
+            """
+            <input id="\(verbatim: name)" name="\(verbatim: name)" type="file" accept="\(verbatim: accept)"\(described)>
+            """)
+    }
+
+    /// A day; browsers with a calendar show one.
+    public func date() -> HTML { input(type: "date", autocomplete: "off", dir: "ltr", class: "short") }
+
     /// A choice among a few, by what each is called.
     public func select(_ options: [(value: String, spoken: String)]) -> HTML {
         wrapped(

@@ -2,6 +2,19 @@
 
 /// Forms that work with scripting off and prove that they are ours.
 public enum Form {
+    /// A form that changes something and has a file in it.
+    public static func upload(to link: Link, _ body: HTML) -> HTML {
+        """
+        <form method="post" action="\(link: link)" class="form" enctype="multipart/form-data" novalidate>\
+        \(HTML.formKey)\(body)</form>
+        """
+    }
+
+    /// A form that only asks for another page.
+    public static func get(to link: Link, class kind: StaticString = "form", _ body: HTML) -> HTML {
+        "<form method=\"get\" action=\"\(link: link)\" class=\"\(verbatim: kind)\">\(body)</form>"
+    }
+
     /// A form that changes something.
     public static func post(to link: Link, id: StaticString = "", class kind: StaticString = "form", _ body: HTML)
         -> HTML

@@ -48,6 +48,14 @@ public enum Parts {
         """
     }
 
+    /// The ways to the pages of a list before and after this one; nothing when it is the only one.
+    public static func pager(_ link: Link, page: Int, hasMore: Bool) -> HTML {
+        guard page > 0 || hasMore else { return .nothing }
+        let before: HTML = page > 0 ? action(link.with("page", "\(page - 1)"), "Before") : .nothing
+        let after: HTML = hasMore ? action(link.with("page", "\(page + 1)"), "More") : .nothing
+        return "<nav class=\"buttons\" aria-label=\"Pages of the list\">\(before) \(after)</nav>"
+    }
+
     /// A button that leads to another page.
     public static func action(_ link: Link, _ words: HTML, isPrimary: Bool = false) -> HTML {
         "<a class=\"button\(" primary", if: isPrimary)\" href=\"\(link: link)\">\(words)</a>"

@@ -101,7 +101,12 @@ public struct Shell: Sendable {
         <dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">Keyboard</h2>
         <dl class="keys">
         <div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>Next, previous</dd></div>
-        <div><dt><kbd>x</kbd></dt><dd>Pick for the briefing</dd></div>
+        <div><dt><kbd>x</kbd></dt><dd>Pick for the briefing, or tick in the morning</dd></div>
+        <div><dt><kbd>a</kbd> <kbd>e</kbd></dt><dd>Keep a story, skip it</dd></div>
+        <div><dt><kbd>o</kbd></dt><dd>Open a story</dd></div>
+        <div><dt><kbd>m</kbd></dt><dd>Make one story of those ticked</dd></div>
+        <div><dt><kbd>s</kbd></dt><dd>Take the ticked articles out of a story</dd></div>
+        <div><dt><kbd>u</kbd></dt><dd>Undo</dd></div>
         <div><dt><kbd>/</kbd></dt><dd>Search on this page</dd></div>
         <div><dt><kbd>Ctrl</kbd> <kbd>Enter</kbd></dt><dd>Send the form you are typing in</dd></div>
         <div><dt><kbd>?</kbd></dt><dd>This list</dd></div>

@@ -26,6 +26,7 @@ extension StaffPage.Section {
     var link: Link {
         switch self {
         case .today: .path("/")
+        case .morning: .path("/morning")
         case .briefings: .path("/briefings")
         case .sources: .path("/sources")
         case .network: .path("/network")

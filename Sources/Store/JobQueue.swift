@@ -15,6 +15,13 @@ public struct Job: Sendable, Equatable {
     public let lease: String
 }
 
+/// Which kinds of jobs a worker takes.
+public enum JobKinds: Sendable, Equatable {
+    case any
+    case only([String])
+    case allBut([String])
+}
+
 /// The queue of jobs.
 ///
 /// Enqueue in the transaction of the cause.
@@ -36,10 +43,12 @@ public struct JobQueue: Sendable {
 
     /// Takes the next job that is due, or one whose holder has not been heard of; nil when there is none.
     ///
-    /// - Parameter except: a kind that is left to others, so that many of it do not hold up the rest.
-    public func claim(for seconds: Int, except: String? = nil, in tx: Tx) throws -> Job? {
+    /// Two jobs of one kind and subject are never held at the same time: a feed belongs to one node while it is fetched.
+    ///
+    /// - Parameter kinds: which kinds are taken, so that many of one do not hold up the rest.
+    public func claim(for seconds: Int, kinds: JobKinds = .any, in tx: Tx) throws -> Job? {
         let now = outside.now()
-        let due = due(at: now, except: except)
+        let due = due(at: now, kinds)
         return try tx.one(
             """
             update job set state = 'running', lease = \(outside.newToken()), leased_until = \(now.adding(seconds: seconds)),
@@ -55,13 +64,23 @@ public struct JobQueue: Sendable {
     }
 
     /// Whether there is a job to be claimed: looking costs nothing, and a transaction that writes does.
-    public func hasDue(except: String? = nil, in tx: Tx) throws -> Bool {
-        try tx.exists("select 1 as n from job where \(due(at: outside.now(), except: except)) limit 1")
+    public func hasDue(kinds: JobKinds = .any, in tx: Tx) throws -> Bool {
+        try tx.exists("select 1 as n from job where \(due(at: outside.now(), kinds)) limit 1")
     }
 
-    private func due(at now: Moment, except: String?) -> SQL {
-        let others: SQL = except.map { "and kind <> \($0)" } ?? ""
-        return "((state = 'queued' and run_at <= \(now)) or (state = 'running' and leased_until < \(now))) \(others)"
+    private func due(at now: Moment, _ kinds: JobKinds) -> SQL {
+        let chosen: SQL =
+            switch kinds {
+            case .any: ""
+            case .only(let names): "and kind in (\(names))"
+            case .allBut(let names): "and kind not in (\(names))"
+            }
+        return """
+            ((state = 'queued' and run_at <= \(now) and not exists (select 1 from job held
+              where held.kind = job.kind and held.subject = job.subject and held.state = 'running'
+                and held.leased_until >= \(now)))
+              or (state = 'running' and leased_until < \(now))) \(chosen)
+            """
     }
 
     /// Ends a job that was done; false when the lease had been lost meanwhile.

@@ -59,6 +59,27 @@ public struct Search: Sendable {
         }
     }
 
+    /// A condition that holds for things with every word, for a query of a room's own; nil when there are no words.
+    ///
+    /// - Parameter id: the column that holds the things' ids.
+    public func condition(_ query: String, kind: String, of id: SQL, in tx: Tx) -> SQL? {
+        let words = Folding.words(of: query)
+        guard !words.isEmpty else { return nil }
+        switch tx.dialect {
+        case .sqlite:
+            let match = Self.joined(words, between: " ", quoted: { "\"\($0)\"" }, suffix: "*")
+            return """
+                \(id) in (select e.id from search_words w join search_entry e on e.number = w.rowid
+                where search_words match \(match) and e.kind = \(kind))
+                """
+        case .postgres:
+            let match = Self.joined(words, between: " & ", quoted: { "'\($0)'" }, suffix: ":*")
+            return """
+                \(id) in (select id from search_entry where words @@ to_tsquery('simple', \(match)) and kind = \(kind))
+                """
+        }
+    }
+
     /// Folded words hold letters and digits only, so quoting them is safe in both query languages.
     private static func joined(_ words: [String], between: String, quoted: (String) -> String, suffix: String) -> String
     {

@@ -7,6 +7,8 @@ public struct Answer: Sendable {
         case staff(StaffPage)
         case plain(PlainPage)
         case bytes([UInt8], type: String, policy: ContentPolicy)
+        /// A file to be kept, by the name it gets.
+        case file([UInt8], type: String, name: StaticString)
         case nothing
     }
 
@@ -50,6 +52,11 @@ public struct Answer: Sendable {
     /// Something else than a page.
     public static func bytes(_ bytes: [UInt8], type: String, policy: ContentPolicy = .page) -> Answer {
         Answer(status: 200, body: .bytes(bytes, type: type, policy: policy))
+    }
+
+    /// A file for the person to keep.
+    public static func file(_ bytes: [UInt8], type: String, named name: StaticString) -> Answer {
+        Answer(status: 200, body: .file(bytes, type: type, name: name))
     }
 
     /// Done; nothing to show.

@@ -4,8 +4,20 @@ import Kit
 /// The fields of a form or of a query, in the order they came.
 public struct Fields: Sendable, Equatable {
     private let pairs: [(name: String, value: String)]
+    private let files: [(field: String, file: SentFile)]
 
-    public init(_ pairs: [(String, String)] = []) { self.pairs = pairs.map { (name: $0.0, value: $0.1) } }
+    public init(_ pairs: [(String, String)] = []) { self.init(pairs, files: []) }
+
+    private init(_ pairs: [(String, String)], files: [(field: String, file: SentFile)]) {
+        self.pairs = pairs.map { (name: $0.0, value: $0.1) }
+        self.files = files
+    }
+
+    /// Takes over a form that came with files; throws `tooLarge` when there are too many parts.
+    init(_ form: Multipart) throws {
+        guard form.pairs.count + form.files.count < Multipart.mostParts else { throw DeskError.tooLarge }
+        self.init(form.pairs.map { ($0.0, Typed.streamSafe($0.1)) }, files: form.files)
+    }
 
     /// Reads `a=1&b=2` as browsers send it; throws `tooLarge` when there are more than 5,000 fields.
     init(encoded text: some Collection<UInt8>) throws {
@@ -17,11 +29,18 @@ public struct Fields: Sendable, Equatable {
             found.append((name: Self.decoded(part[..<cut]), value: Self.decoded(value)))
         }
         pairs = found
+        files = []
     }
 
     public static func == (left: Fields, right: Fields) -> Bool {
         left.pairs.elementsEqual(right.pairs) { $0.name == $1.name && $0.value == $1.value }
+            && left.files.elementsEqual(right.files) { $0.field == $1.field && $0.file == $1.file }
     }
+
+    /// The file chosen in a field, if one was.
+    public func file(_ field: String) -> SentFile? { files.first { $0.field == field }?.file }
+
+    var hasFiles: Bool { !files.isEmpty }
 
     /// The first value of that name, as it came.
     public subscript(_ name: String) -> String? { pairs.first { $0.name == name }?.value }

@@ -10,6 +10,8 @@ struct GuardedRoute: Sendable {
     static let largestForm = 1 << 20
     /// Signing in, setting up, leaving a list: nobody needs more for these.
     static let strangersLargestForm = 16 << 10
+    /// A form of staff with a file in it.
+    static let largestFile = 8 << 20
 
     let row: AccessTable.Row
     let isOneClick: Bool
@@ -43,15 +45,19 @@ struct GuardedRoute: Sendable {
 
     private func formFields(of request: Request) async throws -> Fields {
         let body: ByteBuffer
+        let type = request.headers[.contentType]
+        let hasFiles = row.who != .anyone && type?.lowercased().hasPrefix("multipart/form-data") == true
         do {
             body = try await request.body.collect(
-                upTo: row.who == .anyone ? Self.strangersLargestForm : Self.largestForm)
+                upTo: row.who == .anyone
+                    ? Self.strangersLargestForm : hasFiles ? Self.largestFile : Self.largestForm)
         } catch is NIOTooManyBytesError {
             throw DeskError.tooLarge
         } catch {
             // The connection broke off, or the body was not in the form that its head said.
             throw HTTPError(.badRequest)
         }
+        if hasFiles, let form = Multipart(Array(body.readableBytesView), contentType: type) { return try Fields(form) }
         return try Fields(encoded: body.readableBytesView)
     }
 

@@ -36,6 +36,9 @@ struct Rendering: Sendable {
         case .bytes(let bytes, let type, let wanted):
             policy = wanted
             fill(&response, bytes, type: type)
+        case .file(let bytes, let type, let name):
+            fill(&response, bytes, type: type)
+            response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
         case .nothing:
             fill(&response, [], type: nil)
         }

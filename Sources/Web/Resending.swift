@@ -10,7 +10,8 @@ import Page
 enum Resending {
     static func page(_ form: Fields, to path: String, request: Request, visit: Visit) -> PlainPage? {
         guard visit.staff != nil, form[FormKey.field] != nil, let name = HTTPField.Name("Sec-Fetch-Site"),
-            request.headers[name] == "same-origin", !holdsSecrets(form)
+            request.headers[name] == "same-origin", !holdsSecrets(form),
+            !form.hasFiles
         else { return nil }
         let link = Link.own(path)
         let kept = form.pairs(without: FormKey.field)

@@ -121,13 +121,13 @@ import Web
         #expect(entries.map(\.language) == [nil, nil])
         try await withDesk(kind) { desk in
             let source = try await addBroken(desk)
-            let store = SourceStore()
+            let store = ItemStore()
             let outside = desk.house.outside
             let now = desk.clock.now
             let kept = try await desk.store.write { tx in
-                try entries.map { try store.keep(outside.newID(), $0, of: source, at: now, in: tx) }
+                try entries.map { try store.keep(outside.newID(), $0, of: source, outlet: "T", at: now, in: tx) }
             }
-            #expect(kept == [true, true])
+            #expect(kept == [.new(isSame: false), .new(isSame: false)])
         }
     }
 
@@ -136,7 +136,7 @@ import Web
         try await withDesk(kind) { desk in
             try await Demo.fill(desk.house)
             try await desk.doJobs()
-            let store = SourceStore()
+            let store = ItemStore()
             let found = try await desk.store.read { tx in
                 try ["BAKERY", "community spons", "افغان", "nothing here"].map {
                     try store.items(matching: $0, limit: 10, in: tx).count
@@ -150,7 +150,7 @@ import Web
     func `ten thousand items are paged without a gap or a repeat`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             let source = try await addBroken(desk)
-            let store = SourceStore()
+            let store = ItemStore()
             let outside = desk.house.outside
             let now = desk.clock.now
             _ = try await desk.store.write { tx in
@@ -158,7 +158,7 @@ import Web
                     let entry = SourceNews.Entry(
                         identity: "e\(number)", title: "Item \(number)", link: nil, lines: "", language: nil,
                         published: now.adding(seconds: -(number / 3) * 60), outlet: nil)
-                    _ = try store.keep(outside.newID(), entry, of: source, at: now, in: tx)
+                    _ = try store.keep(outside.newID(), entry, of: source, outlet: "", at: now, in: tx)
                 }
             }
             var seen: [String] = []
@@ -177,7 +177,7 @@ import Web
     // MARK: Steps
 
     private func items(_ desk: TestDesk) async throws -> [Item] {
-        let store = SourceStore()
+        let store = ItemStore()
         return try await desk.store.read { tx in try store.items(limit: 500, in: tx) }
     }
 

@@ -58,12 +58,31 @@ public final class TestBrowser: Sendable {
         return try await send("POST", path, body: body, headers: [:])
     }
 
+    /// Sends a form with a file in it, as browsers do.
+    public func upload(_ path: String, field: String, name: String, bytes: [UInt8]) async throws -> Seen {
+        let key = state.withLock { $0.formKey }
+        let mark = "----firsthandtest7MA4YWxk"
+        var body = Array("--\(mark)\r\nContent-Disposition: form-data; name=\"_key\"\r\n\r\n\(key)\r\n".utf8)
+        body += "--\(mark)\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(name)\"\r\n".utf8
+        body += "Content-Type: application/octet-stream\r\n\r\n".utf8
+        body += bytes
+        body += "\r\n--\(mark)--\r\n".utf8
+        return try await send(
+            "POST", path, bytes: body, headers: ["Content-Type": "multipart/form-data; boundary=\(mark)"])
+    }
+
     /// Sends a body as it is, with no key of ours.
     public func post(_ path: String, body: String, headers: [String: String] = [:]) async throws -> Seen {
         try await send("POST", path, body: body, headers: headers)
     }
 
     private func send(_ method: String, _ path: String, body: String, headers: [String: String]) async throws -> Seen {
+        try await send(method, path, bytes: Array(body.utf8), headers: headers)
+    }
+
+    private func send(_ method: String, _ path: String, bytes body: [UInt8], headers: [String: String]) async throws
+        -> Seen
+    {
         guard let method = HTTPRequest.Method(method) else { throw TestDeskError(description: "no such method") }
         var head = HTTPRequest(
             method: method, scheme: "https", authority: headers["Host"] ?? "desk.example.org", path: path)
@@ -73,7 +92,7 @@ public final class TestBrowser: Sendable {
         for (name, value) in headers where name != "Host" {
             if let field = HTTPField.Name(name) { head.headerFields[field] = value }
         }
-        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
+        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
         let channel = EmbeddedChannel()
         let context = PublicContext(
             source: ApplicationRequestContextSource(

@@ -39,7 +39,7 @@ enum ExtractionPages {
     static func heldOut(_ pages: [ExtractionPage]) -> [ExtractionPage] { halves(pages).heldOut }
 
     private static func halves(_ pages: [ExtractionPage]) -> (tuning: [ExtractionPage], heldOut: [ExtractionPage]) {
-        var random = FixedRandom(state: 2026)
+        var random = Chance(2026)
         let isTuning = pages.map { _ in random.next() >> 63 == 0 }
         let marked = zip(pages, isTuning)
         return (marked.filter(\.1).map(\.0), marked.filter { !$0.1 }.map(\.0))

@@ -60,7 +60,7 @@ struct ExtractionSuiteTests {
     }
 
     @Test func `Pages cut off anywhere give a result`() throws {
-        var random = FixedRandom(state: 77)
+        var random = Chance(77)
         let pages = try ExtractionPages.readability.get().filter { $0.bytes.count < 60_000 }
         let readings = pages.map { page in
             Extraction.read(Array(page.bytes.prefix(Int.random(in: 0...page.bytes.count, using: &random))))
@@ -71,7 +71,7 @@ struct ExtractionSuiteTests {
     }
 
     @Test func `Pages with bytes flipped give a result, most of them the article`() throws {
-        var random = FixedRandom(state: 78)
+        var random = Chance(78)
         let pages = try ExtractionPages.readability.get().filter {
             $0.bytes.count < 60_000 && $0.reading.article != nil
         }

@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func `No bytes bring the reading down`() {
-        var random = FixedRandom(state: 9)
+        var random = Chance(9)
         let alphabet = Self.pieces.map { Array($0.utf8) }
         let readings = (0..<600).map { round in
             let bytes: [UInt8] =

@@ -8,6 +8,7 @@ import CCurl
 struct FetchAddress: Sendable, Hashable {
     let url: String
     let isSecure: Bool
+    let host: String
 
     private static let longest = 2000
 
@@ -24,6 +25,7 @@ struct FetchAddress: Sendable, Hashable {
             let url = Self.part(CURLUPART_URL, of: parts)
         else { return nil }
         self.url = url
+        self.host = host.lowercased()
         isSecure = scheme == "https"
     }
 

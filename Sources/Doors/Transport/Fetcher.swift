@@ -5,7 +5,8 @@ import Synchronization
 /// Fetches documents from strangers' web servers within limits.
 ///
 /// Every connection, the first and those a redirect leads to, is judged by the policy at the moment it is opened.
-/// No cookies, credentials, proxies or other protocols; a few fetches at once, on threads of their own.
+/// No cookies, credentials, proxies or other protocols; a few fetches at once, on threads of their own, and never two
+/// from one host.
 public struct Fetcher: Sendable {
     let policy: AddressPolicy
     let limits: FetchLimits
@@ -13,6 +14,7 @@ public struct Fetcher: Sendable {
     /// Certificates to trust instead of the machine's own; tests only.
     let trusted: String?
     private let lanes: Lanes
+    private let hosts = HostLines()
 
     /// - Parameter agent: how we name ourselves to the servers; anything but printable ASCII is left out.
     public init(policy: AddressPolicy, limits: FetchLimits = FetchLimits(), agent: String) {
@@ -29,6 +31,14 @@ public struct Fetcher: Sendable {
 
     /// Fetches one document; cancelling the task ends the transfer within a second.
     public func fetch(_ request: FetchRequest) async -> FetchOutcome {
+        let host = FetchAddress(request.url)?.host ?? ""
+        if let seconds = await hosts.enter(host) { return .failed(.httpStatus(429, retryAfterSeconds: seconds)) }
+        let outcome = await transfer(request)
+        await hosts.leave(host, after: outcome)
+        return outcome
+    }
+
+    private func transfer(_ request: FetchRequest) async -> FetchOutcome {
         let flag = CancellationFlag()
         return await withTaskCancellationHandler {
             await lanes.run {

@@ -116,3 +116,13 @@ extension WebAddress {
         }
     }
 }
+
+extension WebAddress {
+    /// The host of an http or https address in small letters, without `www.`; nil if it is none.
+    public static func host(of address: String) -> String? {
+        guard let authority = resolve(address).flatMap({ Parts($0).authority }) else { return nil }
+        let host = authority.split(separator: "@").last?.split(separator: ":").first.map { $0.lowercased() } ?? ""
+        guard !host.isEmpty else { return nil }
+        return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+    }
+}

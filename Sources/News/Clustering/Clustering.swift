@@ -51,7 +51,7 @@ public struct Clustering: Sendable {
     var clusters: [Int: Cluster] = [:]
     /// The original of each copy.
     var originals: [String: String] = [:]
-    var links: EditorLinks
+    public internal(set) var links: EditorLinks
     var next = 1
     var frequencies: [UInt32] = Array(repeating: 0, count: places)
     var read = 0

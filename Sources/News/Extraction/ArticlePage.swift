@@ -96,17 +96,6 @@ extension PageOutline {
 }
 
 extension WebAddress {
-    /// The host of an address, without `www.`.
-    static func host(of address: String) -> String? {
-        guard let whole = resolve(address), let start = whole.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
-        let authority = whole.utf8[start...].dropFirst(2).prefix {
-            $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
-        }
-        let host = authority.split(separator: UInt8(ascii: "@")).last?.prefix { $0 != UInt8(ascii: ":") }
-        guard let name = host.flatMap({ String($0) })?.lowercased(), !name.isEmpty else { return nil }
-        return name.hasPrefix("www.") ? String(name.dropFirst(4)) : name
-    }
-
     /// Whether an address is that of a site and not of a page in it.
     static func isFront(_ address: String) -> Bool {
         guard let whole = resolve(address) else { return false }

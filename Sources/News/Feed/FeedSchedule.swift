@@ -16,6 +16,9 @@ public struct FeedSchedule: Sendable, Equatable {
     /// A year: nothing longer is believed.
     private static let longest = 525_600
 
+    /// A feed that says nothing of it.
+    public static let none = FeedSchedule()
+
     init() {}
 
     /// The shortest time in minutes after which the feed wants to be fetched again; nil if it does not say.

@@ -80,6 +80,63 @@
     tick();
   });
 
+  // One decision at a time, without a new page: the row goes, the next one is looked at, and it can be taken back.
+  const flash = document.querySelector("[data-decided]");
+  let last = null;
+
+  async function send(form, value) {
+    const body = new URLSearchParams(new FormData(form));
+    body.set("do", value);
+    body.set("quick", "1");
+    const answer = await fetch(form.action, { method: "POST", body, redirect: "error" });
+    if (!answer.ok) throw new Error(String(answer.status));
+  }
+
+  function tell(words, name) {
+    if (!flash) return;
+    flash.hidden = false;
+    flash.querySelector("[data-words]").textContent = words;
+    flash.querySelector("[data-what]").textContent = name;
+  }
+
+  document.addEventListener("submit", async (event) => {
+    const button = event.submitter;
+    if (!button || !("quick" in button.dataset)) return;
+    const row = button.closest("[data-row]");
+    if (!row) return;
+    event.preventDefault();
+    const rows = all("[data-row]").filter((other) => !other.hidden);
+    const next = rows[rows.indexOf(row) + 1] ?? rows[rows.indexOf(row) - 1];
+    const hadFocus = row.contains(document.activeElement);
+    row.hidden = true;
+    if (hadFocus && next) { next.tabIndex = -1; next.focus({ preventScroll: true }); next.scrollIntoView({ block: "nearest" }); }
+    try {
+      await send(event.target, button.value);
+      last = { form: event.target, row };
+      tell(button.textContent.trim(), row.dataset.name ?? "");
+    } catch {
+      // It did not get through: the form goes the ordinary way, and the server says what is wrong.
+      row.hidden = false;
+      delete button.dataset.quick;
+      event.target.requestSubmit(button);
+    }
+  });
+
+  flash?.querySelector("button").addEventListener("click", async () => {
+    if (!last) return;
+    const { form, row } = last;
+    last = null;
+    try {
+      await send(form, `reopen-${row.querySelector("[data-pick]").value}`);
+      row.hidden = false;
+      row.tabIndex = -1;
+      row.focus();
+      flash.hidden = true;
+    } catch {
+      location.reload();
+    }
+  });
+
   function step(by) {
     const rows = all("[data-row]").filter((row) => row.offsetParent !== null);
     if (!rows.length) return;
@@ -94,6 +151,7 @@
     j: () => step(1),
     k: () => step(-1),
     x: () => document.activeElement?.closest("[data-row]")?.querySelector("[data-pick]")?.click(),
+    o: () => document.activeElement?.closest("[data-row]")?.querySelector("[data-open]")?.click(),
     "?": () => dialogue("keys"),
     "/": () => document.querySelector("main input[type=search]")?.focus(),
   };
@@ -110,9 +168,14 @@
       if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
     }
     if (event.ctrlKey || event.metaKey || event.altKey || document.body.dataset.keys === "off") return;
-    if (inField(event.target) || document.querySelector("dialog[open]") || !Object.hasOwn(single, event.key)) return;
+    if (inField(event.target) && event.target.type !== "checkbox" || document.querySelector("dialog[open]")) return;
+    // A button may have a key of its own: the one in the row that is looked at comes first.
+    const row = document.activeElement?.closest("[data-row]");
+    const wanted = `[data-key="${CSS.escape(event.key)}"]`;
+    const button = row?.querySelector(wanted) ?? all(wanted).find((found) => !found.closest("[data-row]"));
+    if (!button && !Object.hasOwn(single, event.key)) return;
     event.preventDefault();
-    single[event.key]();
+    if (button) button.click(); else single[event.key]();
   });
 
   // What went wrong is read first; the current room is in sight on a phone.

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import News
+import Store
+
+/// Every statement about items: kept, read, listed and found.
+struct ItemStore: Sendable {
+    /// Items seen so long ago may still turn out to be the same article from another source.
+    static let daysOfSameness = 14
+    /// How much of an article's text is sought in.
+    static let mostSoughtIn = 4000
+
+    private let search = Search()
+
+    /// What came of keeping an item.
+    enum Kept: Sendable, Equatable {
+        case new(isSame: Bool)
+        case changed
+        case known
+    }
+
+    /// Keeps an item, new or changed.
+    ///
+    /// - Parameter wantsReading: whether the page that it links to is to be read.
+    func keep(
+        _ id: ID<Item>, _ entry: SourceNews.Entry, of source: ID<Source>, outlet: String, wantsReading: Bool = false,
+        at moment: Moment, in tx: Tx
+    ) throws -> Kept {
+        let known = try tx.one(
+            "select id, title, lines from item where source_id = \(source) and identity = \(entry.identity)"
+        ) { row in
+            (
+                id: try row.get("id", as: ID<Item>.self), title: try row.get("title", as: String.self),
+                lines: try row.get("lines", as: String.self)
+            )
+        }
+        if let known {
+            guard known.title != entry.title || known.lines != entry.lines else { return .known }
+            try change(known.id, from: known.title, to: entry, in: tx)
+            return .changed
+        }
+        let same = try entry.articleKey.flatMap { try first(withKey: $0, since: moment, in: tx) }
+        let reading: Item.Reading = wantsReading && same == nil && entry.link != nil ? .wanted : .none
+        try tx.run(
+            """
+            insert into item (id, source_id, identity, title, link, lines, outlet, language, published_at, seen_at, at,
+              article_key, same_as, byline, reading)
+            values (\(id), \(source), \(entry.identity), \(entry.title), \(entry.link), \(entry.lines),
+              \(entry.outlet ?? outlet), \(entry.language), \(entry.published), \(moment), \(entry.counted(at: moment)),
+              \(entry.articleKey), \(same), \(entry.byline), \(reading))
+            """)
+        if let text = entry.text { try keepText(text, of: id, in: tx) }
+        try put(id, title: entry.title, lines: entry.lines, text: entry.text, in: tx)
+        return .new(isSame: same != nil)
+    }
+
+    private func change(_ id: ID<Item>, from title: String, to entry: SourceNews.Entry, in tx: Tx) throws {
+        try tx.run(
+            "update item set title = \(entry.title), link = \(entry.link), lines = \(entry.lines) where id = \(id)")
+        if title != entry.title {
+            try tx.run("update item set earlier_title = \(title) where id = \(id)")
+            try tx.run("update news_story set title = \(entry.title) where lead_id = \(id)")
+        }
+        try put(id, title: entry.title, lines: entry.lines, text: try text(of: id, in: tx), in: tx)
+    }
+
+    /// The item that this article came in first, from whichever source.
+    private func first(withKey key: String, since moment: Moment, in tx: Tx) throws -> ID<Item>? {
+        try tx.one(
+            """
+            select id from item where article_key = \(key) and same_as is null
+              and seen_at > \(moment.adding(days: -Self.daysOfSameness)) order by id limit 1
+            """
+        ) { try $0.get("id") }
+    }
+
+    /// Knows an item by another name, when what its feed's items are known by has turned out to be worthless.
+    func rename(_ old: String, to new: String, of source: ID<Source>, in tx: Tx) throws {
+        try tx.run(
+            """
+            update item set identity = \(new) where source_id = \(source) and identity = \(old)
+              and not exists (select 1 from item o where o.source_id = \(source) and o.identity = \(new))
+            """)
+    }
+
+    /// Keeps what the page of an item says.
+    func keepReading(_ id: ID<Item>, _ article: ReadArticle, in tx: Tx) throws {
+        guard let item = try item(id, in: tx) else { return }
+        let lines = item.lines.isEmpty ? article.lines : item.lines
+        let title = item.title == item.link ? article.title ?? item.title : item.title
+        let isNamedByHost = item.outlet == item.link.flatMap(WebAddress.host(of:))
+        let outlet = isNamedByHost ? article.site ?? item.outlet : item.outlet
+        try tx.run(
+            """
+            update item set reading = 'read', title = \(title), lines = \(lines), outlet = \(outlet),
+              byline = coalesce(byline, \(article.byline)), language = coalesce(language, \(article.language)),
+              published_at = coalesce(published_at, \(article.published))
+            where id = \(id)
+            """)
+        try tx.run("update news_story set title = \(title) where lead_id = \(id)")
+        try keepText(article.text, of: id, in: tx)
+        try put(id, title: title, lines: lines, text: article.text, in: tx)
+    }
+
+    func wantsReading(_ id: ID<Item>, in tx: Tx) throws -> Bool {
+        try tx.exists("select 1 as n from item where id = \(id) and reading = 'wanted'")
+    }
+
+    func noteUnreadable(_ id: ID<Item>, in tx: Tx) throws {
+        try tx.run("update item set reading = 'unreadable' where id = \(id)")
+    }
+
+    private func keepText(_ text: String, of id: ID<Item>, in tx: Tx) throws {
+        try tx.run(
+            """
+            insert into item_text (item_id, text) values (\(id), \(text))
+            on conflict (item_id) do update set text = excluded.text
+            """)
+    }
+
+    private func text(of id: ID<Item>, in tx: Tx) throws -> String? {
+        try tx.one("select text from item_text where item_id = \(id)") { try $0.get("text") }
+    }
+
+    func forgetWords(of id: ID<Item>, in tx: Tx) throws { try search.remove(kind: "item", id: id.text, in: tx) }
+
+    private func put(_ id: ID<Item>, title: String, lines: String, text: String?, in tx: Tx) throws {
+        let body = text.map { $0.prefix(Self.mostSoughtIn) } ?? ""
+        try search.put(kind: "item", id: id.text, text: "\(title) \(lines) \(body)", in: tx)
+    }
+}
+
+extension ItemStore {
+    /// Items, newest first: of one source or of all, a page at a time.
+    func items(of source: ID<Source>? = nil, before: (Moment, ID<Item>)? = nil, limit: Int, in tx: Tx) throws -> [Item]
+    {
+        var conditions: [SQL] = ["1 = 1"]
+        if let source { conditions.append("i.source_id = \(source)") }
+        if let before { conditions.append("(i.at, i.id) < (\(before.0), \(before.1))") }
+        return try tx.rows(
+            """
+            select \(Item.columns) from item i
+            where \(SQL(conditions, separator: " and ")) order by i.at desc, i.id desc limit \(limit)
+            """, Item.init(row:))
+    }
+
+    /// The newest items that hold every word, of some days or of all.
+    func items(matching query: String, from: Moment? = nil, until: Moment? = nil, limit: Int, in tx: Tx) throws
+        -> [Item]
+    {
+        guard let found = search.condition(query, kind: "item", of: "i.id", in: tx) else { return [] }
+        let after: SQL = from.map { "and i.at >= \($0)" } ?? ""
+        let before: SQL = until.map { "and i.at < \($0)" } ?? ""
+        return try tx.rows(
+            """
+            select \(Item.columns) from item i where \(found) \(after) \(before)
+            order by i.at desc, i.id desc limit \(limit)
+            """, Item.init(row:))
+    }
+
+    func item(_ id: ID<Item>, in tx: Tx) throws -> Item? {
+        try tx.one("select \(Item.columns) from item i where i.id = \(id)", Item.init(row:))
+    }
+
+    /// Items that are to be read or placed among the stories.
+    func countWaiting(since: Moment, in tx: Tx) throws -> Int {
+        try tx.count(
+            "select count(*) as n from item where story_id is null and same_as is null and at >= \(since)")
+    }
+
+    func countItems(of source: ID<Source>? = nil, since: Moment? = nil, in tx: Tx) throws -> Int {
+        let one: SQL = source.map { "and source_id = \($0)" } ?? ""
+        let fresh: SQL = since.map { "and seen_at >= \($0)" } ?? ""
+        return try tx.count("select count(*) as n from item where 1 = 1 \(one) \(fresh)")
+    }
+}
