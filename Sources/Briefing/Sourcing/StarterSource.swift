@@ -14,7 +14,7 @@ struct StarterSource: Sendable, Equatable {
     /// In the order in which they are shown: a section's sources stand together.
     static let all = list.split(separator: "\n").compactMap { StarterSource(line: $0) }
 
-    /// `section | title | owner | address`
+    /// Reads `section | title | owner | address`.
     private init?(line: Substring) {
         let parts = line.split(separator: "|", omittingEmptySubsequences: false).map { Typed.line(String($0)) }
         guard parts.count == 4 else { return nil }
