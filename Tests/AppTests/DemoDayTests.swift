@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Foundation
+import Kit
+import News
+import Testing
+
+@testable import App
+
+@Suite struct DemoDayTests {
+    private let reading: DemoDayReading
+
+    init() throws { reading = try DemoDayReading.shared.get() }
+
+    @Test func `there are three hundred items of twenty-five outlets, each in the feed of an outlet`() {
+        let known = Set(reading.day.outlets.map(\.id))
+        #expect(reading.day.items.count >= 300 && reading.feeds.count == 25 && known.count == 25)
+        #expect(reading.day.items.filter { !known.contains($0.outlet) } == [])
+        #expect(reading.items.count == reading.day.items.count)
+    }
+
+    @Test func `every feed is read and holds what was written for it, and one has a torn item more`() {
+        let found = reading.documents.mapValues(\.entries.count)
+        var expected: [String: Int] = [:]
+        for outlet in reading.day.outlets where outlet.feed != nil {
+            expected[outlet.id] = reading.day.items.count { $0.outlet == outlet.id }
+        }
+        expected["eastholme", default: 0] += 1
+        #expect(found == expected)
+        #expect(Set(reading.documents.filter(\.value.repaired).keys) == ["eastholme"])
+        #expect(reading.documents["council"]?.entries == [])
+    }
+
+    @Test func `the feeds are of all kinds that there are`() {
+        let kinds = Dictionary(grouping: reading.documents.values, by: \.kind).mapValues(\.count)
+        #expect(kinds == [.rss: 16, .atom: 6, .rdf: 1, .json: 1])
+        let encodings = Set(reading.documents.values.map(\.encoding))
+        #expect(encodings == ["utf-8", "windows-1252"])
+        let languages = Set(reading.documents.values.compactMap(\.language).map { $0.prefix(2).lowercased() })
+        #expect(languages == ["en", "ar", "cy", "fa"])
+    }
+
+    @Test func `at four addresses of the list something is in the way`() {
+        let answers = reading.feeds.compactMap { feed -> String? in
+            switch feed.answer {
+            case .moved(let path): "\(feed.path) moved to \(path)"
+            case .gone: "\(feed.path) gone"
+            case .status(let status): "\(feed.path) \(status)"
+            case .document(let type, let bytes):
+                Feed.read(bytes, contentType: type) == .problem(.webPage) ? "\(feed.path) is a web page" : nil
+            }
+        }
+        #expect(
+            answers == [
+                "/aldermouth/rss moved to /aldermouth/feed.xml", "/penfold/rss is a web page", "/forum/news/feed gone",
+            ])
+        #expect(reading.feeds.map { reading.answers[$0.path] } == reading.feeds.map(\.answer))
+        #expect(candidates("/penfold/rss") == ["/penfold/news.xml"])
+    }
+
+    /// The feeds that a page names, as paths.
+    private func candidates(_ path: String) -> [String] {
+        guard case .document(let type, let bytes) = reading.answers[path] else { return [] }
+        return FeedDiscovery.candidates(in: bytes, contentType: type, at: DemoDayReading.base + path)
+            .compactMap { DemoDayReading.path(of: $0.address) }
+    }
+
+    @Test func `each outlet's home page names its feed first`() {
+        let living = reading.day.outlets.filter { $0.feed != nil }
+        #expect(living.map { candidates($0.home).first } == living.map(\.feedAddress))
+    }
+
+    @Test func `the list of sources has twenty-four feeds in folders, and the other is found from its home page`() {
+        guard case .document(let type, let bytes) = reading.answers["/sources.opml"] else {
+            Issue.record("no list of sources")
+            return
+        }
+        let listed = FeedList.read(bytes, contentType: type)?.feeds ?? []
+        let expected = reading.feeds.filter(\.isListed).map { feed in
+            ListedFeed(
+                title: feed.title, address: DemoDayReading.base + feed.path, site: DemoDayReading.base + feed.home,
+                folders: [feed.group])
+        }
+        #expect(listed == expected && listed.count == 24)
+        #expect(Set(listed.flatMap(\.folders)) == ["National", "Regional", "Nations", "Sector"])
+    }
+
+    @Test func `nothing leads away from the demo's own site, and all links lead somewhere`() {
+        let links = reading.documents.values.flatMap { $0.entries.map(\.link) }
+        let torn = links.count { $0 == nil }
+        let paths = links.compactMap(DemoDayReading.path(of:))
+        #expect(torn == 1 && paths.count == links.count - 1)
+        #expect(paths.filter { reading.answers[$0] == nil } == [])
+        #expect(Set(paths).count == reading.day.items.count)
+    }
+
+    @Test func `every item's page is an article with its headline, and no less than its paragraphs`() {
+        let wrong = reading.items.filter { path, item in
+            guard let article = reading.article(at: path) else { return true }
+            let isStub = item.oddities.contains(.stub)
+            let paragraphs = isStub ? Array(item.paragraphs.prefix(2)) : item.paragraphs
+            let found = paragraphs.count(where: article.text.contains)
+            return article.title != item.title || found * 5 < paragraphs.count * 4 || article.isBeginningOnly != isStub
+        }
+        #expect(wrong.keys.sorted() == [])
+    }
+
+    @Test func `the same moment gives the same bytes`() throws {
+        let again = try DemoDay.load().answers(now: DemoDayReading.now, base: DemoDayReading.base)
+        #expect(again == reading.answers)
+    }
+}
