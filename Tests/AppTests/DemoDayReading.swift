@@ -16,6 +16,9 @@ struct DemoDayReading {
     let answers: [String: DemoAnswer]
     /// By the outlet's id, for each that has a feed to read once its address is right.
     let documents: [String: FeedDocument]
+    /// The items by the path of their page, and what is read there.
+    let items: [String: DemoItem]
+    let articles: [String: Article]
 
     init(now: Moment) throws {
         day = try DemoDay.load()
@@ -29,11 +32,17 @@ struct DemoDayReading {
             documents[outlet.id] = document
         }
         self.documents = documents
-    }
-
-    func article(at path: String) -> Article? {
-        guard case .document(let type, let bytes) = answers[path] else { return nil }
-        return Extraction.read(bytes, contentType: type, address: Self.base + path).article
+        let outlets = Dictionary(uniqueKeysWithValues: day.outlets.map { ($0.id, $0) })
+        items = Dictionary(
+            uniqueKeysWithValues: day.items.compactMap { item in
+                outlets[item.outlet].map { ($0.path(of: item.slug), item) }
+            })
+        var articles: [String: Article] = [:]
+        for path in items.keys {
+            guard case .document(let type, let bytes) = answers[path] else { continue }
+            articles[path] = Extraction.read(bytes, contentType: type, address: Self.base + path).article
+        }
+        self.articles = articles
     }
 
     /// The path on the demo's own site that a link leads to; nil for any other link.
@@ -44,20 +53,11 @@ struct DemoDayReading {
 
     // MARK: - Pieces
 
-    /// The items by the path of their page.
-    var items: [String: DemoItem] {
-        let outlets = Dictionary(uniqueKeysWithValues: day.outlets.map { ($0.id, $0) })
-        return Dictionary(
-            uniqueKeysWithValues: day.items.compactMap { item in
-                outlets[item.outlet].map { ($0.path(of: item.slug), item) }
-            })
-    }
-
     /// What the desk would look at, in the order of publishing: the entry's title, author and date, the page's text.
     var pieces: [Piece] {
         documents.values.flatMap { document in
             document.entries.compactMap { entry -> Piece? in
-                guard let path = Self.path(of: entry.link), let article = article(at: path) else { return nil }
+                guard let path = Self.path(of: entry.link), let article = articles[path] else { return nil }
                 let stated = entry.date ?? article.published
                 return Piece(
                     id: path, title: entry.title?.line ?? "", text: article.text, outlet: document.title?.line ?? "",

@@ -95,7 +95,7 @@ import Testing
 
     @Test func `every item's page is an article with its headline, and no less than its paragraphs`() {
         let wrong = reading.items.filter { path, item in
-            guard let article = reading.article(at: path) else { return true }
+            guard let article = reading.articles[path] else { return true }
             let isStub = item.oddities.contains(.stub)
             let paragraphs = isStub ? Array(item.paragraphs.prefix(2)) : item.paragraphs
             let found = paragraphs.count(where: article.text.contains)

@@ -14,6 +14,8 @@ struct DemoDay: Sendable {
     let outlets: [DemoOutlet]
     let items: [DemoItem]
     private let templates: [String: DemoTemplate]
+    /// The last time of day in each story, for a story stays together when it is too early for the last of it.
+    private let latest: [String: Int]
 
     /// Reads the edition that the app comes with.
     static func load() throws -> DemoDay {
@@ -28,6 +30,8 @@ struct DemoDay: Sendable {
             [DemoOutlet].self, from: Data(contentsOf: folder.appending(path: "outlets.json")))
         let stories = try Self.texts(in: folder.appending(path: "Stories"))
         items = try DemoStoryReader.items(in: stories.map(\.text))
+        latest = Dictionary(
+            items.filter { $0.time.daysAgo == 0 }.map { ($0.story, $0.time.minute) }, uniquingKeysWith: max)
         let shapes = try Self.texts(in: folder.appending(path: "Feeds")) + Self.texts(in: folder.appending(path: "Pages"))
         templates = Dictionary(shapes.map { ($0.name, DemoTemplate(text: $0.text)) }) { first, _ in first }
     }
@@ -42,11 +46,6 @@ struct DemoDay: Sendable {
     /// When an item was published, if the demo is looked at now.
     func moment(of item: DemoItem, now: Moment) -> Moment {
         item.time.moment(before: now, latest: latest[item.story] ?? item.time.minute)
-    }
-
-    /// The last time of day in each story, for a story stays together when it is too early for the last of it.
-    private var latest: [String: Int] {
-        Dictionary(items.filter { $0.time.daysAgo == 0 }.map { ($0.story, $0.time.minute) }, uniquingKeysWith: max)
     }
 
     /// Each path of the site and what is answered there.
@@ -92,11 +91,7 @@ struct DemoDay: Sendable {
     }
 
     private func printing(now: Moment, base: String) -> DemoPrinting {
-        let latest = latest
-        let printed = items.map { item in
-            DemoPrinting.Printed(
-                item: item, moment: item.time.moment(before: now, latest: latest[item.story] ?? item.time.minute))
-        }
+        let printed = items.map { DemoPrinting.Printed(item: $0, moment: moment(of: $0, now: now)) }
         return DemoPrinting(day: self, base: base, now: now, items: printed)
     }
 
