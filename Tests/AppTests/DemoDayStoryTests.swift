@@ -26,7 +26,8 @@ import Testing
         }
     }
 
-    @Test func `each copied text and its copies are one family, with the agency's or the first reporter's own on top`() {
+    @Test func `each copied text and its copies are one family, with the agency's or the first reporter's own on top`()
+    {
         var syndication = Syndication()
         for piece in pieces { syndication.add(piece) }
         // A correction and what it corrects are a family of one outlet.
@@ -44,28 +45,29 @@ import Testing
         var syndication = Syndication()
         var clustering = Clustering()
         for piece in pieces { clustering.add(piece, copyOf: syndication.add(piece)) }
-        var together = 0
-        var belonging = 0
-        var placed = 0
-        for (first, one) in pieces.enumerated() {
-            for other in pieces[(first + 1)...] {
-                let belong = items[one.id]?.story == items[other.id]?.story
-                let isTogether = clustering.placement(of: one.id)?.cluster == clustering.placement(of: other.id)?.cluster
-                if belong { belonging += 1 }
-                if isTogether { placed += 1 }
-                if belong && isTogether { together += 1 }
-            }
+        // Copies go where their original is, and what stands alone is easy: both would make the figures look better.
+        let reports = pieces.map(\.id).filter { items[$0]?.copyOf == nil }
+        let score = Self.bCubed(reports, { items[$0]?.story }, { clustering.placement(of: $0)?.cluster })
+        print("B3", score)
+        #expect(score.precision >= 0.9 && score.recall >= 0.8)
+    }
+
+    /// How much of what is together belongs together, and the other way round, on the mean over the pieces of stories with
+    /// several (B³ of Bagga and Baldwin, *Entity-based cross-document coreferencing using the vector space model*, 1998).
+    private static func bCubed(
+        _ pieces: [String], _ story: (String) -> String?, _ cluster: (String) -> Int?
+    ) -> (precision: Double, recall: Double) {
+        let stories = Dictionary(grouping: pieces, by: story).mapValues { Set($0) }
+        let clusters = Dictionary(grouping: pieces, by: cluster).mapValues { Set($0) }
+        let several = pieces.filter { (stories[story($0)]?.count ?? 0) > 1 }
+        var sums = (precision: 0.0, recall: 0.0)
+        for piece in several {
+            let belonging = stories[story(piece)] ?? []
+            let together = clusters[cluster(piece)] ?? []
+            let both = Double(belonging.intersection(together).count)
+            sums.precision += both / Double(together.count)
+            sums.recall += both / Double(belonging.count)
         }
-        for cluster in clustering.all where true {
-            let stories = Set(cluster.pieces.compactMap { items[$0]?.story })
-            if stories.count > 1 { print("MIXED", cluster.pieces) }
-        }
-        let byStory = Dictionary(grouping: pieces, by: { items[$0.id]?.story ?? "" })
-        for (story, members) in byStory.sorted(by: { $0.key < $1.key }) where members.count > 1 {
-            let groups = Dictionary(grouping: members, by: { clustering.placement(of: $0.id)?.cluster ?? 0 })
-            if groups.count > 1 { print("SPLIT", story, groups.values.map { $0.map(\.id) }.sorted { $0.count > $1.count }.dropFirst()) }
-        }
-        print("RECALL", together, belonging, "PRECISION", together, placed)
-        #expect(Double(together) >= 0.8 * Double(belonging) && Double(together) >= 0.8 * Double(placed))
+        return (sums.precision / Double(several.count), sums.recall / Double(several.count))
     }
 }

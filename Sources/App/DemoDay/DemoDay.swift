@@ -32,7 +32,8 @@ struct DemoDay: Sendable {
         items = try DemoStoryReader.items(in: stories.map(\.text))
         latest = Dictionary(
             items.filter { $0.time.daysAgo == 0 }.map { ($0.story, $0.time.minute) }, uniquingKeysWith: max)
-        let shapes = try Self.texts(in: folder.appending(path: "Feeds")) + Self.texts(in: folder.appending(path: "Pages"))
+        let shapes =
+            try Self.texts(in: folder.appending(path: "Feeds")) + Self.texts(in: folder.appending(path: "Pages"))
         templates = Dictionary(shapes.map { ($0.name, DemoTemplate(text: $0.text)) }) { first, _ in first }
     }
 
@@ -58,7 +59,8 @@ struct DemoDay: Sendable {
             answers[outlet.feedAddress] = try printing.feed(of: outlet)
             if let listed = outlet.listedPath { answers["/\(outlet.id)/\(listed)"] = try printing.listed(outlet) }
         }
-        answers["/sources.opml"] = .document(contentType: "text/x-opml; charset=utf-8", bytes: Array(try opml(base).utf8))
+        answers["/sources.opml"] = .document(
+            contentType: "text/x-opml; charset=utf-8", bytes: Array(try opml(base).utf8))
         answers["/picture.svg"] = .document(
             contentType: "image/svg+xml", bytes: Array(try printing.filled("picture.svg", [:]).utf8))
         return answers

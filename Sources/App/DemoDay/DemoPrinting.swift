@@ -68,7 +68,8 @@ struct DemoPrinting {
             "base": base, "outlet": outlet.title, "about": outlet.about, "language": outlet.language,
             "direction": outlet.direction, "site": base + outlet.home, "home": outlet.home,
             "feed": base + outlet.feedAddress, "feedPath": outlet.feedAddress,
-            "feedType": outlet.contentType.map { String($0.prefix { $0 != ";" }) } ?? "", "built": DemoDate(newest).mail,
+            "feedType": outlet.contentType.map { String($0.prefix { $0 != ";" }) } ?? "",
+            "built": DemoDate(newest).mail,
             "builtISO": DemoDate(newest).iso,
         ]
     }
