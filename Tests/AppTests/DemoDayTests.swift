@@ -84,6 +84,27 @@ import Testing
         #expect(Set(listed.flatMap(\.folders)) == ["National", "Regional", "Nations", "Sector"])
     }
 
+    @Test func `the front page leads to the list of sources and to each outlet's home page`() {
+        guard case .document(_, let bytes) = reading.answers["/"] else {
+            Issue.record("no front page")
+            return
+        }
+        let links = String(decoding: bytes, as: UTF8.self).matches(of: /href="([^"]+)"/).map { String($0.output.1) }
+        #expect(links == ["/sources.opml"] + reading.feeds.map(\.home))
+        #expect(links.filter { reading.answers[$0] == nil } == [])
+    }
+
+    @Test func `a paper's own quotation marks stand in what it took over too`() {
+        let clarion = reading.day.items.filter { $0.outlet == "clarion" }
+        let others = reading.day.items.filter { $0.outlet == "northgate" }
+        #expect(
+            clarion.filter { item in
+                item.copyOf != nil && item.paragraphs.contains { $0.contains("said ‘") || $0.contains("‘shut") }
+            } != [])
+        #expect(clarion.flatMap(\.paragraphs).filter { $0.contains("“") || $0.contains("”") } == [])
+        #expect(others.flatMap(\.paragraphs).filter { $0.contains("“") }.count > 10)
+    }
+
     @Test func `nothing leads away from the demo's own site, and all links lead somewhere`() {
         let links = reading.documents.values.flatMap { $0.entries.map(\.link) }
         let torn = links.count { $0 == nil }

@@ -29,7 +29,10 @@ struct DemoDay: Sendable {
         outlets = try JSONDecoder().decode(
             [DemoOutlet].self, from: Data(contentsOf: folder.appending(path: "outlets.json")))
         let stories = try Self.texts(in: folder.appending(path: "Stories"))
-        items = try DemoStoryReader.items(in: stories.map(\.text))
+        let single = Set(outlets.filter { $0.hasSingleQuotes == true }.map(\.id))
+        items = try DemoStoryReader.items(in: stories.map(\.text)).map { item in
+            single.contains(item.outlet) ? item.inSingleQuotes : item
+        }
         latest = Dictionary(
             items.filter { $0.time.daysAgo == 0 }.map { ($0.story, $0.time.minute) }, uniquingKeysWith: max)
         let shapes =
@@ -59,10 +62,11 @@ struct DemoDay: Sendable {
             answers[outlet.feedAddress] = try printing.feed(of: outlet)
             if let listed = outlet.listedPath { answers["/\(outlet.id)/\(listed)"] = try printing.listed(outlet) }
         }
+        answers["/"] = .page(Array(try frontPage().utf8))
         answers["/sources.opml"] = .document(
             contentType: "text/x-opml; charset=utf-8", bytes: Array(try opml(base).utf8))
         answers["/picture.svg"] = .document(
-            contentType: "image/svg+xml", bytes: Array(try printing.filled("picture.svg", [:]).utf8))
+            contentType: "image/svg+xml", bytes: Array(try template("picture.svg").filled([:]).utf8))
         return answers
     }
 
@@ -76,6 +80,11 @@ struct DemoDay: Sendable {
                 entries: outlet.trouble == nil ? printing.entries(of: outlet).count : nil,
                 isListed: outlet.isListed ?? true, home: outlet.home)
         }
+    }
+
+    private func frontPage() throws -> String {
+        let rows = outlets.map { ["home": $0.home, "outlet": $0.title, "about": $0.about, "language": $0.language] }
+        return try template("index.html").filled([:], lists: ["outlets": rows])
     }
 
     private func opml(_ base: String) throws -> String {

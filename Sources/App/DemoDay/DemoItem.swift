@@ -26,12 +26,25 @@ struct DemoItem: Equatable, Sendable {
     let time: DemoTime
     let byline: String
     let section: String
-    let title: String
-    let summary: String
-    let paragraphs: [String]
+    private(set) var title: String
+    private(set) var summary: String
+    private(set) var paragraphs: [String]
     /// The slug of the agency's text that this one was made of.
     let copyOf: String?
     let oddities: Set<Oddity>
+
+    /// The same with ‘so’ where it has “so”.
+    var inSingleQuotes: DemoItem {
+        var item = self
+        item.title = Self.singleQuotes(title)
+        item.summary = Self.singleQuotes(summary)
+        item.paragraphs = paragraphs.map(Self.singleQuotes)
+        return item
+    }
+
+    private static func singleQuotes(_ text: String) -> String {
+        text.replacing("“", with: "‘").replacing("”", with: "’")
+    }
 }
 
 /// A time of day on one of the last days.

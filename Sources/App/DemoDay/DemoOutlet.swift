@@ -34,6 +34,8 @@ struct DemoOutlet: Decodable, Sendable {
     /// What is put after the links in the feed to count readers.
     let tracking: String?
     let sections: [String]
+    /// Whether the house style is ‘so’ and not “so”, for copy that comes in from elsewhere too.
+    let hasSingleQuotes: Bool?
 
     var home: String { "/\(id)/" }
     var feedAddress: String { "/\(id)/\(feedPath)" }
