@@ -13,7 +13,7 @@ struct DemoDayReading {
 
     let day: DemoDay
     let feeds: [DemoFeed]
-    let answers: [String: DemoAnswer]
+    let site: DemoSite
     /// By the outlet's id, for each that has a feed to read once its address is right.
     let documents: [String: FeedDocument]
     /// The items by the path of their page, and what is read there.
@@ -23,10 +23,10 @@ struct DemoDayReading {
     init(now: Moment) throws {
         day = try DemoDay.load()
         feeds = try day.feeds(now: now, base: Self.base)
-        answers = try day.answers(now: now, base: Self.base)
+        site = try day.site(now: now, base: Self.base)
         var documents: [String: FeedDocument] = [:]
         for outlet in day.outlets {
-            guard case .document(let type, let bytes) = answers[outlet.feedAddress],
+            guard case .document(let type, let bytes) = site.answers[outlet.feedAddress],
                 case .feed(let document) = Feed.read(bytes, contentType: type, base: Self.base + outlet.feedAddress)
             else { continue }
             documents[outlet.id] = document
@@ -39,7 +39,7 @@ struct DemoDayReading {
             })
         var articles: [String: Article] = [:]
         for path in items.keys {
-            guard case .document(let type, let bytes) = answers[path] else { continue }
+            guard case .document(let type, let bytes) = site.answers[path] else { continue }
             articles[path] = Extraction.read(bytes, contentType: type, address: Self.base + path).article
         }
         self.articles = articles

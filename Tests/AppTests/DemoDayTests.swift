@@ -16,6 +16,10 @@ import Testing
         #expect(reading.day.items.count >= 300 && reading.feeds.count == 25 && known.count == 25)
         #expect(reading.day.items.filter { !known.contains($0.outlet) } == [])
         #expect(reading.items.count == reading.day.items.count)
+        let written = reading.day.outlets.map { outlet in
+            outlet.trouble == nil ? reading.day.items.count { $0.outlet == outlet.id } : nil
+        }
+        #expect(reading.feeds.map(\.entries) == written)
     }
 
     @Test func `every feed is read and holds what was written for it, and one has a torn item more`() {
@@ -53,13 +57,13 @@ import Testing
             answers == [
                 "/aldermouth/rss moved to /aldermouth/feed.xml", "/penfold/rss is a web page", "/forum/news/feed gone",
             ])
-        #expect(reading.feeds.map { reading.answers[$0.path] } == reading.feeds.map(\.answer))
+        #expect(reading.feeds.map { reading.site.answers[$0.path] } == reading.feeds.map(\.answer))
         #expect(candidates("/penfold/rss") == ["/penfold/news.xml"])
     }
 
     /// The feeds that a page names, as paths.
     private func candidates(_ path: String) -> [String] {
-        guard case .document(let type, let bytes) = reading.answers[path] else { return [] }
+        guard case .document(let type, let bytes) = reading.site.answers[path] else { return [] }
         return FeedDiscovery.candidates(in: bytes, contentType: type, at: DemoDayReading.base + path)
             .compactMap { DemoDayReading.path(of: $0.address) }
     }
@@ -70,7 +74,7 @@ import Testing
     }
 
     @Test func `the list of sources has twenty-four feeds in folders, and the other is found from its home page`() {
-        guard case .document(let type, let bytes) = reading.answers["/sources.opml"] else {
+        guard case .document(let type, let bytes) = reading.site.answers["/sources.opml"] else {
             Issue.record("no list of sources")
             return
         }
@@ -85,13 +89,13 @@ import Testing
     }
 
     @Test func `the front page leads to the list of sources and to each outlet's home page`() {
-        guard case .document(_, let bytes) = reading.answers["/"] else {
+        guard case .document(_, let bytes) = reading.site.answers["/"] else {
             Issue.record("no front page")
             return
         }
         let links = String(decoding: bytes, as: UTF8.self).matches(of: /href="([^"]+)"/).map { String($0.output.1) }
         #expect(links == ["/sources.opml"] + reading.feeds.map(\.home))
-        #expect(links.filter { reading.answers[$0] == nil } == [])
+        #expect(links.filter { reading.site.answers[$0] == nil } == [])
     }
 
     @Test func `a paper's own quotation marks stand in what it took over too`() {
@@ -110,7 +114,7 @@ import Testing
         let torn = links.count { $0 == nil }
         let paths = links.compactMap(DemoDayReading.path(of:))
         #expect(torn == 1 && paths.count == links.count - 1)
-        #expect(paths.filter { reading.answers[$0] == nil } == [])
+        #expect(paths.filter { reading.site.answers[$0] == nil } == [])
         #expect(Set(paths).count == reading.day.items.count)
     }
 
@@ -125,8 +129,14 @@ import Testing
         #expect(wrong.keys.sorted() == [])
     }
 
+    @Test func `a query makes no difference, and what is not there is not found`() {
+        let home = reading.site.answers["/lantern/"]
+        #expect(home != nil && reading.site.answer(to: "/lantern/?utm_source=rss") == home)
+        #expect(reading.site.answer(to: "/lantern/nothing") == .status(404))
+    }
+
     @Test func `the same moment gives the same bytes`() throws {
-        let again = try DemoDay.load().answers(now: DemoDayReading.now, base: DemoDayReading.base)
-        #expect(again == reading.answers)
+        let again = try DemoDay.load().site(now: DemoDayReading.now, base: DemoDayReading.base)
+        #expect(again == reading.site)
     }
 }

@@ -64,7 +64,7 @@ import Testing
 
     @Test func `no address or number in the edition is anybody's`() throws {
         let reading = try DemoDayReading.shared.get()
-        let texts = reading.answers.values.compactMap { answer -> String? in
+        let texts = reading.site.answers.values.compactMap { answer -> String? in
             guard case .document(_, let bytes) = answer else { return nil }
             return String(decoding: bytes, as: UTF8.self)
         }

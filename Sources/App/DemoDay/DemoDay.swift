@@ -52,10 +52,10 @@ struct DemoDay: Sendable {
         item.time.moment(before: now, latest: latest[item.story] ?? item.time.minute)
     }
 
-    /// Each path of the site and what is answered there.
+    /// The whole of it as a web site.
     ///
     /// `base` is where the site is served, such as `http://127.0.0.1:8088`, without a slash at its end.
-    func answers(now: Moment, base: String) throws -> [String: DemoAnswer] {
+    func site(now: Moment, base: String) throws -> DemoSite {
         let printing = printing(now: now, base: base)
         var answers = try printing.pages().mapValues { DemoAnswer.page($0) }
         for outlet in outlets {
@@ -67,7 +67,7 @@ struct DemoDay: Sendable {
             contentType: "text/x-opml; charset=utf-8", bytes: Array(try opml(base).utf8))
         answers["/picture.svg"] = .document(
             contentType: "image/svg+xml", bytes: Array(try template("picture.svg").filled([:]).utf8))
-        return answers
+        return DemoSite(answers: answers)
     }
 
     /// The feeds, in the order of the list of sources.

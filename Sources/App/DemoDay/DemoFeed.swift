@@ -9,6 +9,16 @@ enum DemoAnswer: Equatable, Sendable {
     case status(Int)
 }
 
+/// The demo's own web site: what is answered to each path.
+struct DemoSite: Equatable, Sendable {
+    let answers: [String: DemoAnswer]
+
+    /// What is answered to a request's target, whatever query stands in it; 404 where there is nothing.
+    func answer(to target: String) -> DemoAnswer {
+        answers[String(target.prefix { $0 != "?" })] ?? .status(404)
+    }
+}
+
 /// An invented feed, at the address by which it is added.
 struct DemoFeed: Equatable, Sendable {
     /// Starts with a slash.
@@ -17,7 +27,7 @@ struct DemoFeed: Equatable, Sendable {
     /// The folder that it lies in among the sources.
     let group: String
     let answer: DemoAnswer
-    /// How many entries a reader should find; nil where there is no feed to read.
+    /// How many entries were written for it; nil where there is no feed to read.
     let entries: Int?
     /// Whether it is in the list of sources; the others are found from the address of their home page.
     let isListed: Bool
