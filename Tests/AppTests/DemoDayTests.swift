@@ -109,6 +109,48 @@ import Testing
         #expect(others.flatMap(\.paragraphs).filter { $0.contains("“") }.count > 10)
     }
 
+    @Test func `every entry has the headline and the first lines of its item`() {
+        let items = reading.items
+        let wrong = reading.documents.values.flatMap(\.entries).filter { entry in
+            guard let path = DemoDayReading.path(of: entry.link), let item = items[path] else { return false }
+            return entry.title?.line != item.title || entry.summary?.plain.contains(item.summary) != true
+        }
+        #expect(wrong.map(\.title?.line) == [])
+    }
+
+    @Test func `of what must be paid for only the beginning can be read`() {
+        let stubs = reading.items.filter { $0.value.oddities.contains(.stub) }
+        let told = stubs.map { path, item in
+            item.paragraphs.dropFirst(2).filter { reading.articles[path]?.text.contains($0) ?? true }
+        }
+        #expect(stubs.count == 4 && told.allSatisfy(\.isEmpty))
+        #expect(stubs.values.allSatisfy { $0.paragraphs.count > 2 })
+    }
+
+    @Test func `a correction bears the id of what it corrects`() {
+        let entries = reading.documents.values.flatMap { document in document.entries.map { ($0.id, $0.title?.line) } }
+        let twice = Dictionary(grouping: entries.filter { $0.0 != nil }, by: \.0).values.filter { $0.count > 1 }
+        #expect(
+            twice.map { $0.map(\.1) } == [
+                [
+                    "Inquest opens into death of climber on Ben Corran (corrected)",
+                    "Inquest opens into death of climber on Ben Corrach",
+                ]
+            ])
+    }
+
+    @Test func `links bear what counts readers, as do those written without a host`() {
+        let queries = reading.documents.compactMapValues { document in
+            document.entries.first?.link?.split(separator: "?", maxSplits: 1).dropFirst().first.map(String.init)
+        }
+        #expect(
+            queries == [
+                "clarion": "utm_source=rss&utm_medium=feed&utm_campaign=news", "meridian": "ftag=rss&utm_source=feed",
+                "stanmoor": "utm_source=rss_feed&utm_medium=rss", "aldermouth": "ref=rss&fbclid=Iw0invented",
+                "eastholme": "edition=print&page=1", "helyg": "utm_source=rss",
+            ])
+    }
+
     @Test func `nothing leads away from the demo's own site, and all links lead somewhere`() {
         let links = reading.documents.values.flatMap { $0.entries.map(\.link) }
         let torn = links.count { $0 == nil }

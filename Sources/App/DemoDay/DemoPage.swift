@@ -6,13 +6,10 @@ enum DemoPage {
     /// How much of an article can be read without paying.
     private static let openParagraphs = 2
 
-    /// What stands on the page: all of it, or the beginning where the rest is paid for.
+    /// All paragraphs, or the first where the rest is paid for.
     static func body(_ item: DemoItem) -> String {
-        markup(item, upTo: item.oddities.contains(.stub) ? openParagraphs : .max)
-    }
-
-    static func markup(_ item: DemoItem, upTo most: Int) -> String {
-        item.paragraphs.prefix(most).map { "<p>\(DemoTemplate.escaped($0))</p>" }.joined(separator: "\n")
+        item.paragraphs.prefix(item.oddities.contains(.stub) ? openParagraphs : .max)
+            .map { "<p>\(DemoTemplate.escaped($0))</p>" }.joined(separator: "\n")
     }
 
     /// The name without what the paper puts before it.

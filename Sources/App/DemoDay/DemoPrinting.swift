@@ -77,7 +77,7 @@ struct DemoPrinting {
     private func values(of printed: Printed, _ outlet: DemoOutlet) throws -> DemoTemplate.Values {
         let item = printed.item
         let path = outlet.path(of: item.slug)
-        let html = DemoPage.markup(item, upTo: item.oddities.contains(.stub) ? 1 : .max)
+        let html = DemoPage.body(item)
         var values = [
             "title": item.title, "summary": item.summary, "byline": item.byline, "author": DemoPage.author(item.byline),
             "section": item.section, "path": path, "link": base + path + (outlet.tracking ?? ""), "guid": item.guid,
@@ -118,7 +118,6 @@ struct DemoPrinting {
                 try filled("home.html", own, lists: ["items": rows, "sections": sections]).utf8)
             for (place, printed) in all.enumerated() {
                 var article = own.merging(rows[place]) { $1 }.merging(Self.dates(printed.moment)) { $1 }
-                article["html"] = DemoPage.body(printed.item)
                 article["isStub"] = printed.item.oddities.contains(.stub) ? "yes" : ""
                 let related = (1..<min(Self.relatedItems + 1, rows.count)).map { rows[(place + $0) % rows.count] }
                 let page = try filled(outlet.page, article, lists: ["related": related, "sections": sections])
