@@ -78,7 +78,7 @@ let package = Package(
                 "Doors",
                 "Account", "MemberNetwork", "Briefing", "CProcess", configuration, lifecycle, unixSignals, hummingbird,
                 systemPackage,
-            ], resources: [.copy("DemoFeeds")], swiftSettings: strict),
+            ], resources: [.copy("DemoDay/Edition"), .copy("DemoFeeds")], swiftSettings: strict),
         .executableTarget(
             name: "firsthand",
             dependencies: ["App", "Kit", "Store", "Vault", "Doors", "Web", "StoreTransfer", argumentParser],
@@ -131,7 +131,7 @@ let package = Package(
         .testTarget(
             name: "AppTests",
             dependencies: [
-                "App", "Account", "DeskSupport", "Support", "Doors", "Kit", "MemberNetwork", "Store", "Web",
+                "App", "Account", "DeskSupport", "Support", "Doors", "Kit", "MemberNetwork", "News", "Store", "Web",
             ], swiftSettings: strict),
     ]
 )
