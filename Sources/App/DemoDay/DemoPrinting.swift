@@ -81,7 +81,7 @@ struct DemoPrinting {
         var values = [
             "title": item.title, "summary": item.summary, "byline": item.byline, "author": DemoPage.author(item.byline),
             "section": item.section, "path": path, "link": base + path + (outlet.tracking ?? ""), "guid": item.guid,
-            "guidLink": base + outlet.path(of: item.guid), "html": html,
+            "html": html,
             "jsonTitle": try DemoPage.json(item.title), "jsonSummary": try DemoPage.json(item.summary),
             "jsonHTML": try DemoPage.json(html), "jsonAuthor": try DemoPage.json(DemoPage.author(item.byline)),
         ]
