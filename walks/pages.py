@@ -17,7 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect as see
 from playwright.sync_api import sync_playwright
 
-from desk import ROOT, Failed, Stage, expect, told
+from desk import ROOT, Failed, Stage, expect, free_port, told
 from person import Person, launch
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -57,7 +57,8 @@ class Pages:
     # Filling the desk, with scripting off.
 
     def fill(self):
-        self.desk.start("demo", "--admit-loopback-port", self.stage.feeds.port)
+        self.desk.start("demo", "--without-sources", "--news-port", free_port(), "--admit-loopback-port",
+                        self.stage.feeds.port)
         owner = self.owner = Person(self.browser, "Amina Yusuf", "amina@sunrise.example.org", java_script_enabled=False)
         link = self.first_link = self.desk.first_link()
         self.open_before(link)

@@ -16,7 +16,7 @@ from playwright.sync_api import expect as see
 from playwright.sync_api import sync_playwright
 
 import letters
-from desk import Failed, Stage, expect, told
+from desk import Failed, Stage, expect, free_port, told
 from letters import ENCRYPTION, ENGLISH, FARSI, FEED, HOUSING, INVENTED, PHONES, SECOND, SUBJECT, WORDS
 from person import Person, launch
 
@@ -55,7 +55,8 @@ class Thread:
 
     def comes_in(self):
         """The newcomer opened the one-time link and set up a password and a phone"""
-        self.desk.start("demo", "--admit-loopback-port", self.stage.feeds.port)
+        self.desk.start("demo", "--without-sources", "--news-port", free_port(), "--admit-loopback-port",
+                        self.stage.feeds.port)
         link = self.desk.first_link()
         expect(len(set(self.owner.set_up(link))) == 10, "Ten recovery codes were not shown")
         self.shot("today-empty")

@@ -53,12 +53,15 @@ extension House {
     /// Serves until the process is asked to stop.
     ///
     /// - Parameter whenReady: is called with the port once the desk answers.
-    public func serve(isDemo: Bool = false, whenReady: @escaping @Sendable (Int) -> Void) async throws {
-        var application = try server(isDemo: isDemo).application { port in
+    ///
+    /// - Parameter demo: the invented news that a demo serves beside the desk.
+    public func serve(demo: DemoNews? = nil, whenReady: @escaping @Sendable (Int) -> Void) async throws {
+        var application = try server(isDemo: demo != nil).application { port in
             log.note(.started, [.number("port", port)])
             whenReady(port)
         }
         for service in services { application.addServices(service) }
+        if let demo { application.addServices(demo.service) }
         try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
         log.note(.stopped)
         await store.close()

@@ -17,7 +17,9 @@ public enum Demo {
     }
 
     /// Fills an empty desk; does nothing to one that has a stream already.
-    public static func fill(_ house: House) async throws {
+    ///
+    /// - Parameter news: the demo day whose feeds become sources; nil for a desk that begins with a folder of files only.
+    public static func fill(_ house: House, news: DemoNews? = nil) async throws {
         let isEmpty = try await house.store.read { tx in try house.network.streams(in: tx).isEmpty }
         guard isEmpty else { return }
         let daily = try await house.network.startStream("Daily briefing", by: .host)
@@ -31,6 +33,7 @@ public enum Demo {
             try await house.network.subscribe(draft, by: .host)
         }
         try await house.briefing.addSource("folder:morning", by: .host)
+        if let news { try await house.briefing.addSources(list: news.list, by: .host) }
     }
 
     private static let people: [(name: String, address: String, language: String)] = [

@@ -113,6 +113,11 @@ public struct BriefingRoom: Sendable {
         _ = try await sources.add(address, by: actor)
     }
 
+    /// Adds the sources of a list (OPML), for a desk that is being set up.
+    public func addSources(list: [UInt8], by actor: Actor) async throws {
+        _ = try await sources.add(list: list, contentType: nil, by: actor)
+    }
+
     /// What the Today page says of the room.
     public func today(in tx: Tx) throws -> BriefingToday {
         let now = desk.outside.now()

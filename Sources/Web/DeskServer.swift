@@ -86,7 +86,7 @@ public struct DeskServer: Sendable {
 }
 
 /// Takes what libraries would log and keeps none of it: their text is not from our closed lists.
-private struct QuietLibrary: LogHandler {
+struct QuietLibrary: LogHandler {
     var metadata: Logger.Metadata = [:]
     var logLevel = Logger.Level.critical
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {

@@ -9,8 +9,8 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "Serve a desk of an invented organisation, to try it.",
         discussion: """
-            Makes the database and a key when there are none, fills an empty desk with invented readers and news, and
-            serves. With no mail server set nothing leaves; with one set, messages to the invented readers do go there.
+            Makes the database and a key when there are none, fills an empty desk with invented readers and the feeds of
+            two dozen invented outlets, which it serves on this machine, and serves the desk. With no mail server set nothing leaves; with one set, messages to the invented readers do go there.
             """)
 
     @Option(
@@ -18,19 +18,35 @@ struct DemoCommand: AsyncParsableCommand {
         help: "A port of this machine that feeds may be fetched from, to try your own.")
     var loopbackPorts: [UInt16] = []
 
+    @Option(help: "The port of this machine on which the invented outlets have their feeds and pages.")
+    var newsPort: UInt16 = DemoNews.usualPort
+
+    @Flag(help: "Begin without the invented outlets among the sources: bring their list in yourself.")
+    var withoutSources = false
+
+    @Option(help: "Pretend that it is so many days later, to see how a morning follows on another.")
+    var daysAhead = 0
+
+    func validate() throws {
+        guard (0...365).contains(daysAhead) else { throw ValidationError("--days-ahead goes from 0 to 365.") }
+    }
+
     func run() async throws {
+        let ahead = daysAhead
+        let outside = Outside(
+            now: { Outside.live.now().adding(days: ahead) }, randomBytes: Outside.live.randomBytes)
+        let news = try DemoNews(port: newsPort, now: outside.now())
         let settings = try await Surroundings.settings(defaults: Demo.defaults)
         let store = try await Opening.store(settings.database)
         let leaks = await LeakChecks.open(environment: Surroundings.environment, store: store)
         guard leaks.isEmpty else { throw Ending.Refusal(description: leaks.joined(separator: "\n"), code: 78) }
-        _ = try await Opening.prepare(store, keyFile: settings.keyFile, outside: .live)
+        _ = try await Opening.prepare(store, keyFile: settings.keyFile, outside: outside)
         let key = try Opening.key(at: settings.keyFile)
         try await Opening.check(store, key: key)
-        let policy: AddressPolicy =
-            loopbackPorts.isEmpty ? .publicInternet : .admittingLoopback(ports: Set(loopbackPorts))
+        let policy = AddressPolicy.admittingLoopback(ports: Set(loopbackPorts + [newsPort]))
         let house = try House(
-            settings: settings, store: store, key: key, outside: .live, log: Surroundings.log, policy: policy)
-        try await Demo.fill(house)
-        try await Serving.serve(house, isDemo: true)
+            settings: settings, store: store, key: key, outside: outside, log: Surroundings.log, policy: policy)
+        try await Demo.fill(house, news: withoutSources ? nil : news)
+        try await Serving.serve(house, demo: news)
     }
 }

@@ -26,11 +26,12 @@ struct Serve: AsyncParsableCommand {
 
 /// Serving, and saying so.
 enum Serving {
-    static func serve(_ house: House, isDemo: Bool = false) async throws {
+    static func serve(_ house: House, demo: DemoNews? = nil) async throws {
         let firstRun = try await house.firstRunPath()
         do {
-            try await house.serve(isDemo: isDemo) { port in
+            try await house.serve(demo: demo) { port in
                 Surroundings.say("The desk answers at \(house.settings.web.baseURL.text)")
+                if let demo { Surroundings.say("Its invented outlets are at \(demo.base)/") }
                 if let firstRun {
                     Surroundings.say("Nobody can sign in yet. Open this one-time link to become its owner:")
                     Surroundings.say("  \(house.settings.web.baseURL.address(of: firstRun))")
@@ -41,9 +42,16 @@ enum Serving {
         } catch {
             guard "\(error)".contains("bind") else { throw error }
             throw Ending.Refusal(
-                description:
-                    "Port \(house.settings.web.port) is taken by another program. Set FIRSTHAND_PORT to a free one.",
+                description: taken(house, demo),
                 code: 69)
         }
+    }
+    private static func taken(_ house: House, _ demo: DemoNews?) -> String {
+        let port = house.settings.web.port
+        guard let demo else { return "Port \(port) is taken by another program. Set FIRSTHAND_PORT to a free one." }
+        return """
+            Port \(port) or \(demo.port) is taken by another program. Set FIRSTHAND_PORT to a free one, or give another \
+            port for the invented outlets with --news-port.
+            """
     }
 }

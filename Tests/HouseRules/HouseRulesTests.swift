@@ -86,8 +86,10 @@ import Testing
     }
 
     @Test func `only the log writes the log`() {
+        // The two servers hand their library a logger that keeps nothing.
+        let servers = ["Sources/Web/DeskServer.swift", "Sources/Web/LoopbackSite.swift"]
         let wrong = sources.filter { file in
-            file.code.contains("Logger(") && file.path != "Sources/Web/DeskServer.swift"
+            file.code.contains("Logger(") && !servers.contains(file.path)
                 || file.code.contains("logger.")
         }
         #expect(wrong.map(\.path) == [])
