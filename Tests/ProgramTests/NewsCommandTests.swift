@@ -70,19 +70,21 @@ import Testing
             <h1>Boats at the quay</h1><p>\(paragraph)</p><p>\(paragraph) Again.</p><p>\(paragraph) And again.</p>
             </article></body></html>
             """
-        let outcome = try Program.withFiles(["a.html": page, "empty.html": ""]) {
-            try $0.run("news", "extract", "a.html", "empty.html")
+        let outcome = try Program.withFiles(["a.html": page, "few.html": "<p>Few words.</p>", "none.html": ""]) {
+            try $0.run("news", "extract", "a.html", "few.html", "none.html")
         }
         let article = """
             {"file":"a.html","isArticle":true,"title":"Boats at the quay","byline":null,\
             "published":"2026-11-21T10:00:00.000Z","site":"Harbour News","language":"en","image":null,\
             "text":"\(paragraph)\\n\(paragraph) Again.\\n\(paragraph) And again."}
             """
-        let none = """
-            {"file":"empty.html","isArticle":false,"title":null,"byline":null,"published":null,"site":null,\
-            "language":null,"image":null,"text":null,"problem":"This is empty."}
+        let facts = #""title":null,"byline":null,"published":null,"site":null,"language":null,"image":null"#
+        let few = """
+            {"file":"few.html","isArticle":false,\(facts),"text":"Few words.",\
+            "problem":"There is too little text here for an article."}
             """
-        #expect(outcome == Program.Outcome(lines: [article, none]))
+        let none = #"{"file":"none.html","isArticle":false,\#(facts),"text":null,"problem":"This is empty."}"#
+        #expect(outcome == Program.Outcome(lines: [article, few, none]))
     }
 
     @Test func `HTML comes out safe, its links made absolute and its pictures kept when asked for`() throws {
