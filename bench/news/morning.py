@@ -3,27 +3,28 @@
 
 There are not 5,000 real articles of one morning to be had freely. So the real pages of the two collections lend their
 markup, and stories of Reuters their words: in each page the text of every long paragraph gives way to a story's, and the
-headline to its headline. A hundred outlets have a page and a feed each. Three articles of ten are copies of another
+headline to its headline. Pages whose article is not all in such paragraphs are left out. A hundred outlets have a page and a feed each. Three articles of ten are copies of another
 outlet's: cut, padded and re-headed by a seeded generator. FOLDER/feeds and FOLDER/pages are what is read;
 FOLDER/copies.json says which link is a copy of which.
 """
 import email.utils
-import glob
-import gzip
 import json
 import os
 import random
 import re
 import sys
+import tempfile
 from xml.sax.saxutils import escape
 
-from . import samples
+from . import samples, score
 
 OUTLETS = 100
 COPIES = 0.3
 BEGIN = 1_795_219_200
 PARAGRAPH = re.compile(r"<p(?:\s[^>]*)?>((?:(?!</?p[\s>]).)*)</p>", re.DOTALL | re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
+# It often holds the whole article once more.
+LINKED_DATA = re.compile(r"<script[^>]*ld\+json[^>]*>.*?</script>", re.DOTALL | re.IGNORECASE)
 HEADS = [re.compile(r"(<title[^>]*>)[^<]*(</title>)", re.IGNORECASE),
          re.compile(r"(<h1[^>]*>).*?(</h1>)", re.IGNORECASE | re.DOTALL),
          re.compile(r'(<meta\s+property="og:title"\s+content=")[^"]*(")', re.IGNORECASE)]
@@ -33,9 +34,15 @@ class Template:
     """A real page whose words can be changed."""
 
     def __init__(self, markup):
-        self.markup = markup
+        self.markup = markup = LINKED_DATA.sub("", markup)
         self.places = [match.span(1) for match in PARAGRAPH.finditer(markup)
                        if len(TAG.sub("", match[1]).strip()) >= 80]
+
+    def holds(self, text):
+        """Whether all but a few of the words of a text are among those that can be changed."""
+        own = samples.text_of("\n".join(self.markup[start:stop] for start, stop in self.places))
+        wanted = score.runs(text)
+        return sum((wanted & score.runs(own)).values()) >= 0.85 * sum(wanted.values())
 
     def page(self, story):
         title, paragraphs = story
@@ -53,14 +60,14 @@ class Template:
 
 
 def templates(chance):
-    pages = sorted(glob.glob(os.path.join(samples.DATA, "articles", "readability", "*", "source.html")))
-    packed = sorted(glob.glob(os.path.join(samples.DATA, "articles", "scrapinghub", "html", "*.gz")))
     found = []
-    for path in pages + packed:
-        with (gzip.open if path.endswith(".gz") else open)(path, "rb") as file:
-            template = Template(file.read().decode("utf-8", "replace"))
-        if 4 <= len(template.places) <= 60:
-            found.append(template)
+    with tempfile.TemporaryDirectory() as folder:
+        for pages in (samples.mozilla(), samples.scrapinghub(folder)):
+            for path in pages.files:
+                with open(path, "rb") as file:
+                    template = Template(file.read().decode("utf-8", "replace"))
+                if 4 <= len(template.places) <= 60 and template.holds(pages.expected[path]):
+                    found.append(template)
     return chance.sample(found, min(OUTLETS, len(found)))
 
 

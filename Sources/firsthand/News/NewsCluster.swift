@@ -34,10 +34,10 @@ struct NewsCluster: ParsableCommand {
             throw ExitCode(1)
         }
         for remark in report.remarks { NewsPrinting.remark(remark) }
-        try print(NewsGathering(report.pieces), ids: report.ids)
+        try tell(NewsGathering(report.pieces), ids: report.ids)
     }
 
-    private func print(_ gathering: NewsGathering, ids: [String: JSONValue]) throws {
+    private func tell(_ gathering: NewsGathering, ids: [String: JSONValue]) throws {
         let values = { (texts: [String]) in JSONValue.list(texts.map { ids[$0] ?? .text($0) }) }
         var members = [
             JSONMember(
