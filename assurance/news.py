@@ -22,7 +22,7 @@ LIMIT_MEGABYTES = 400
 # Processor seconds that any file may take, and those for each megabyte more, in a release build.
 LIMIT_SECONDS, LIMIT_SECONDS_PER_MEGABYTE = 0.05, 0.4
 # Unoptimised code is so much slower.
-DEBUG = 40
+DEBUG = 12
 ENDINGS = (".xml", ".rss", ".rdf", ".atom", ".json", ".opml", ".html", ".html.gz", ".test", ".txt", ".ini")
 TYPES = (None, "application/json", "image/png", "text/html; charset=utf-16le", "text/xml; charset=shift_jis",
          "application/octet-stream; charset=", "text/plain; charset=windows-1252")
