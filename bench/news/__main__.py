@@ -21,7 +21,7 @@ def options():
     parser = argparse.ArgumentParser(prog="bin/bench news", description="""Measures the news beside other libraries, on
         one core, in the same run. A whole run writes docs/benchmarks.md. It ends with 1 when a goal was missed.""")
     parser.add_argument("parts", nargs="*", metavar="|".join(PARTS), help="which; all when none is named")
-    parser.add_argument("--rounds", type=int, default=5, help="how often all take turns (5; a morning 3 at most)")
+    parser.add_argument("--rounds", type=int, default=5, help="how often all take turns (5); a morning is long, and once")
     parser.add_argument("--articles", type=int, default=5000, help="of a morning (5000)")
     parser.add_argument("--program", default=os.path.join(REPOSITORY, ".build", "release", "firsthand"))
     chosen = parser.parse_args()

@@ -67,8 +67,9 @@ class Turns:
     def row(self, what, unit, ours, peer, goal=None):
         """A line of the table, and whether the goal was met."""
         middle, least, most = self.ratio(ours, peer)
-        line = "| %s | %s | %s | %s | **%s** (%s–%s) | %s |" % (
-            what, peer, unit % self.median(ours), unit % self.median(peer), figure(middle), figure(least), figure(most),
+        span = " (%s–%s)" % (figure(least), figure(most)) if len(self.values[ours]) > 1 else ""
+        line = "| %s | %s | %s | %s | **%s**%s | %s |" % (
+            what, peer, unit % self.median(ours), unit % self.median(peer), figure(middle), span,
             "≥ %s" % goal if goal else "")
         return line, goal is None or middle >= goal
 
