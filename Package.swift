@@ -81,7 +81,7 @@ let package = Package(
             ], resources: [.copy("DemoDay/Edition"), .copy("DemoFeeds")], swiftSettings: strict),
         .executableTarget(
             name: "firsthand",
-            dependencies: ["App", "Kit", "Store", "Vault", "Doors", "Web", "StoreTransfer", argumentParser],
+            dependencies: ["App", "Kit", "Store", "Vault", "Doors", "Web", "StoreTransfer", "News", argumentParser],
             swiftSettings: strict),
         .target(name: "News", swiftSettings: strict),
         .target(
@@ -133,5 +133,6 @@ let package = Package(
             dependencies: [
                 "App", "Account", "DeskSupport", "Support", "Doors", "Kit", "MemberNetwork", "News", "Store", "Web",
             ], swiftSettings: strict),
+        .testTarget(name: "ProgramTests", dependencies: ["firsthand"], swiftSettings: strict),
     ]
 )

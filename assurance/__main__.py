@@ -8,17 +8,17 @@ import sys
 import tempfile
 import time
 
-from . import disk, figures, kill, mail, nodes
+from . import disk, figures, kill, mail, news, nodes
 from .databases import Cluster, SQLite
 
 REPOSITORY = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PAGE = os.path.join(REPOSITORY, "docs", "assurance.md")
-TRIALS = ("kill", "mail", "disk", "nodes")
+TRIALS = ("kill", "mail", "disk", "nodes", "news")
 
 
 def options():
     parser = argparse.ArgumentParser(prog="bin/assurance", description="""Tries the desk where it hurts and prints
-        figures: kill -9 under load, killed while it sends mail, a full disk, two nodes of which one is killed.
+        figures: kill -9 under load, killed while it sends mail, a full disk, two nodes of which one is killed, bad news.
         A full run writes its figures into docs/assurance.md. It ends with 1 when a goal was missed.""")
     parser.add_argument("trials", nargs="*", metavar="|".join(TRIALS), help="which; all when none is named")
     parser.add_argument("--short", action="store_true", help="a few rounds of each, for every change; writes nothing")
@@ -126,6 +126,15 @@ class Run:
         trial = nodes.NodesTrial(self.chosen.program, database, folder, self.seed, say)
         columns = {"PostgreSQL": self.told("PostgreSQL", *trial.run(nodes.SOURCES[self.size]))}
         database.close()
+        shutil.rmtree(folder)
+        return columns
+
+    def news(self):
+        if not news.samples():
+            return say("  left out: the test data is absent; FIRSTHAND_DATA names its folder")
+        folder = tempfile.mkdtemp(prefix="firsthand-assurance.")
+        trial = news.NewsTrial(self.chosen.program, folder, self.seed, say)
+        columns = {"Bad input": self.told("bad input", *trial.run(self.size))}
         shutil.rmtree(folder)
         return columns
 

@@ -45,7 +45,8 @@ import Testing
             "Vault", "Web", "Words",
         ],
         "firsthand": [
-            "App", "ArgumentParser", "Doors", "Foundation", "Kit", "Store", "StoreTransfer", "Synchronization", "Web",
+            "App", "ArgumentParser", "Doors", "Foundation", "Kit", "News", "Store", "StoreTransfer", "Synchronization",
+            "Web",
         ],
     ]
 

@@ -80,4 +80,9 @@ import Testing
         let page = (0..<5000).map { "<a href='/feed/\($0)'>x</a>" }.joined()
         #expect(addresses(page).count == FeedDiscovery.most)
     }
+
+    @Test func `Only the first ten thousand links of a page are looked at`() {
+        let pages = [9_999, 10_000].map { String(repeating: "<a href=/b>", count: $0) + "<a href=/feed>x</a>" }
+        #expect(pages.map(addresses) == [["https://www.a.example/feed"], []])
+    }
 }

@@ -10,9 +10,12 @@ struct FeedLinkScan {
     private var found: [FeedDiscovery.Candidate] = []
     /// The link whose text is being read.
     private var anchor: (address: String, text: Range<Int>)?
+    private var links = 0
 
     /// Candidates beyond this are not kept: the likely ones are among the first of a page.
     private static let most = 2000
+    /// Links beyond this are not looked at, which each takes longer than its few bytes take to write.
+    private static let mostLinks = 10_000
     /// The text of a link is read as far as this, in bytes.
     private static let longestText = 400
 
@@ -99,6 +102,8 @@ struct FeedLinkScan {
     }
 
     private mutating func readAnchor() {
+        links += 1
+        guard links <= Self.mostLinks else { return }
         guard let address = xml.attribute("href").flatMap({ WebAddress.resolve($0, against: base) }) else { return }
         anchor = (address, xml.position..<xml.position)
     }
