@@ -12,6 +12,7 @@ import pathlib
 import re
 import sys
 import time
+import urllib.request
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect as see
@@ -57,17 +58,18 @@ class Pages:
     # Filling the desk, with scripting off.
 
     def fill(self):
-        self.desk.start("demo", "--without-sources", "--news-port", free_port(), "--admit-loopback-port",
+        news = free_port()
+        self.desk.start("demo", "--without-sources", "--news-port", news, "--admit-loopback-port",
                         self.stage.feeds.port)
         owner = self.owner = Person(self.browser, "Amina Yusuf", "amina@sunrise.example.org", java_script_enabled=False)
         link = self.first_link = self.desk.first_link()
         self.open_before(link)
         owner.set_up(link)
         owner.add_subscriber("پروانه کریمی", READER, "فارسی (Farsi)")
-        owner.add_source(self.stage.feeds.address("DaringFireball.html"))
-        owner.reload_until("This is a web page, not a feed.")
+        owner.add_source(self.stage.feeds.address("Subs.opml"))
+        owner.reload_until("This is a list of feeds (OPML), not a feed.")
         owner.add_source(self.stage.feeds.address("DaringFireball.rss"))
-        owner.reload_until("Last fetched")
+        owner.reload_until(re.compile("Fetched "))
         self.write(SENT)
         owner.send(13)
         owner.press("Undo")
@@ -85,7 +87,20 @@ class Pages:
         self.unsubscribe = headers[READER]["List-Unsubscribe"][1:-1]
         self.unsubscribe_english = headers["tom.ashby@example.org"]["List-Unsubscribe"][1:-1]
         self.write(DRAFT)
+        self.fill_morning(news)
         owner.close()
+
+    def fill_morning(self, news):
+        """The invented outlets come in, and a few stories are decided."""
+        owner, listed = self.owner, self.desk.folder / "outlets.opml"
+        with urllib.request.urlopen(f"http://127.0.0.1:{news}/sources.opml") as answer:
+            listed.write_bytes(answer.read())
+        owner.bring_in(listed)
+        owner.room("Morning")
+        owner.reload_until(re.compile(r"^\d\d\d? stories to decide, the likeliest first\.$"), seconds=120)
+        for name in ("Keep", "Skip", "Skip"):
+            owner.page.get_by_role("button", name=name, exact=True).first.click()
+            owner.sees("the order learns from it")
 
     def open_before(self, link):
         """The first step of set-up is only to be seen before it is done."""
@@ -187,8 +202,12 @@ class Pages:
             "preview-desktop": link("Briefings", DRAFT, "Preview", "Desktop"),
             "preview-dark": link("Briefings", DRAFT, "Preview", "Dark"),
             "preview-text-farsi": link("Briefings", DRAFT, "Preview", "فارسی", "Plain text"),
+            "morning": link("Morning"), "morning-kept": link("Morning", re.compile("^Kept")),
+            "story": link("Morning", re.compile("articles, .* cop")),
+            "morning-search": self.desk.address + "/morning/search?q=refugee", "item-new": link("Morning", "Add an item"),
+            "starter-list": self.desk.address + "/sources/starter", "list-in": self.desk.address + "/sources/list",
             "sources": link("Sources"), "source-new": link("Sources", "Add a source"),
-            "source": link("Sources", "Daring Fireball"), "source-problem": link("Sources", re.compile("html$")),
+            "source": link("Sources", "Daring Fireball"), "source-problem": link("Sources", re.compile("opml$")),
             "network": link("Network"), "subscriber-new": link("Network", "Add a subscriber"),
             "subscriber": link("Network", "پروانه کریمی"),
             "outbox": link("Outbox"), "outbox-sent": link("Outbox", re.compile("^Handed over")),
@@ -224,6 +243,8 @@ class Pages:
             person = self.visitor(size, "light", self.cookies)
             for name, room, start, button in (
                     ("source-wrong", "Sources", "Add a source", "Add"),
+                    ("item-wrong", "Morning", "Add an item", "Add"),
+                    ("merge-wrong", "Morning", None, "Make one story of those ticked"),
                     ("subscriber-wrong", "Network", "Add a subscriber", "Add"),
                     ("team-wrong", "Team", None, "Invite")):
                 person.page.goto(self.desk.address)

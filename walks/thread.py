@@ -72,22 +72,22 @@ class Thread:
         self.shot("network")
 
     def adds_sources(self):
-        """A real feed was fetched; an address that is a web page got a sentence"""
+        """A real feed was fetched; an address that is no feed got a sentence"""
         page = self.owner.page
-        self.owner.add_source(self.stage.feeds.address("DaringFireball.html"))
-        self.owner.reload_until("This is a web page, not a feed.")
+        self.owner.add_source(self.stage.feeds.address("Subs.opml"))
+        self.owner.reload_until("This is a list of feeds (OPML), not a feed.")
         self.shot("source-problem")
         self.owner.add_source(self.stage.feeds.address("DaringFireball.rss"))
-        self.owner.reload_until("Last fetched")
+        self.owner.reload_until(re.compile("Fetched "))
         see(page.get_by_role("heading", level=1)).to_have_text(FEED)
         self.owner.sees(ENCRYPTION)
         self.shot("source")
         self.owner.room("Sources")
         see(page.get_by_role("listitem").filter(has_text=FEED)).to_contain_text("Fetched")
-        see(page.get_by_role("listitem").filter(has_text="DaringFireball.html")).to_contain_text("Not working")
+        see(page.get_by_role("listitem").filter(has_text="Subs.opml")).to_contain_text("Not working")
         self.shot("sources")
         self.owner.room("Today")
-        self.owner.sees("This is a web page, not a feed.")
+        self.owner.sees("This is a list of feeds (OPML), not a feed.")
 
     def writes(self):
         """Items were searched for, picked, put in order, and written about"""

@@ -96,10 +96,12 @@ struct MorningPages: Sendable {
             """
     }
 
-    static func button(_ value: String, _ words: HTML, key: String? = nil, isQuick: Bool = false) -> HTML {
+    /// - Parameter said: what is said once it is done, where it is done without a new page.
+    static func button(_ value: String, _ words: HTML, key: String? = nil, said: String? = nil) -> HTML {
         let shortcut: HTML = key.map { " data-key=\"\($0)\" aria-keyshortcuts=\"\($0)\"" } ?? .nothing
+        let quick: HTML = said.map { " data-quick=\"\($0)\"" } ?? .nothing
         return """
-            <button class="button small" name="do" value="\(value)"\(shortcut)\(" data-quick", if: isQuick)>\(words)</button>
+            <button class="button small" name="do" value="\(value)"\(shortcut)\(quick)>\(words)</button>
             """
     }
 }
@@ -117,13 +119,13 @@ extension MorningPages {
             <span class="visually-hidden">Tick <bdi>\(story.title)</bdi></span></label>
             """ : .nothing
         return """
-            <li class="item story" data-row data-name="\(story.title)">\(tick)<div class="item-text">
+            <li class="item news" data-row data-name="\(story.title)">\(tick)<div class="item-text">
             <h2 class="item-title">\(ItemParts.title(lead.item.title, lead.item.link, language: lead.item.language))</h2>
             \(earlier(lead.item))<p class="meta"><bdi class="outlet">\(lead.item.outlet)</bdi> \
             <time datetime="\(lead.item.at.text)">\(Spoken.time(lead.item.at, now: now, zone: zone))</time> \
-            <a href="\(link: .path("/morning", story.id))" data-open>\(size(whole))</a></p>
+            <span><a href="\(link: .path("/morning", story.id))" data-open>\(size(whole))</a></span></p>
             \(alsoIn(whole))<p class="lines clip" dir="auto">\(lead.item.lines)</p>
-            \(copies(lead))<p class="why">\(Icon.use("info")) <span>\(story.why)</span></p></div>
+            \(copies(lead))<p class="reason">\(Icon.use("info")) <span>\(story.why)</span></p></div>
             \(canDecide ? buttons(story) : .nothing)</li>
             """
     }
@@ -157,9 +159,9 @@ extension MorningPages {
     }
 
     private func buttons(_ story: NewsStory) -> HTML {
-        let keep = Self.button("keep-\(story.id.text)", "Keep", key: "a", isQuick: true)
-        let skip = Self.button("skip-\(story.id.text)", "Skip", key: "e", isQuick: true)
-        let reopen = Self.button("reopen-\(story.id.text)", "Decide again", isQuick: true)
+        let keep = Self.button("keep-\(story.id.text)", "Keep", key: "a", said: "Kept")
+        let skip = Self.button("skip-\(story.id.text)", "Skip", key: "e", said: "Skipped")
+        let reopen = Self.button("reopen-\(story.id.text)", "Decide again", said: "To be decided again")
         return switch story.decision {
         case .open, .merged: "<div class=\"buttons\">\(keep)\(skip)</div>"
         case .kept: "<div class=\"buttons\">\(skip)\(reopen)</div>"

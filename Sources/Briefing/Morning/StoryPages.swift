@@ -60,9 +60,9 @@ struct StoryPages: Sendable {
             <span class="visually-hidden">Tick <bdi>\(item.title)</bdi></span></label>
             """ : .nothing
         let why: HTML =
-            piece.placedWhy.map { "<p class=\"why\">\(Icon.use("info")) <span>\($0)</span></p>" } ?? .nothing
+            piece.placedWhy.map { "<p class=\"reason\">\(Icon.use("info")) <span>\($0)</span></p>" } ?? .nothing
         return """
-            <li class="item story" data-row>\(tick)<div class="item-text">
+            <li class="item news" data-row>\(tick)<div class="item-text">
             <h3 class="item-title">\(ItemParts.title(item.title, item.link, language: item.language))</h3>
             <p class="meta"><bdi class="outlet">\(item.outlet)</bdi> <time datetime="\(item.at.text)">\
             \(Spoken.time(item.at, now: now, zone: zone))</time></p>

@@ -66,7 +66,7 @@ struct SourcePages: Sendable {
     private var listActions: HTML {
         """
         \(Parts.action(.path("/sources/new"), "\(Icon.use("plus")) Add a source", isPrimary: true))
-        <details class="menu"><summary>Lists</summary><ul>
+        <details class="menu"><summary>Lists \(Icon.use("chevron-down"))</summary><ul>
         <li><a href="\(link: .path("/sources/starter"))">Starter list</a></li>
         <li><a href="\(link: .path("/sources/list"))">Bring in a list (OPML)</a></li>
         <li><a href="\(link: .path("/sources/opml"))">Take out as OPML</a></li>

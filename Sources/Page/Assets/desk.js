@@ -113,7 +113,7 @@
     try {
       await send(event.target, button.value);
       last = { form: event.target, row };
-      tell(button.textContent.trim(), row.dataset.name ?? "");
+      tell(button.dataset.quick, row.dataset.name ?? "");
     } catch {
       // It did not get through: the form goes the ordinary way, and the server says what is wrong.
       row.hidden = false;

@@ -1,0 +1,289 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The newsroom, as an editor goes through a morning and the next: sources come in by a list, the day becomes stories,
+two are made one, one is taken apart, ten are skipped, and the next morning's order has learned from it.
+
+Only labels, buttons, links and keys are used, as a person would. Done twice: with scripting, and without.
+"""
+import argparse
+import datetime
+import pathlib
+import re
+import sys
+import time
+import urllib.request
+
+from playwright.sync_api import expect as see
+from playwright.sync_api import sync_playwright
+
+from desk import Failed, Stage, expect, free_port, told, until
+from person import Person, launch
+
+FEED = re.compile(r"<outline [^>]*xmlUrl=.*?/>", re.S)
+NOISE = re.compile("(?i)cricket|football|rovers|cup|goal|league|council tax|planning|parking|bypass|weather|snow|rain|"
+                   "bakery|museum|panto|market|bus|road|ferry|swim|library|bin|pub|school meals|harvest|show|tree")
+
+
+class Newsroom:
+    def __init__(self, stage, browser, scripting):
+        self.stage, self.scripting = stage, scripting
+        self.name = "scripted" if scripting else "plain"
+        self.desk = stage.desk(self.name)
+        self.news_port = free_port()
+        self.editor = Person(browser, "Amina Yusuf", "amina@sunrise.example.org", java_script_enabled=scripting)
+
+    def shot(self, name):
+        if self.stage.shots:
+            self.editor.page.screenshot(path=self.stage.shots / f"{self.name}-{name}.png", full_page=True)
+
+    def walk(self):
+        for step in (self.comes_in, self.brings_list, self.pastes_page, self.sees_stories, self.merges, self.splits,
+                     self.skips_ten, self.adds_by_hand, self.next_morning, self.searches, self.takes_out):
+            began = time.monotonic()
+            step()
+            told(f"{step.__doc__} ({time.monotonic() - began:.1f} s)")
+        self.editor.close()
+
+    # The first morning.
+
+    def comes_in(self):
+        """The editor came in to a desk without sources"""
+        self.desk.start("demo", "--without-sources", "--news-port", self.news_port)
+        self.editor.set_up(self.desk.first_link())
+        self.editor.room("Morning")
+        self.editor.sees("Nothing is left to decide.")
+
+    def lists(self):
+        """The outlets' own list, as two files: what is brought in today, and what is tomorrow."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.news_port}/sources.opml") as answer:
+            whole = answer.read().decode()
+        feeds = FEED.findall(whole)
+        expect(len(feeds) == 24, f"The list of the invented outlets has {len(feeds)} feeds")
+        later = set(feeds[5::6])
+        for name, dropped in (("today", later), ("tomorrow", set(feeds) - later)):
+            text = whole
+            for feed in dropped:
+                text = text.replace(feed, "")
+            (self.desk.folder / f"{name}.opml").write_text(text, encoding="utf-8")
+        return len(feeds) - len(later), len(later)
+
+    def bring_in(self, name, count):
+        self.editor.bring_in(self.desk.folder / f"{name}.opml")
+        self.editor.sees(f"{count} sources were added and fetched just now.")
+
+    def brings_list(self):
+        """A list of another feed reader came in, and every source says how it does"""
+        today, _ = self.lists()
+        self.bring_in("today", today)
+        self.editor.follow("See the sources")
+        self.shot("sources")
+
+    def pastes_page(self):
+        """A page's address was pasted, and its feed was found"""
+        self.editor.add_source(f"http://127.0.0.1:{self.news_port}/wexcombe/")
+        self.editor.reload_until("Its feed was found on")
+
+    def lead(self):
+        return self.editor.page.locator("main .lead").inner_text()
+
+    def stories(self):
+        """The headlines of the stories on the page, from the top."""
+        return self.editor.page.get_by_role("main").get_by_role("heading", level=2).all_inner_texts()
+
+    def settle(self):
+        """Reloads until all that came is placed and ranked."""
+        self.editor.room("Morning")
+
+        def look():
+            self.editor.page.reload()
+            count = re.match(r"(\d+) stor", self.lead())
+            return count and int(count[1]) > 0 and "being read" not in self.lead()
+
+        until(180, f"The morning is not ready: {self.lead()}", look)
+        time.sleep(4)
+        self.editor.page.reload()
+
+    def sees_stories(self):
+        """The day stands there in stories: copies folded, other outlets named, reasons told"""
+        self.settle()
+        text = self.editor.page.get_by_role("main").inner_text()
+        expect(int(re.match(r"(\d+)", self.lead())[1]) > 80, f"The day is too small: {self.lead()}")
+        expect(re.search(r"Same text, [3-9] outlets; first \d\d:\d\d, Northgate", text), "No agency's text is folded")
+        expect("Also in " in text, "No story says where else it stands")
+        expect("Words of the field: " in text, "No story says why it stands where it does")
+        self.shot("morning")
+
+    def tick(self, title):
+        self.editor.page.get_by_role("checkbox", name=re.compile("^Tick " + re.escape(title))).check()
+
+    def merges(self):
+        """Two stories were made one"""
+        before = int(re.match(r"(\d+)", self.lead())[1])
+        first, second = self.stories()[:2]
+        self.tick(first)
+        self.tick(second)
+        self.editor.press("Make one story of those ticked")
+        self.editor.sees("They are one story now, and the desk remembers it.")
+        after = int(re.match(r"(\d+)", self.lead())[1])
+        expect(after == before - 1, f"{before} stories became {after}")
+        self.merged = (first, second)
+
+    def splits(self):
+        """One story was taken apart, by a key where there is scripting"""
+        page = self.editor.page
+        first, second = self.merged
+        story = page.get_by_role("listitem").filter(has=page.get_by_role("heading", level=2)).filter(
+            has_text=re.compile("|".join(map(re.escape, self.merged)))).first
+        story.get_by_role("link", name=re.compile(r"articles")).click()
+        titles = page.get_by_role("main").get_by_role("heading", level=3).all_inner_texts()
+        expect(len(titles) >= 2, "The story has no second article")
+        out = next(title for title in reversed(titles) if title != page.get_by_role("heading", level=1).inner_text())
+        self.shot("story")
+        self.tick(out)
+        if self.scripting:
+            page.keyboard.press("s")
+        else:
+            self.editor.press("Take out those ticked")
+        self.editor.sees("What you took out is a story of its own now, and the desk remembers it.")
+        self.editor.sees_heading(out)
+        self.editor.room("Morning")
+
+    def noisy(self):
+        return next((title for title in self.stories() if NOISE.search(title)), None) or self.stories()[-1]
+
+    def row(self, title):
+        page = self.editor.page
+        return page.get_by_role("listitem").filter(has=page.get_by_role("heading", level=2, name=title, exact=True))
+
+    def skips_ten(self):
+        """Ten were skipped, and three kept"""
+        page = self.editor.page
+        self.before = self.all_stories()
+        self.skipped = []
+        for number in range(10):
+            title = self.noisy()
+            self.skipped.append(title)
+            row = self.row(title).first
+            if self.scripting and number % 2:
+                row.focus() if row.get_attribute("tabindex") else row.evaluate("row => { row.tabIndex = -1; row.focus(); }")
+                page.keyboard.press("e")
+            else:
+                row.get_by_role("button", name="Skip").click()
+            if self.scripting:
+                see(page.get_by_text("Skipped: ")).to_be_visible()
+                see(self.row(title)).to_have_count(0)
+            else:
+                self.editor.sees("Skipped. It is under Skipped")
+        if self.scripting:
+            page.keyboard.press("u")
+            see(self.row(title).first).to_be_visible()
+            self.row(title).first.get_by_role("button", name="Skip").click()
+            see(self.row(title)).to_have_count(0)
+            self.shot("skipped")
+        for title in self.stories()[:3]:
+            self.row(title).first.get_by_role("button", name="Keep").click()
+            if self.scripting:
+                see(self.row(title)).to_have_count(0)
+        page.goto(page.url.split("?")[0])
+        page.get_by_role("link", name=re.compile("^Skipped")).click()
+        expect(len(self.stories()) == 10, f"{len(self.stories())} stories stand under Skipped")
+        page.get_by_role("link", name=re.compile("^Kept")).click()
+        expect(len(self.stories()) == 3, f"{len(self.stories())} stories stand under Kept")
+
+    def all_stories(self):
+        """The headlines of every page of the list."""
+        found = self.stories()
+        more = self.editor.page.get_by_role("link", name="More", exact=True)
+        while more.count():
+            more.click()
+            found += self.stories()
+        self.editor.room("Morning")
+        return found
+
+    def adds_by_hand(self):
+        """A broadcast was written down and a link pasted, which was read"""
+        page = self.editor.page
+        self.editor.room("Morning")
+        self.editor.follow("Add an item")
+        self.editor.fill("What it was about", "Caller tells of the night shift at the reception centre")
+        self.editor.fill("Outlet", "Radio Severnside")
+        self.editor.press("Add")
+        self.editor.sees("The item was added.")
+
+    # The next morning.
+
+    def next_morning(self):
+        """The next morning's order has changed, and says why"""
+        _, count = self.lists()
+        self.desk.stop()
+        self.desk.start("demo", "--without-sources", "--news-port", self.news_port, "--days-ahead", 1)
+        self.editor.phone.ahead = 86_400
+        self.editor.page.goto(f"{self.desk.address}/sign-in")
+        self.editor.sign_in()
+        self.bring_in("tomorrow", count)
+        self.settle()
+        after = self.all_stories()
+        common = [title for title in self.before if title in after]
+        expect(common != [title for title in after if title in common], "The order is the same as yesterday")
+        expect(len(set(after) - set(self.before)) > 10, "Nothing new came overnight")
+        page = self.editor.page
+        told_why = page.get_by_text(re.compile("Keeps of yours: |You skipped many on "))
+        expect(told_why.count() > 0, "No story says what was learned from yesterday")
+        self.shot("tomorrow")
+
+    def searches(self):
+        """Last week was searched"""
+        page = self.editor.page
+        page.get_by_role("searchbox").fill("refugee")
+        self.editor.press("Search")
+        today = datetime.date.today()
+        page.get_by_label("From").fill(str(today - datetime.timedelta(days=8)))
+        page.get_by_label("Until").fill(str(today - datetime.timedelta(days=3)))
+        self.editor.press("Search")
+        found = page.get_by_role("main").get_by_role("heading", level=3).all_inner_texts()
+        expect(len(found) > 2, f"Only {len(found)} articles of last week were found")
+        times = page.get_by_role("main").locator("time").evaluate_all("all => all.map(time => time.dateTime)") \
+            if self.scripting else []
+        wrong = [at for at in times if not str(today - datetime.timedelta(days=9)) < at < str(today - datetime.timedelta(days=2))]
+        expect(not wrong, f"Articles of other days were found: {wrong}")
+        self.shot("search")
+
+    def takes_out(self):
+        """The sources went out as a list"""
+        self.editor.room("Sources")
+        self.editor.page.get_by_text("Lists", exact=True).click()
+        with self.editor.page.expect_download() as waiting:
+            self.editor.follow("Take out as OPML")
+        text = pathlib.Path(waiting.value.path()).read_text(encoding="utf-8")
+        expect(len(FEED.findall(text)) >= 20, f"The list that was taken out has {len(FEED.findall(text))} feeds")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
+    parser.add_argument("--scripting", choices=["on", "off", "both"], default="both")
+    parser.add_argument("--shots", help="a folder for pictures of what was seen")
+    asked = parser.parse_args()
+    began = time.monotonic()
+    try:
+        with sync_playwright() as playwright, Stage(asked.database, asked.shots) as stage:
+            browser = launch(playwright)
+            for scripting in {"on": [True], "off": [False], "both": [True, False]}[asked.scripting]:
+                told(f"Scripting {'on' if scripting else 'off'}")
+                newsroom = Newsroom(stage, browser, scripting)
+                try:
+                    newsroom.walk()
+                except Exception:
+                    where = pathlib.Path(asked.shots or stage.folder) / f"failed-{newsroom.name}.png"
+                    newsroom.editor.page.screenshot(path=where, full_page=True)
+                    print(f"FAILED at {newsroom.editor.page.url}, see {where}", file=sys.stderr)
+                    raise
+    except Failed as failure:
+        print(f"The newsroom does not hold: {failure}", file=sys.stderr)
+        return 1
+    print(f"The newsroom holds on {asked.database} ({time.monotonic() - began:.0f} s).")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
