@@ -31,7 +31,9 @@ READERS = {"feed": "entries", "extract": "isArticle", "sanitise": "html", "list"
 
 
 def samples():
-    """Feeds, pages and vectors, as paths."""
+    """Feeds, pages and vectors, as paths; none where the data is absent."""
+    if not os.path.isdir(DATA):
+        return []
     below = glob.glob(os.path.join(DATA, "**", "*"), recursive=True)
     return sorted(path for path in below if path.endswith(ENDINGS) and os.path.isfile(path))
 

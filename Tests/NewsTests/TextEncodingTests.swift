@@ -25,6 +25,13 @@ import Testing
         #expect(texts == names.map { DecodedText(bytes: Array("<é".utf8), isFaithful: true, encoding: $0) })
     }
 
+    @Test func `UTF-8 under the old name of two bytes a character is read as UTF-8`() {
+        let saved = decode(Array("<p>海边的船。".utf8), "text/html; charset=gb2312")
+        #expect(saved == DecodedText(bytes: Array("<p>海边的船。".utf8), isFaithful: false))
+        let own = decode(Array("<p>".utf8) + [0xBA, 0xA3, 0xB1, 0xDF], "text/html; charset=gb2312")
+        #expect(own == DecodedText(bytes: Array("<p>海边".utf8), isFaithful: true, encoding: "gb18030"))
+    }
+
     @Test func `A byte order mark counts more than header and declaration`() {
         let text = decode([0xEF, 0xBB, 0xBF] + Array("<é".utf8), "text/xml; charset=windows-1251")
         #expect(text.text == "<é")

@@ -64,7 +64,12 @@ extension DecodedText {
 
     private init(_ bytes: [UInt8], in encoding: TextEncoding) {
         self.init(decoding: bytes, in: encoding)
-        if encoding != .utf8 { self.encoding = encoding.name }
+        if case .doubleByte = encoding, !isFaithful, UnicodeUnits.isUTF8(bytes) {
+            // Pages that were saved anew often keep the old name. No text of two bytes a character is UTF-8 by chance.
+            self = DecodedText(bytes: bytes, isFaithful: false)
+        } else if encoding != .utf8 {
+            self.encoding = encoding.name
+        }
     }
 
     private init(decoding bytes: [UInt8], in encoding: TextEncoding) {
