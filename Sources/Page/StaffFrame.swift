@@ -35,5 +35,15 @@ extension StaffPage.Section {
         }
     }
 
-    var spoken: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+    var spoken: StaticString {
+        switch self {
+        case .today: "Today"
+        case .briefings: "Briefings"
+        case .sources: "Sources"
+        case .network: "Network"
+        case .outbox: "Outbox"
+        case .team: "Team"
+        case .account: "Account"
+        }
+    }
 }
