@@ -15,14 +15,18 @@ struct Digits: ~Copyable {
 
     /// Puts a number from 0 to 99 with its leading nought.
     func put(_ number: Int, at place: Int) {
-        put(digit: number / 10, at: place)
-        put(digit: number % 10, at: place + 1)
+        precondition(place >= 0 && place + 1 < units.count)
+        let tens = number / 10
+        units[place] = Self.digit(tens)
+        units[place + 1] = Self.digit(number - 10 * tens)
     }
 
     func put(digit: Int, at place: Int) {
-        precondition(units.indices.contains(place))
-        units[place] = UInt8(ascii: "0") + UInt8(digit)
+        precondition(place >= 0 && place < units.count)
+        units[place] = Self.digit(digit)
     }
+
+    private static func digit(_ digit: Int) -> UInt8 { UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit) }
 
     /// Puts a day of the years 0 to 9999 at the beginning.
     func put(_ date: LocalDate) {

@@ -4,8 +4,14 @@
 public enum Hex {
     private static let digits = Array("0123456789abcdef".utf8)
 
-    public static func text(of bytes: some Sequence<UInt8>) -> String {
+    // Inlined, so that it is compiled for the kind of bytes it is called with: every request writes three hashes.
+    @inlinable
+    public static func text(of bytes: some Sequence<UInt8>) -> String { text(Array(bytes)) }
+
+    @usableFromInline
+    static func text(_ bytes: [UInt8]) -> String {
         var out: [UInt8] = []
+        out.reserveCapacity(2 * bytes.count)
         for byte in bytes {
             out.append(digits[Int(byte >> 4)])
             out.append(digits[Int(byte & 15)])

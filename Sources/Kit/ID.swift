@@ -40,26 +40,35 @@ enum IDForm {
 
     /// What 32 digits of hexadecimal and four dashes at their places say.
     static func bits(_ units: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64)? {
-        guard units.count == 36, units[8] == 45, units[13] == 45, units[18] == 45, units[23] == 45,
-            let first = digits(units, 0..<8, after: 0), let second = digits(units, 9..<13, after: first),
-            let high = digits(units, 14..<18, after: second), let fourth = digits(units, 19..<23, after: 0),
-            let low = digits(units, 24..<36, after: fourth)
+        guard units.count == 36, units[8] == 45, units[13] == 45, units[18] == 45, units[23] == 45 else { return nil }
+        let bytes = UnsafeRawBufferPointer(units)
+        /// The digits at a place, the first of them in the highest bits.
+        func eight(_ place: Int) -> UInt64 {
+            UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+        }
+        func four(_ place: Int) -> UInt64 {
+            UInt64(UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
+        }
+        guard let first = number(eight(0)), let second = number(four(9) << 32 | four(14)),
+            let third = number(four(19) << 32 | four(24)), let fourth = number(eight(28))
         else { return nil }
-        return (high, low)
+        return (first << 32 | second, third << 32 | fourth)
     }
 
-    private static func digits(_ units: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, after start: UInt64) -> UInt64?
-    {
-        var bits = start
-        var place = range.lowerBound
-        while place < range.upperBound {
-            let unit = units[place]
-            let (digit, letter) = (unit &- 0x30, unit &- 0x61)
-            guard digit < 10 || letter < 6 else { return nil }
-            bits = bits << 4 | UInt64(digit < 10 ? digit : letter + 10)
-            place += 1
-        }
-        return bits
+    /// The number that eight digits of hexadecimal write, all of them read at once; nil when one of them is none.
+    private static func number(_ digits: UInt64) -> UInt64? {
+        /// Eight times the same byte.
+        func each(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
+        // A letter has the bit 0x40, and its lower half counts from nine.
+        let letters = (digits >> 6) & each(1)
+        let values = (digits & each(0x0F)) &+ letters &* 9
+        // Written back, they must be the digits that were read, and letters just those from ten on.
+        let written = values &+ each(0x30) &+ letters &* 0x27
+        let fromTen = ((values &+ each(0x76)) >> 7) & each(1)
+        guard written == digits, fromTen == letters, values & each(0xF0) == 0 else { return nil }
+        let pairs = (values | values >> 4) & 0x00FF_00FF_00FF_00FF
+        let fours = (pairs | pairs >> 8) & 0x0000_FFFF_0000_FFFF
+        return (fours | fours >> 16) & 0xFFFF_FFFF
     }
 
     static func text(_ high: UInt64, _ low: UInt64) -> String {

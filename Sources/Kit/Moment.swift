@@ -24,23 +24,23 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     private static func millis(of units: UnsafeBufferPointer<UInt8>) -> Int64? {
         guard units.count == 24, units[4] == 45, units[7] == 45, units[10] == 84, units[13] == 58, units[16] == 58,
-            units[19] == 46, units[23] == 90,
-            let year = number(units, 0..<4), let month = number(units, 5..<7), let day = number(units, 8..<10),
-            let hour = number(units, 11..<13), let minute = number(units, 14..<16),
-            let second = number(units, 17..<19), let milli = number(units, 20..<23),
-            let date = LocalDate(year: year, month: month, day: day), hour < 24, minute < 60, second < 60
+            units[19] == 46, units[23] == 90
+        else { return nil }
+        var isNumber = true
+        /// The two digits at a place.
+        func pair(_ place: Int) -> Int {
+            let (tens, ones) = (units[place] &- 48, units[place + 1] &- 48)
+            isNumber = isNumber && tens < 10 && ones < 10
+            return Int(tens) * 10 + Int(ones)
+        }
+        let (year, month, day) = (pair(0) * 100 + pair(2), pair(5), pair(8))
+        let (hour, minute, second, centi) = (pair(11), pair(14), pair(17), pair(20))
+        let milli = Int(units[22] &- 48)
+        guard isNumber, milli < 10, hour < 24, minute < 60, second < 60,
+            let date = LocalDate(year: year, month: month, day: day)
         else { return nil }
         let seconds = Int64(date.dayNumber) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
-        return seconds * 1000 + Int64(milli)
-    }
-
-    private static func number(_ units: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
-        var value = 0
-        for place in range {
-            guard units[place] >= 48, units[place] <= 57 else { return nil }
-            value = value * 10 + Int(units[place] - 48)
-        }
-        return value
+        return seconds * 1000 + Int64(centi * 10 + milli)
     }
 
     public var text: String {

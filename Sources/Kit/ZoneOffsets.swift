@@ -9,17 +9,22 @@ struct ZoneOffsets: Sendable, Equatable {
     /// What lies outside is asked of Foundation.
     static let years: Range<Int64> = 1_420_070_400..<2_366_841_600
 
+    /// Ten days: Morocco's clocks are changed for a Ramadan of a month.
+    private static let step: Int64 = 10 * 86_400
+
     /// From when each offset holds, the first from the beginning of the years.
     private let starts: [Int64]
     private let offsets: [Int64]
+    /// Which of them holds when each ten days begin; it changes once within them at the most.
+    private let first: [Int]
 
     init(_ zone: TimeZone) {
         var starts = [Self.years.lowerBound]
         var offsets = [Self.offset(of: zone, at: Self.years.lowerBound)]
-        // Ten days: Morocco's clocks are changed for a Ramadan of a month.
-        let step = 10 * 86_400
-        for start in stride(from: Self.years.lowerBound, to: Self.years.upperBound, by: step) {
-            let end = min(start + Int64(step), Self.years.upperBound - 1)
+        var first: [Int] = []
+        for start in stride(from: Self.years.lowerBound, to: Self.years.upperBound, by: Int(Self.step)) {
+            first.append(offsets.count - 1)
+            let end = min(start + Self.step, Self.years.upperBound - 1)
             let next = Self.offset(of: zone, at: end)
             guard next != offsets[offsets.count - 1] else { continue }
             starts.append(Self.change(of: zone, to: next, after: start, by: end))
@@ -27,18 +32,15 @@ struct ZoneOffsets: Sendable, Equatable {
         }
         self.starts = starts
         self.offsets = offsets
+        self.first = first
     }
 
     /// Seconds east of Greenwich; nil outside the years.
     func offset(at second: Int64) -> Int64? {
         guard Self.years.contains(second) else { return nil }
-        var low = 0
-        var high = starts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if starts[middle] <= second { low = middle } else { high = middle }
-        }
-        return offsets[low]
+        let place = first[Int((second - Self.years.lowerBound) / Self.step)]
+        let hasChanged = place + 1 < starts.count && starts[place + 1] <= second
+        return offsets[hasChanged ? place + 1 : place]
     }
 
     static func offset(of zone: TimeZone, at second: Int64) -> Int64 {

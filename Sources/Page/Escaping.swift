@@ -2,32 +2,48 @@
 
 /// Text made safe between tags and inside quoted attributes.
 enum Escaping {
-    static func append(_ text: String, to out: inout [UInt8]) {
-        var text = text
-        text.withUTF8 { units in
-            var from = 0
-            for place in 0..<units.count where isSpecial(units[place]) {
-                out.append(contentsOf: units[from..<place])
-                name(of: units[place]).withUTF8Buffer { out.append(contentsOf: $0) }
-                from = place + 1
-            }
-            out.append(contentsOf: units[from...])
-        }
+    static func append(_ text: String, to out: inout Markup) {
+        // Its own bytes where they lie: to have a copy that may be changed would count it twice over.
+        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { append($0, to: &out) }
+        if isDone == nil { Array(text.utf8).withUnsafeBufferPointer { append($0, to: &out) } }
     }
 
-    /// All of them lie below 64, so that one word of 64 bits tells them from the rest at once.
-    private static var specials: UInt64 { 1 << 0x00 | 1 << 0x22 | 1 << 0x26 | 1 << 0x27 | 1 << 0x3C | 1 << 0x3E }
+    private static func append(_ units: UnsafeBufferPointer<UInt8>, to out: inout Markup) {
+        var from = 0
+        var place = firstSuspect(in: units, from: 0)
+        while place < units.count {
+            if let name = name(of: units[place]) {
+                out.append(UnsafeBufferPointer(rebasing: units[from..<place]))
+                out.append(name)
+                from = place + 1
+            }
+            place = firstSuspect(in: units, from: place + 1)
+        }
+        out.append(UnsafeBufferPointer(rebasing: units[from...]))
+    }
 
-    private static func isSpecial(_ unit: UInt8) -> Bool { unit < 64 && specials >> UInt64(unit) & 1 == 1 }
+    /// The first place where there may be something to escape: most of a text is passed by eight bytes at a time.
+    private static func firstSuspect(in units: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let bytes = UnsafeRawBufferPointer(units)
+        var place = start
+        while place + 8 <= bytes.count, !EightBytes(bytes, at: place).mayNeedEscaping { place += 8 }
+        while place < units.count, !mayNeedEscaping(units[place]) { place += 1 }
+        return place
+    }
 
-    private static func name(of unit: UInt8) -> StaticString {
+    private static func mayNeedEscaping(_ unit: UInt8) -> Bool {
+        unit | 0x02 == 0x3E || unit | 0x05 == 0x27 || unit == 0
+    }
+
+    private static func name(of unit: UInt8) -> StaticString? {
         switch unit {
         case UInt8(ascii: "<"): "&lt;"
         case UInt8(ascii: ">"): "&gt;"
         case UInt8(ascii: "&"): "&amp;"
         case UInt8(ascii: "\""): "&quot;"
         case UInt8(ascii: "'"): "&#39;"
-        default: "\u{FFFD}"
+        case 0: "\u{FFFD}"
+        default: nil
         }
     }
 }

@@ -10,37 +10,35 @@ public import Words
 /// What depends on the visitor (the language of a phrase, the key of a form) is left open and filled in by
 /// `bytes(for:)`, so that page functions need not be handed either.
 public struct HTML: ExpressibleByStringInterpolation, Sendable {
-    /// A place in the markup that is filled in for each visitor.
-    enum Gap: Sendable {
+    /// A place in the markup that is filled in when the page is finished.
+    private enum Gap: Sendable {
         case saying(Saying)
         case formKey
+        /// A part too long to be copied each time that it is put into a greater one.
+        case part(HTML)
     }
 
-    private(set) var markup: [UInt8]
-    private(set) var gaps: [(place: Int, gap: Gap)]
+    private static let longPart = 4096
+
+    private var markup: Markup
+    private var gaps: [(place: Int, gap: Gap)] = []
 
     public static let nothing: HTML = ""
 
     public init(stringLiteral text: StaticString) {
-        markup = text.withUTF8Buffer { Array($0) }
-        gaps = []
+        markup = Markup(capacity: text.utf8CodeUnitCount)
+        markup.append(text)
     }
 
-    public init(stringInterpolation parts: StringInterpolation) {
-        markup = parts.whole.markup
-        gaps = parts.whole.gaps
-    }
+    public init(stringInterpolation parts: StringInterpolation) { self = parts.whole }
 
     /// Markup that another part of the program has proved safe; only this module can say so.
     init(trusted bytes: [UInt8]) {
-        markup = bytes
-        gaps = []
+        markup = Markup(capacity: bytes.count)
+        bytes.withUnsafeBufferPointer { markup.append($0) }
     }
 
-    private init() {
-        markup = []
-        gaps = []
-    }
+    private init(capacity: Int = 0) { markup = Markup(capacity: capacity) }
 
     /// The hidden field that proves a form came from our own page.
     static var formKey: HTML {
@@ -51,8 +49,9 @@ public struct HTML: ExpressibleByStringInterpolation, Sendable {
     }
 
     mutating func append(_ part: HTML) {
+        guard part.markup.count < Self.longPart else { return gaps.append((markup.count, .part(part))) }
         let offset = markup.count
-        markup += part.markup
+        part.markup.read(from: 0, to: part.markup.count) { markup.append($0) }
         for (place, gap) in part.gaps { gaps.append((place + offset, gap)) }
     }
 
@@ -67,38 +66,53 @@ public struct HTML: ExpressibleByStringInterpolation, Sendable {
 
     /// The finished bytes for one visitor.
     public func bytes(for visitor: Visitor) -> [UInt8] {
-        guard !gaps.isEmpty else { return markup }
-        var out: [UInt8] = []
-        out.reserveCapacity(markup.count + 64 * gaps.count)
+        var out = Markup(capacity: expectedLength)
+        finish(for: visitor) { out.append($0) }
+        return out.finished()
+    }
+
+    /// Hands over the finished bytes for one visitor, stretch after stretch, where they lie.
+    public func finish(for visitor: Visitor, _ take: (UnsafeBufferPointer<UInt8>) -> Void) {
         var from = 0
         for (place, gap) in gaps {
-            out += markup[from..<place]
+            markup.read(from: from, to: place, take)
             from = place
             switch gap {
-            case .saying(let saying): Escaping.append(visitor.say(saying), to: &out)
-            case .formKey: Escaping.append(visitor.formKey, to: &out)
+            case .saying(let saying): Self.escape(visitor.say(saying), take)
+            case .formKey: Self.escape(visitor.formKey, take)
+            case .part(let part): part.finish(for: visitor, take)
             }
         }
-        out += markup[from...]
-        return out
+        markup.read(from: from, to: markup.count, take)
+    }
+
+    private static func escape(_ text: String, _ take: (UnsafeBufferPointer<UInt8>) -> Void) {
+        var escaped = Markup(capacity: 2 * text.utf8.count)
+        Escaping.append(text, to: &escaped)
+        escaped.read(from: 0, to: escaped.count, take)
+    }
+
+    /// About how many bytes it will have when it is finished.
+    public var expectedLength: Int {
+        gaps.reduce(markup.count) { length, place in
+            if case .part(let part) = place.gap { length + part.expectedLength } else { length + 64 }
+        }
     }
 
     /// Collects the parts of a literal; its literal parts can only be known at compile time.
     public struct StringInterpolation: StringInterpolationProtocol {
-        var whole = HTML()
+        private(set) var whole: HTML
 
         public init(literalCapacity: Int, interpolationCount: Int) {
-            whole.markup.reserveCapacity(literalCapacity + 48 * interpolationCount)
+            whole = HTML(capacity: literalCapacity + 48 * interpolationCount)
         }
 
-        public mutating func appendLiteral(_ text: StaticString) {
-            text.withUTF8Buffer { whole.markup.append(contentsOf: $0) }
-        }
+        public mutating func appendLiteral(_ text: StaticString) { whole.markup.append(text) }
 
         /// Text from anywhere, escaped.
         public mutating func appendInterpolation(_ text: String) { Escaping.append(text, to: &whole.markup) }
-        public mutating func appendInterpolation(_ number: Int) { whole.markup += String(number).utf8 }
-        public mutating func appendInterpolation<Noun>(_ id: ID<Noun>) { whole.markup += id.text.utf8 }
+        public mutating func appendInterpolation(_ number: Int) { appendInterpolation(String(number)) }
+        public mutating func appendInterpolation<Noun>(_ id: ID<Noun>) { appendInterpolation(id.text) }
         public mutating func appendInterpolation(_ part: HTML) { whole.append(part) }
         public mutating func appendInterpolation(_ part: HTML?) {
             if let part { whole.append(part) }
@@ -108,22 +122,27 @@ public struct HTML: ExpressibleByStringInterpolation, Sendable {
         // Inlined into the rooms, so that the loop is compiled for the items it runs over.
         @inlinable
         public mutating func appendInterpolation<Items: Sequence>(_ items: Items, _ row: (Items.Element) -> HTML) {
-            for item in items { append(row(item)) }
+            let count = items.underestimatedCount
+            for item in items { append(row(item), oneOf: count) }
         }
 
+        /// Makes room for all the rows, which are likely to be as long as the first.
         @usableFromInline
-        mutating func append(_ part: HTML) { whole.append(part) }
+        mutating func append(_ row: HTML, oneOf count: Int) {
+            whole.markup.reserve(row.markup.count, of: count)
+            whole.append(row)
+        }
 
         /// A phrase in the visitor's language.
         public mutating func appendInterpolation(t phrase: Phrase) { whole.append(phrase.saying) }
         public mutating func appendInterpolation(t saying: Saying) { whole.append(saying) }
 
         /// The only way into an attribute that holds an address.
-        public mutating func appendInterpolation(link: Link) { Escaping.append(link.text, to: &whole.markup) }
+        public mutating func appendInterpolation(link: Link) { appendInterpolation(link.text) }
 
         /// An attribute without a value, such as `checked`, when the condition holds.
         public mutating func appendInterpolation(_ attribute: StaticString, if condition: Bool) {
-            if condition { attribute.withUTF8Buffer { whole.markup.append(contentsOf: $0) } }
+            if condition { appendLiteral(attribute) }
         }
     }
 }

@@ -48,8 +48,12 @@ public struct Link: Sendable, Equatable {
     public static func outside(_ address: String) -> Link {
         var address = address
         let isFit = address.withUTF8 { units in
-            (begins(units, with: "https://") || begins(units, with: "http://"))
-                && units.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+            guard begins(units, with: "https://") || begins(units, with: "http://") else { return false }
+            let bytes = UnsafeRawBufferPointer(units)
+            var place = 0
+            while place + 8 <= bytes.count, !EightBytes(bytes, at: place).mayBreakAddress { place += 8 }
+            while place < units.count, units[place] > 0x20, units[place] != 0x7F { place += 1 }
+            return place == units.count
         }
         return Link(checked: isFit ? address : "#")
     }
@@ -57,7 +61,9 @@ public struct Link: Sendable, Equatable {
     /// In whatever case it is written.
     private static func begins(_ units: UnsafeBufferPointer<UInt8>, with scheme: StaticString) -> Bool {
         scheme.withUTF8Buffer { wanted in
-            units.count >= wanted.count && zip(units, wanted).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+            guard units.count >= wanted.count else { return false }
+            for place in wanted.indices where units[place] | 0x20 != wanted[place] | 0x20 { return false }
+            return true
         }
     }
 

@@ -82,7 +82,7 @@ public struct Shell: Sendable {
 
     private func room(_ section: StaffPage.Section, of page: StaffPage) -> HTML {
         """
-        <li><a href="\(link: section.link)"\(" aria-current=\"page\"", if: section == page.section)>\(section.spoken)</a></li>
+        <li><a href="\(link: section.link)"\(" aria-current=\"page\"", if: section == page.section)>\(verbatim: section.spoken)</a></li>
         """
     }
 

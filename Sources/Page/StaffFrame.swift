@@ -36,5 +36,16 @@ extension StaffPage.Section {
         }
     }
 
-    var spoken: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+    var spoken: StaticString {
+        switch self {
+        case .today: "Today"
+        case .morning: "Morning"
+        case .briefings: "Briefings"
+        case .sources: "Sources"
+        case .network: "Network"
+        case .outbox: "Outbox"
+        case .team: "Team"
+        case .account: "Account"
+        }
+    }
 }

@@ -10,20 +10,21 @@
 /// is *bound as a value*.
 public struct SQL: ExpressibleByStringInterpolation, Sendable {
     enum Piece: Sendable {
+        case literal(StaticString)
         case text(String)
         case bind(Value)
     }
 
     let pieces: [Piece]
 
-    public init(stringLiteral text: StaticString) { pieces = [.text(text.description)] }
+    public init(stringLiteral text: StaticString) { pieces = [.literal(text)] }
     public init(stringInterpolation parts: StringInterpolation) { pieces = parts.pieces }
 
     /// Joins parts with a separator, for lists of conditions.
     public init(_ parts: [SQL], separator: StaticString) {
         var joined: [Piece] = []
         for (place, part) in parts.enumerated() {
-            if place > 0 { joined.append(.text(separator.description)) }
+            if place > 0 { joined.append(.literal(separator)) }
             joined += part.pieces
         }
         pieces = joined
@@ -58,15 +59,15 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
         public init(literalCapacity: Int, interpolationCount: Int) {
             pieces.reserveCapacity(2 * interpolationCount + 1)
         }
-        public mutating func appendLiteral(_ text: StaticString) { pieces.append(.text(text.description)) }
+        public mutating func appendLiteral(_ text: StaticString) { pieces.append(.literal(text)) }
         public mutating func appendInterpolation(_ value: some Bindable) { pieces.append(.bind(value.sqlValue)) }
         // Without this one the compiler warns at each use that an optional is interpolated.
         public mutating func appendInterpolation(_ value: (some Bindable)?) { pieces.append(.bind(value.sqlValue)) }
         public mutating func appendInterpolation(_ part: SQL) { pieces += part.pieces }
         public mutating func appendInterpolation(_ list: [some Bindable]) {
-            guard !list.isEmpty else { return pieces.append(.text("null")) }
+            guard !list.isEmpty else { return pieces.append(.literal("null")) }
             for (place, value) in list.enumerated() {
-                if place > 0 { pieces.append(.text(", ")) }
+                if place > 0 { pieces.append(.literal(", ")) }
                 pieces.append(.bind(value.sqlValue))
             }
         }
@@ -75,18 +76,32 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
     /// The text with its values numbered for a database: `?1` for SQLite, `$1` for PostgreSQL.
     @_spi(Driver)
     public func rendered(for dialect: Dialect) -> (text: String, values: [Value]) {
-        var text = ""
+        var units: [UInt8] = []
+        units.reserveCapacity(length)
         var values: [Value] = []
+        values.reserveCapacity(pieces.count / 2)
         for piece in pieces {
             switch piece {
-            case .text(let part): text += part
+            case .literal(let part): part.withUTF8Buffer { units.append(contentsOf: $0) }
+            case .text(let part): units.append(contentsOf: part.utf8)
             case .bind(let value):
                 values.append(value)
-                text += dialect == .sqlite ? "?" : "$"
-                text += String(values.count)
+                units.append(UInt8(ascii: dialect == .sqlite ? "?" : "$"))
+                units.append(contentsOf: String(values.count).utf8)
             }
         }
-        return (text, values)
+        return (String(decoding: units, as: UTF8.self), values)
+    }
+
+    /// How many bytes the text has, or a few more.
+    private var length: Int {
+        pieces.reduce(0) { length, piece in
+            switch piece {
+            case .literal(let part): length + part.utf8CodeUnitCount
+            case .text(let part): length + part.utf8.count
+            case .bind: length + 6
+            }
+        }
     }
 }
 

@@ -30,6 +30,10 @@ extension ColumnReadable {
 }
 
 extension String: Bindable, ColumnReadable {
+    public init?(_ cells: any RowCells, at place: Int) {
+        guard let units = cells.text(place) else { return nil }
+        self.init(decoding: units, as: UTF8.self)
+    }
     public var sqlValue: Value { .text(self) }
     public init?(column: Value) {
         guard case .text(let text) = column else { return nil }

@@ -32,7 +32,7 @@ struct Answer: ~Copyable {
         guard rows > 0 else { return }
         let names = (0..<PQnfields(result)).map { PQfname(result, $0).map { String(cString: $0) } ?? "" }
         let cells = AnswerCells(result)
-        let row = Row(columns: names, cells: cells)
+        let row = Row(ColumnNames(names), cells: cells)
         for number in 0..<rows {
             cells.row = number
             try body(row)
@@ -44,17 +44,19 @@ struct Answer: ~Copyable {
 private final class AnswerCells: RowCells {
     private let result: OpaquePointer?
     private let types: [Oid]
+    private let areText: [Bool]
     var row: CInt = 0
 
     init(_ result: OpaquePointer?) {
         self.result = result
         types = (0..<PQnfields(result)).map { PQftype(result, $0) }
+        areText = types.map { !TypeID.others.contains($0) }
     }
 
     func isNull(_ place: Int) -> Bool { PQgetisnull(result, row, CInt(place)) != 0 }
 
     func text(_ place: Int) -> UnsafeBufferPointer<UInt8>? {
-        isNull(place) ? nil : bytes(place)?.bindMemory(to: UInt8.self)
+        areText[place] && !isNull(place) ? bytes(place)?.bindMemory(to: UInt8.self) : nil
     }
 
     func value(_ place: Int) -> Value {

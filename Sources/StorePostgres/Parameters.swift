@@ -72,4 +72,7 @@ enum TypeID {
     static let single: Oid = 700
     static let double: Oid = 701
     static let numeric: Oid = 1700
+
+    /// Those whose columns are not read as text.
+    static let others = [boolean, bytes, bigint, smallint, integer, single, double, numeric]
 }

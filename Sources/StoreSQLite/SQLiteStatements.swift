@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 @_spi(Driver) import Store
 
+/// The statements of a write, which are GRDB's.
 enum SQLiteStatements {
     /// Runs a statement, hands over its rows, and returns how many rows it changed.
     static func run(_ query: StoreSQL, on db: Database, each: (borrowing StoreRow) throws -> Void) throws -> Int {
@@ -14,7 +15,7 @@ enum SQLiteStatements {
             return db.changesCount
         }
         let rows = SQLiteRows(statement)
-        let row = StoreRow(columns: statement.columnNames, cells: rows)
+        let row = StoreRow(ColumnNames(statement.columnNames), cells: SQLiteCells(statement.sqliteStatement))
         while try rows.next() != nil { try each(row) }
         return db.changesCount
     }

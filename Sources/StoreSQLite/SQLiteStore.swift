@@ -12,23 +12,23 @@ public enum SQLiteStore {
     /// `patience` is how many seconds to wait for another program's lock before the database is called busy.
     public static func open(path: String, patience: Double = 10) throws -> Store {
         do {
-            // As many lanes as readers: one that could not read would wait on its thread for no good.
+            let pool = try pool(at: path, patience: patience)
+            let readers = SQLiteReaders(path: path, patience: patience)
+            try checkVersion(readers)
             return Store(
                 driver: SQLiteDriver(
-                    pool: try pool(at: path, patience: patience), lanes: Lanes(count: readers, label: "firsthand.desk"))
-            )
+                    writer: pool, readers: readers, lanes: Lanes(count: lanes, label: "firsthand.desk")))
         } catch let error as DatabaseError {
             throw SQLiteErrors.storeError(from: error)
         }
     }
 
-    private static let readers = 4
+    private static let lanes = 4
 
     private static func pool(at path: String, patience: Double) throws -> DatabasePool {
         var configuration = Configuration()
         configuration.busyMode = .timeout(patience)
         configuration.foreignKeysEnabled = true
-        configuration.maximumReaderCount = readers
         configuration.prepareDatabase { db in
             try db.execute(sql: "pragma temp_store = memory")
             try db.execute(sql: "pragma trusted_schema = off")
@@ -42,30 +42,32 @@ public enum SQLiteStore {
                 throw StoreError.other(code: "synchronous")
             }
         }
-        let version = try pool.read { try String.fetchOne($0, sql: "select sqlite_version()") } ?? "0"
+        return pool
+    }
+
+    private static func checkVersion(_ readers: SQLiteReaders) throws {
+        let version = try readers.read { try $0.one("select sqlite_version() as v") { try $0.get("v") } } ?? "0"
         let numbers = version.split(separator: ".").compactMap { Int($0) }
         guard let major = numbers.first, numbers.count > 1, (major, numbers[1]) >= (3, 39) else {
             throw StoreError.other(code: "sqlite-older-than-3.39")
         }
-        return pool
     }
 }
 
+/// GRDB writes; what is read is read by connections of our own.
 struct SQLiteDriver: Driver {
-    let pool: DatabasePool
+    let writer: DatabasePool
+    let readers: SQLiteReaders
     let lanes: Lanes
     var dialect: Dialect { .sqlite }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
-        try await lanes.run {
-            // GRDB's own `read` compiles the text of both statements anew each time.
-            try mapping { try pool.unsafeRead { db in try Self.transaction(on: db) { try body(tx(on: db)) } } }
-        }
+        try await lanes.run { try readers.read(body) }
     }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
         do {
-            return try await pool.writeWithoutTransaction { db in
+            return try await writer.writeWithoutTransaction { db in
                 var result: T?
                 try db.inTransaction(.immediate) {
                     var refused: StoreError?
@@ -82,22 +84,14 @@ struct SQLiteDriver: Driver {
         }
     }
 
-    private static func transaction<T>(on db: Database, _ body: () throws -> T) throws -> T {
-        try db.cachedStatement(sql: "begin deferred").execute()
-        // Nothing was changed, so that both ways to end are one; GRDB insists that there is an end.
-        defer {
-            do { try db.cachedStatement(sql: "commit").execute() } catch { try? db.rollback() }
-        }
-        return try body()
-    }
-
     func close() async {
-        // The pool closes its writer before its readers, so that SQLite itself would leave the log beside the file.
-        try? await pool.writeWithoutTransaction { try $0.execute(sql: "pragma wal_checkpoint(truncate)") }
-        try? pool.close()
+        // The readers first: whoever closes last puts the log into the file.
+        await lanes.run { readers.close() }
+        try? await writer.writeWithoutTransaction { try $0.execute(sql: "pragma wal_checkpoint(truncate)") }
+        try? writer.close()
     }
 
-    private func tx(on db: Database, noting refused: @escaping (StoreError) -> Void = { _ in }) -> Tx {
+    private func tx(on db: Database, noting refused: @escaping (StoreError) -> Void) -> Tx {
         Tx(dialect: .sqlite) { query, each in
             do {
                 return try SQLiteStatements.run(query, on: db, each: each)
@@ -106,14 +100,6 @@ struct SQLiteDriver: Driver {
                 refused(storeError)
                 throw storeError
             }
-        }
-    }
-
-    private func mapping<T>(_ work: () throws -> T) throws -> T {
-        do {
-            return try work()
-        } catch let error as DatabaseError {
-            throw SQLiteErrors.storeError(from: error)
         }
     }
 }

@@ -24,7 +24,9 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private let limits: Limits
-    private var deadline: Scheduled<Void>?
+    /// When the connection is cut, unless what is awaited comes before.
+    private var deadline = NIODeadline.distantFuture
+    private var alarm: (at: NIODeadline, task: Scheduled<Void>)?
     private var bodyStarted = NIODeadline.now()
     private var bodyBytes = 0
 
@@ -40,7 +42,7 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        deadline?.cancel()
+        alarm?.task.cancel()
         context.fireChannelInactive()
     }
 
@@ -81,8 +83,24 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func expect(within time: TimeAmount, on context: ChannelHandlerContext) {
-        deadline?.cancel()
-        let loopBound = NIOLoopBound(context, eventLoop: context.eventLoop)
-        deadline = context.eventLoop.scheduleTask(in: time) { loopBound.value.close(promise: nil) }
+        deadline = context.eventLoop.now + time
+        // An alarm that goes off too early is set again then, so that most requests need not set one.
+        if let alarm, alarm.at <= deadline { return }
+        setAlarm(on: context)
+    }
+
+    private func setAlarm(on context: ChannelHandlerContext) {
+        alarm?.task.cancel()
+        let loopBound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        let task = context.eventLoop.scheduleTask(deadline: deadline) {
+            let (handler, context) = loopBound.value
+            handler.alarmed(on: context)
+        }
+        alarm = (deadline, task)
+    }
+
+    private func alarmed(on context: ChannelHandlerContext) {
+        alarm = nil
+        if context.eventLoop.now < deadline { setAlarm(on: context) } else { context.close(promise: nil) }
     }
 }

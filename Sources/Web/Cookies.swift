@@ -24,13 +24,14 @@ struct DeskCookies: Sendable {
 
 /// The cookies that a request brought, `name=value; name=value` (RFC 6265, 5.4).
 ///
-/// Read by bytes: Hummingbird's own reading, character by character, took a twentieth of a page's time (2026-11-25).
+/// Read by bytes out of an array: Hummingbird's own reading, character by character, took a twentieth of a page's time,
+/// and reading the bytes out of the string a hundredth (2026-11-25).
 struct SentCookies {
-    private let pairs: [(name: Substring.UTF8View, value: Substring.UTF8View)]
+    private let pairs: [(name: ArraySlice<UInt8>, value: ArraySlice<UInt8>)]
 
     init(_ request: Request) {
         pairs = request.headers[values: .cookie].flatMap { header in
-            header.utf8.split(separator: UInt8(ascii: ";")).compactMap { part in
+            Array(header.utf8).split(separator: UInt8(ascii: ";")).compactMap { part in
                 let pair = part.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
                 guard let cut = pair.firstIndex(of: UInt8(ascii: "=")) else { return nil }
                 return (pair[..<cut], pair[cut...].dropFirst())
@@ -43,6 +44,6 @@ struct SentCookies {
         guard let pair = pairs.first(where: { $0.name.elementsEqual(name.utf8) }), pair.value.count <= 128 else {
             return nil
         }
-        return String(Substring(pair.value))
+        return String(decoding: pair.value, as: UTF8.self)
     }
 }

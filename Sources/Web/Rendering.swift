@@ -2,6 +2,7 @@
 import HTTPTypes
 import Hummingbird
 import Kit
+import NIOCore
 import Page
 import Words
 
@@ -26,21 +27,21 @@ struct Rendering: Sendable {
                 name: visit.staff?.name ?? "", sections: visit.staff.map { sections(for: $0.role) } ?? [],
                 notice: query["done"].flatMap(Notice.init(rawValue:)), cannotSaveSince: health.cannotSaveSince,
                 keysOn: visit.staff?.keysOn ?? true)
-            fill(&response, shell.page(page, in: frame).bytes(for: visitor), type: "text/html; charset=utf-8")
+            fill(&response, finished(shell.page(page, in: frame), for: visitor), type: "text/html; charset=utf-8")
         case .plain(let page):
             let visitor = visitor.reading(page.isTranslated ? page.language ?? visit.language : .english)
             let html = shell.page(
                 page, visitor: visitor, notice: query["done"].flatMap(Notice.init(rawValue:)),
                 cannotSave: health.cannotSaveSince != nil)
-            fill(&response, html.bytes(for: visitor), type: "text/html; charset=utf-8")
+            fill(&response, finished(html, for: visitor), type: "text/html; charset=utf-8")
         case .bytes(let bytes, let type, let wanted):
             policy = wanted
-            fill(&response, bytes, type: type)
+            fill(&response, ByteBuffer(bytes: bytes), type: type)
         case .file(let bytes, let type, let name):
-            fill(&response, bytes, type: type)
+            fill(&response, ByteBuffer(bytes: bytes), type: type)
             response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
         case .nothing:
-            fill(&response, [], type: nil)
+            fill(&response, ByteBuffer(), type: nil)
         }
         if let location = answer.location { response.headers[.location] = location }
         if let seconds = answer.retryAfter { response.headers[.retryAfter] = String(seconds) }
@@ -49,10 +50,17 @@ struct Rendering: Sendable {
         return response
     }
 
-    private func fill(_ response: inout Response, _ bytes: [UInt8], type: String?) {
+    private func finished(_ html: HTML, for visitor: Visitor) -> ByteBuffer {
+        var bytes = ByteBuffer()
+        bytes.reserveCapacity(html.expectedLength)
+        html.finish(for: visitor) { bytes.writeBytes(UnsafeRawBufferPointer($0)) }
+        return bytes
+    }
+
+    private func fill(_ response: inout Response, _ bytes: ByteBuffer, type: String?) {
         if let type { response.headers[.contentType] = type }
-        response.headers[.contentLength] = String(bytes.count)
-        response.body = .init(byteBuffer: ByteBuffer(bytes: bytes))
+        response.headers[.contentLength] = String(bytes.readableBytes)
+        response.body = .init(byteBuffer: bytes)
     }
 
     private func change(_ session: Answer.SessionChange, on response: inout Response) {

@@ -36,6 +36,24 @@ import Testing
         #expect(ID<Thing>(text) == nil)
     }
 
+    @Test func `take each digit at each place, and nothing else`() {
+        let digits = Array("0123456789abcdef".utf8)
+        let id = Array("017f22e2-79b0-7cc3-98c4-dc0c0c07398f".utf8)
+        var wrong: [String] = []
+        for place in id.indices {
+            for unit in UInt8.min...UInt8.max {
+                var units = id
+                units[place] = unit
+                let isFit = id[place] == UInt8(ascii: "-") ? unit == id[place] : digits.contains(unit)
+                let text = units.withUnsafeBufferPointer { ID<Thing>(utf8: $0)?.text }
+                if text != (isFit ? String(decoding: units, as: UTF8.self) : nil) {
+                    wrong.append("\(unit) at \(place)")
+                }
+            }
+        }
+        #expect(wrong == [])
+    }
+
     @Test func `and tokens of the live world do not repeat`() {
         let ids: [ID<Thing>] = (0..<1_000).map { _ in Outside.live.newID() }
         let tokens = (0..<1_000).map { _ in Outside.live.newToken() }

@@ -19,6 +19,34 @@ import Words
         )
     }
 
+    @Test func `each special byte is escaped wherever it stands in a text, and no other byte is changed`() throws {
+        let names: [Character: String] = [
+            "<": "&lt;", ">": "&gt;", "&": "&amp;", "\"": "&quot;", "'": "&#39;", "\0": "\u{FFFD}",
+        ]
+        let texts = (0...0xFF).flatMap { code in
+            (0..<19).map { place in
+                String(repeating: "a", count: place) + String(Character(Unicode.Scalar(UInt8(code))))
+                    + String(repeating: "#", count: 18 - place)
+            }
+        }
+        let visitor = Visitor(words: try Words(), language: .english, formKey: "")
+        let found = texts.map { text in
+            let html: HTML = "\(text)"
+            return String(decoding: html.bytes(for: visitor), as: UTF8.self)
+        }
+        #expect(found == texts.map { $0.map { names[$0] ?? String($0) }.joined() })
+    }
+
+    @Test func `a page of long parts inside long parts is whole, and its gaps are where they were`() throws {
+        let long = String(repeating: "0123456789<", count: 500)
+        let escaped = String(repeating: "0123456789&lt;", count: 500)
+        let inner: HTML = "<b>\(long)\(HTML.formKey)\(long)</b>"
+        let page: HTML = "<p>\(inner)\(t: .mailUnsubscribe)\([1, 2], { _ in inner })</p>"
+        let key = "<input type=\"hidden\" name=\"_key\" value=\"k&lt;e&gt;y\">"
+        let part = "<b>\(escaped)\(key)\(escaped)</b>"
+        #expect(try text(page) == "<p>\(part)Stop receiving this\(part)\(part)</p>")
+    }
+
     @Test func `parts nest, repeat and may be absent`() throws {
         let absent: HTML? = nil
         let row: (Int) -> HTML = { "<li>\($0)</li>" }

@@ -112,6 +112,37 @@ import Testing
         #expect(errors == [.column("nome"), .column("born"), .column("name")])
     }
 
+    @Test(arguments: TestStore.kinds)
+    func `columns whose names begin alike are told apart`(_ kind: TestStore.Kind) async throws {
+        let found = try await withStore(kind) { store in
+            try await store.read { tx in
+                try tx.one(
+                    """
+                    select '1' as n, '2' as na, '3' as longnam, '4' as longname, '5' as longnames, '6' as afifteenlettern,
+                      '7' as asixteenletternm, '8' as asixteenletterno, '9' as asixteenletternmb
+                    """
+                ) { row in
+                    try [
+                        row.get("asixteenletternmb"), row.get("asixteenletterno"), row.get("asixteenletternm"),
+                        row.get("afifteenlettern"), row.get("longnames"), row.get("longname"), row.get("longnam"),
+                        row.get("na"), row.get("n"),
+                    ] as [String]
+                }
+            }
+        }
+        #expect(found == ["9", "8", "7", "6", "5", "4", "3", "2", "1"])
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a number is no text`(_ kind: TestStore.Kind) async throws {
+        let error = try await withStore(kind) { store in
+            try await refusal {
+                try await store.read { tx in try tx.one("select 5 as n") { try $0.get("n", as: String.self) } }
+            }
+        }
+        #expect(error == .column("n"))
+    }
+
     private enum Shelf: String, Bindable, ColumnReadable { case upper, lower }
 
     private struct Found: Equatable {
