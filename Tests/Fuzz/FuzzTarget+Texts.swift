@@ -12,8 +12,10 @@ extension FuzzTarget {
             _ = scanner.stem(of: word)
         }
         promise(scanner.position == bytes.count, "a text is read to its end")
-        let text = String(decoding: bytes, as: UTF8.self)
-        promise(WordScanner.hashes(text) == WordScanner.hashes(text.lowercased()), "case makes no difference")
+        // Of Greek and Turkish letters, lower case is not one character for one.
+        var lower = WordScanner(bytes: bytes.map(\.lowercased))
+        var upper = WordScanner(bytes: bytes)
+        while let word = upper.next() { promise(lower.next()?.hash == word.hash, "case makes no difference") }
     }
 
     /// Copies come and go; what the window says must be of the window.
@@ -96,6 +98,8 @@ extension FuzzTarget {
             }
             promise((0...1).contains(ranking.score(story)), "a score lies between 0 and 1")
         }
+        // The state is large, and taking it takes longer than all the rest.
+        guard (bytes.first ?? 0) & 14 == 14 else { return }
         let state = ranking.state
         promise(Ranking(state).state == state, "the state taken out and in is the same")
     }
