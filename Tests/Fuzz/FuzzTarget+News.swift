@@ -29,7 +29,37 @@ extension FuzzTarget {
         }
     }
 
-    private static func isAbsolute(_ link: String) -> Bool {
+    static func makePlain(_ bytes: [UInt8]) {
+        let (link, other) = lines(bytes)
+        guard let plain = WebAddress.canonical(link) else { return }
+        promise(isAbsolute(plain.address), "a plain address is absolute")
+        let again = WebAddress.canonical(plain.address)
+        promise(again?.key == plain.key, "\(plain.address) is another article than \(link)")
+        var redirects = Redirects()
+        redirects.record(from: link, to: other)
+        redirects.record(from: other, to: link)
+        let led = WebAddress.canonical(link, redirects: redirects)
+        let ends = [plain, WebAddress.canonical(other)].compactMap(\.self)
+        promise(led.map(ends.contains) ?? false, "an address leads where it was said to")
+    }
+
+    static func readList(_ bytes: [UInt8]) {
+        guard let reading = FeedList.read(bytes) else { return }
+        promise(reading.feeds.count <= FeedList.most, "more feeds than allowed")
+        promise(reading.feeds.allSatisfy { isAbsolute($0.address) }, "links are absolute")
+        let written = FeedList.opml(title: reading.title ?? "", feeds: reading.feeds)
+        let addresses = FeedList.read(Array(written.utf8))?.feeds.map(\.address) ?? []
+        promise(addresses.sorted() == reading.feeds.map(\.address).sorted(), "a list written is read as it was")
+    }
+
+    static func discover(_ bytes: [UInt8]) {
+        let found = FeedDiscovery.candidates(in: bytes, at: "https://example.org/news/")
+        promise(found.count <= FeedDiscovery.most, "more candidates than allowed")
+        promise(found.allSatisfy { isAbsolute($0.address) }, "links are absolute")
+        promise(Set(found.map(\.address)).count == found.count, "a feed is found once")
+    }
+
+    static func isAbsolute(_ link: String) -> Bool {
         link.utf8.starts(with: "http://".utf8) || link.utf8.starts(with: "https://".utf8)
     }
 }

@@ -7,9 +7,7 @@ import Glibc
 /// bin/fuzz compiles this together with the library's sources.
 enum FuzzTarget: String, CaseIterable {
     case feed, tokens, tree, sanitise, xml, json, date, address, encoding, text
-    #if EXTRACTION
-        case extraction
-    #endif
+    case extraction, canonical, list, discovery, words, copies, stories, ranking
 
     /// The one that the environment names.
     static let chosen = getenv("FUZZ_TARGET").flatMap { FuzzTarget(rawValue: String(cString: $0)) } ?? .feed
@@ -27,9 +25,14 @@ enum FuzzTarget: String, CaseIterable {
         case .address: Self.resolve(bytes)
         case .encoding: Self.decode(bytes)
         case .text: Self.readText(bytes)
-        #if EXTRACTION
-            case .extraction: Self.extract(bytes)
-        #endif
+        case .extraction: Self.extract(bytes)
+        case .canonical: Self.makePlain(bytes)
+        case .list: Self.readList(bytes)
+        case .discovery: Self.discover(bytes)
+        case .words: Self.scanWords(bytes)
+        case .copies: Self.followCopies(bytes)
+        case .stories: Self.gather(bytes)
+        case .ranking: Self.rank(bytes)
         }
     }
 

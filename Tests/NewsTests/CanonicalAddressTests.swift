@@ -61,6 +61,11 @@ import Testing
         #expect(keys(links) == ["paper.example/uk/boats-1234"])
     }
 
+    @Test func `A host with a colon that begins no port is none`() {
+        let links = ["https://a.example:./x", "https://a.example:b/x", "https://[::1]:./x", "https://[::1/x"]
+        #expect(addresses(links) == [nil, nil, nil, nil])
+    }
+
     @Test func `A key never costs the address that works`() {
         #expect(
             addresses([

@@ -85,10 +85,39 @@ import Testing
 
     @Test func `A damaged state is taken as far as it makes sense`() {
         var state = Ranking().state
-        state.words = [Ranking.State.Word(place: -1, learned: 1, square: 1, stories: 1)]
-        state.kept = [Ranking.Decision(features: [Ranking.Feature(place: .max, value: 1)], wasKept: true)]
+        (state.places, state.learned, state.frequencies) = ([-1, 5, 6], [1, .nan], [1, 0, 1])
+        state.kept = [Ranking.Decision([Ranking.Feature(place: .max, value: 1)], wasKept: true)]
+        state.skipped = [Ranking.Decision([Ranking.Feature(place: 1, value: 1)], wasKept: false)]
+        state.skipped[0].values = [.infinity]
+        state.bias = .nan
         state.stories = -5
         #expect(Ranking(state).state == Ranking().state)
+    }
+
+    @Test func `A kept story that nobody doubted is not counted against its words`() {
+        var ranking = Ranking()
+        for _ in 0..<10 { for story in Self.boats { ranking.learn(story, wasKept: true) } }
+        #expect(Self.boats.allSatisfy { ranking.score($0) > 0.5 })
+        #expect(Self.boats.flatMap { ranking.reasons($0).skipped } == [])
+    }
+
+    @Test func `A single kept story is enough to put its like first among much that was skipped`() {
+        var ranking = Ranking(knowsField: false)
+        for turn in 0..<100 {
+            for story in Self.football { ranking.learn(story, wasKept: false) }
+            if turn == 50 { ranking.learn(Self.boats[0], wasKept: true) }
+        }
+        let like = Story(title: "Small boats in the Channel again", text: "Forty were met off Dover.")
+        #expect(Self.football.allSatisfy { ranking.score($0) < ranking.score(like) })
+        #expect(ranking.score(Self.boats[0]) > 0.5)
+    }
+
+    @Test func `Of a long story the weightiest words are remembered`() {
+        var ranking = Ranking(knowsField: false)
+        let long = (0..<500).map { "word\(Character(UnicodeScalar(97 + UInt8($0 % 26))))x\($0)" }.joined(separator: " ")
+        ranking.learn(Story(title: "Small boats", text: long), wasKept: true)
+        #expect(ranking.kept.map(\.places.count) == [128])
+        #expect(ranking.reasons(Story(title: "Small boats", text: "")).kept == ["Small boats"])
     }
 
     @Test func `Any text is ranked, with a bounded number of terms`() {

@@ -79,6 +79,10 @@ struct TextFigureTests {
     /// starting points at equal distances; the N stories from there are the decisions, kept if they have the topic;
     /// the 3,000 stories after them are ranked and nothing is learned of them, not even how rare words are. No words
     /// of the field. The mean over the starting points. In part: two starting points and 800 stories.
+    ///
+    /// A plain peer (AdaGrad logistic regression over hashed TF-IDF of words and pairs, one pass) comes near the figures
+    /// that were asked for when stories with a topic come in random order, so that order is taken too. Between draws the
+    /// figures after 50 decisions have a deviation of .15 to .25, after 500 of .02: few kept stories are chance.
     private func precisions(of topic: String, in all: [NewsArticle], decisions: [Int]) -> [Double] {
         let (starts, ranked) = TextTestData.isInFull ? (10, 3000) : (2, 800)
         let stories = all.map { Story(title: $0.title, text: $0.text) }
@@ -113,10 +117,19 @@ struct TextFigureTests {
     @Test func `Ranking learns a topic from few decisions`() throws {
         let all = try TextTestData.reuters(onlyJudged: true, files: TextTestData.isInFull ? 18 : 4)
         let decisions = TextTestData.isInFull ? [50, 100, 200, 500] : [500]
-        let found = ["crude", "trade", "grain"].map { precisions(of: $0, in: all, decisions: decisions) }
-        print("ranking: crude, trade, grain after \(decisions):", found)
-        let least = [0.8, 0.76, 0.84]
-        #expect(!TextTestData.isInFull || zip(found, least).allSatisfy { ($0.last ?? 0) >= $1 })
-        #expect(found.allSatisfy { ($0.last ?? 0) >= 0.5 })
+        let topics = ["crude", "trade", "grain"]
+        var chance = Chance(1)
+        let mixed = all.filter { !$0.topics.isEmpty }.shuffled(using: &chance)
+        let sent = topics.map { precisions(of: $0, in: all, decisions: decisions) }
+        let random = topics.map { precisions(of: $0, in: mixed, decisions: decisions) }
+        print("ranking: crude, trade, grain after \(decisions), as sent:", sent, "in random order:", random)
+        // After 500 decisions; the second are what plain logistic regression was said to reach.
+        let least =
+            TextTestData.isInFull
+            ? [[0.83, 0.82, 0.87], [0.84, 0.76, 0.85]] : Array(repeating: [0.5, 0.5, 0.5], count: 2)
+        let reached = zip([sent, random], least).map { found, least in
+            zip(found, least).allSatisfy { ($0.last ?? 0) >= $1 }
+        }
+        #expect(reached == [true, true])
     }
 }

@@ -57,7 +57,7 @@ private struct Location {
             place = place[..<colon]
         }
         while place.utf8.last == UInt8(ascii: ".") { place = Substring(place.utf8.dropLast()) }
-        guard !place.isEmpty else { return nil }
+        guard Self.isHost(place.utf8) else { return nil }
         self.scheme = scheme
         host = place.lowercased()
         self.port = port.isEmpty || port == (scheme == "https" ? "443" : "80") ? "" : ":\(port)"
@@ -76,6 +76,13 @@ private struct Location {
     var key: String {
         let kept = parameters.filter { !$0.follows && !$0.opens && !$0.asksForAMP }
         return "\(ArticleKey.host(host))\(port)\(ArticleKey.path(path))\(QueryParameter.written(kept))\(fragment)"
+    }
+
+    /// A colon stands in the brackets of an IPv6 address only: anywhere else no browser would open it.
+    private static func isHost(_ text: Substring.UTF8View) -> Bool {
+        guard let first = text.first else { return false }
+        if first == UInt8(ascii: "[") { return text.last == UInt8(ascii: "]") }
+        return !text.contains(UInt8(ascii: ":"))
     }
 
     /// The address that this one only leads to.

@@ -7,18 +7,18 @@ enum FieldWords {
         var weights = Array(repeating: Float(0), count: StoryTerms.places)
         for line in list.split(separator: "\n") {
             let sides = line.split(separator: ":")
-            guard sides.count == 2, let tens = Int(sides[0]) else { continue }
+            guard sides.count == 2, let eighths = Int(sides[0]) else { continue }
             for phrase in sides[1].split(separator: ",") {
                 let hashes = WordScanner.stems(String(phrase))
                 guard let first = hashes.first else { continue }
                 let hash = hashes.count == 1 ? first : StoryTerms.pair(first, hashes[1])
-                weights[Int(StoryTerms.place(of: hash))] = Float(tens)
+                weights[Int(StoryTerms.place(of: hash))] = Float(eighths) / 8
             }
         }
         return weights
     }()
 
-    /// Weight, colon, words and pairs of words of that weight.
+    /// Weight in eighths, colon, words and pairs of words of that weight.
     private static let list = """
         16: asylum seeker, asylum seekers, asylum, refugee, refugees, small boats, small boat, channel crossings, \
         channel crossing, seeking asylum, asylum hotel, asylum hotels, refugee council, lived experience

@@ -26,7 +26,7 @@ extension Ranking {
     /// The words of the story that move it most, as the story writes them.
     public func reasons(_ story: Story) -> RankingReasons {
         let terms = StoryTerms(story)
-        var learned: [(text: String, moved: Float)] = []
+        var own: [(text: String, moved: Float)] = []
         var field: [(text: String, moved: Float)] = []
         for (index, feature) in features(terms, story).enumerated() {
             let place = Int(feature.place)
@@ -34,13 +34,13 @@ extension Ranking {
                 index < terms.terms.count
                 ? Self.text(of: terms.terms[index], in: story)
                 : Self.names(of: story)[index - terms.terms.count]
-            let change = (weights[place] - prior(place)) * feature.value
-            if abs(change) > Self.leastMoved / 10 { learned.append((name, change)) }
-            if prior(place) > 0 { field.append((name, weights[place] * feature.value)) }
+            let change = learned[place] * feature.value
+            if abs(change) > Self.leastMoved / 10 { own.append((name, change)) }
+            if priors[place] > 0 { field.append((name, weight(feature.place) * feature.value)) }
         }
         return RankingReasons(
-            kept: Self.strongest(learned.filter { $0.moved > 0 }),
-            skipped: Self.strongest(learned.filter { $0.moved < 0 }.map { ($0.text, -$0.moved) }),
+            kept: Self.strongest(own.filter { $0.moved > 0 }),
+            skipped: Self.strongest(own.filter { $0.moved < 0 }.map { ($0.text, -$0.moved) }),
             field: Self.strongest(field.filter { $0.moved > 0 }))
     }
 

@@ -3,15 +3,12 @@
 extension Ranking {
     /// What was learned, as plain values.
     public struct State: Equatable, Sendable, Codable {
-        /// What is known of a word: its weight beside the one it began with, its sum of squared slopes, its stories.
-        struct Word: Equatable, Sendable, Codable {
-            let place: Int32
-            let learned: Float
-            let square: Float
-            let stories: UInt32
-        }
-
-        var words: [Word]
+        /// Places of words, each with its weight beside the one it began with and the number of its stories.
+        ///
+        /// Columns, because a row for each would be written with its names.
+        var places: [Int32] = []
+        var learned: [Float] = []
+        var frequencies: [UInt32] = []
         var bias: Float
         var stories: Int
         var decisions: Int
@@ -21,35 +18,43 @@ extension Ranking {
     }
 
     public var state: State {
-        let words = weights.indices.compactMap { place -> State.Word? in
-            let learned = weights[place] - prior(place)
-            guard learned != 0 || squares[place] != pace.caution || frequencies[place] != 0 else { return nil }
-            return State.Word(
-                place: Int32(place), learned: learned, square: squares[place], stories: frequencies[place])
+        var state = State(
+            bias: bias, stories: stories, decisions: decisions, kept: kept, skipped: skipped,
+            knowsField: knowsField)
+        for place in learned.indices where learned[place] != 0 || frequencies[place] != 0 {
+            state.places.append(Int32(place))
+            state.learned.append(learned[place])
+            state.frequencies.append(frequencies[place])
         }
-        return State(
-            words: words, bias: bias, stories: stories, decisions: decisions, kept: kept, skipped: skipped,
-            knowsField: !priors.isEmpty)
+        return state
     }
 
     /// A ranking that knows what one knew before.
     ///
-    /// Places that there are none of are left out.
+    /// Places that there are none of and what is no number are left out.
     public init(_ state: State) {
         self.init(knowsField: state.knowsField)
-        bias = state.bias
+        if state.bias.isSound { bias = state.bias }
         stories = max(0, state.stories)
         decisions = max(0, state.decisions)
-        for word in state.words where weights.indices.contains(Int(word.place)) {
-            let place = Int(word.place)
-            weights[place] = prior(place) + word.learned
-            squares[place] = max(word.square, pace.caution)
-            frequencies[place] = word.stories
+        for (place, known) in zip(state.places, zip(state.learned, state.frequencies))
+        where learned.indices.contains(Int(place)) {
+            if known.0.isSound { learned[Int(place)] = known.0 }
+            frequencies[Int(place)] = known.1
         }
-        let isSound = { (decision: Decision) in
-            decision.features.allSatisfy { (0..<Int32(StoryTerms.places)).contains($0.place) }
-        }
-        kept = Array(state.kept.filter(isSound).suffix(pace.memory / 2))
-        skipped = Array(state.skipped.filter(isSound).suffix(pace.memory / 2))
+        kept = Array(state.kept.filter(\.isSound).suffix(pace.memory / 2))
+        skipped = Array(state.skipped.filter(\.isSound).suffix(pace.memory / 2))
     }
+}
+
+extension Ranking.Decision {
+    fileprivate var isSound: Bool {
+        places.count == values.count && pull.isSound && values.allSatisfy(\.isSound)
+            && places.allSatisfy { (0..<Int32(StoryTerms.places)).contains($0) }
+    }
+}
+
+extension Float {
+    /// Whether it is of a size that learning arrives at.
+    fileprivate var isSound: Bool { magnitude < 1e6 }
 }

@@ -25,10 +25,14 @@ struct StoryTerms {
     static let titleWeight: Float = 2
 
     private(set) var terms: [Term] = []
-    private var known: [Int32: Int] = [:]
+    /// One more than the index of a term, at the end of its place or the next free slot; 0 in free ones.
+    private var slots: [Int32]
 
     init(_ story: Story) {
-        known.reserveCapacity(512)
+        // At most a word and a pair begin at every second byte; half of the slots stay free.
+        let bytes = min(story.title.utf8.count, Self.longestTitle) + min(story.text.utf8.count, Self.longestText)
+        let most = min(bytes, Self.mostTerms) + 2
+        slots = Array(repeating: 0, count: 1 << (Int.bitWidth - (2 * most).leadingZeroBitCount))
         add(story.title, limit: Self.longestTitle, from: .title, weight: Self.titleWeight)
         add(story.text, limit: Self.longestText, from: .text, weight: 1)
     }
@@ -56,13 +60,20 @@ struct StoryTerms {
         _ hash: UInt64, _ range: Range<Int>, _ source: Source, _ weight: Float, isPair: Bool = false
     ) {
         let place = Self.place(of: hash)
-        if let index = known[place] {
-            terms[index].count += weight
+        let slot = slot(of: place)
+        if slots[slot] > 0 {
+            terms[Int(slots[slot]) - 1].count += weight
         } else {
-            known[place] = terms.count
             let range = Int32(range.lowerBound)..<Int32(range.upperBound)
             terms.append(Term(place: place, count: weight, isPair: isPair, source: source, range: range))
+            slots[slot] = Int32(terms.count)
         }
+    }
+
+    private func slot(of place: Int32) -> Int {
+        var slot = Int(place) & (slots.count - 1)
+        while slots[slot] > 0, terms[Int(slots[slot]) - 1].place != place { slot = (slot + 1) & (slots.count - 1) }
+        return slot
     }
 
     static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 {

@@ -2,9 +2,23 @@
 
 /// English words that say nothing of what a text is about, with those that every news text holds.
 enum StopWords {
-    static func contains(_ hash: UInt64) -> Bool { hashes.contains(hash) }
+    static func contains(_ hash: UInt64) -> Bool {
+        let all = slots
+        return all[slot(of: hash, in: all)] == hash
+    }
 
-    private static let hashes = Set(WordScanner.hashes(list))
+    /// The hashes, each at its own end or in the next free slot, of which most are free; they are mixed already.
+    private static let slots: [UInt64] = {
+        var slots = Array(repeating: UInt64(0), count: 2048)
+        for hash in WordScanner.hashes(list) { slots[slot(of: hash, in: slots)] = hash }
+        return slots
+    }()
+
+    private static func slot(of hash: UInt64, in slots: [UInt64]) -> Int {
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[slot] != 0, slots[slot] != hash { slot = (slot + 1) & (slots.count - 1) }
+        return slot
+    }
 
     private static let list = """
         a about above across after afterwards again against all almost alone along already also although always am among
