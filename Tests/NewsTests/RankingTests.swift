@@ -29,6 +29,19 @@ import Testing
         #expect(Set(order(Ranking()).prefix(3)) == Set(Self.boats.map(\.title)))
     }
 
+    @Test func `A word that would lie where one of the field's does is none of the field`() throws {
+        let lying = try #require(
+            (0..<200_000).lazy.map { "qx\($0)z" }.first { word in
+                guard let hash = WordScanner.stems(word).first else { return false }
+                let owner = FieldWords.owner(of: StoryTerms.firstPlace(of: hash))
+                return owner != 0 && owner != hash
+            })
+        let ranking = Ranking()
+        #expect(ranking.reasons(Story(title: lying, text: "")).field == [])
+        #expect(ranking.score(Story(title: lying, text: "")) == ranking.score(Story(title: "", text: "")))
+        #expect(ranking.reasons(Story(title: "asylum", text: "")).field == ["asylum"])
+    }
+
     @Test func `Without the field's words nothing is preferred before anything is learned`() {
         let ranking = Ranking(knowsField: false)
         #expect(Set((Self.boats + Self.football).map { ranking.score($0) }).count == 1)

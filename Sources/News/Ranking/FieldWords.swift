@@ -3,8 +3,16 @@
 /// The field's own words, and what each says for a story before anything is learned.
 enum FieldWords {
     /// A weight for each place of a term; 0 for most.
-    static let weights: [Float] = {
+    static var weights: [Float] { all.weights }
+
+    /// The hash of the field's word that has a place for itself; 0 where any term may be.
+    ///
+    /// Were it shared, stories would be put up for words that only happen to lie there, and that would be told.
+    static func owner(of place: Int32) -> UInt64 { all.owners[Int(place)] }
+
+    private static let all: (weights: [Float], owners: [UInt64]) = {
         var weights = Array(repeating: Float(0), count: StoryTerms.places)
+        var owners = Array(repeating: UInt64(0), count: StoryTerms.places)
         for line in list.split(separator: "\n") {
             let sides = line.split(separator: ":")
             guard sides.count == 2, let eighths = Int(sides[0]) else { continue }
@@ -12,10 +20,13 @@ enum FieldWords {
                 let hashes = WordScanner.stems(String(phrase))
                 guard let first = hashes.first else { continue }
                 let hash = hashes.count == 1 ? first : StoryTerms.pair(first, hashes[1])
-                weights[Int(StoryTerms.place(of: hash))] = Float(eighths) / 8
+                var place = StoryTerms.firstPlace(of: hash)
+                while owners[Int(place)] != 0, owners[Int(place)] != hash { place = StoryTerms.place(after: place) }
+                owners[Int(place)] = hash
+                weights[Int(place)] = Float(eighths) / 8
             }
         }
-        return weights
+        return (weights, owners)
     }()
 
     /// Weight in eighths, colon, words and pairs of words of that weight.

@@ -80,7 +80,19 @@ struct StoryTerms {
         WordScanner.mixed(first &* 0x9E37_79B9_7F4A_7C15 &+ second)
     }
 
+    /// The place of a term: the first for its hash that no other word of the field has for itself.
     static func place(of hash: UInt64) -> Int32 {
+        var place = firstPlace(of: hash)
+        while true {
+            let owner = FieldWords.owner(of: place)
+            guard owner != 0, owner != hash else { return place }
+            place = Self.place(after: place)
+        }
+    }
+
+    static func firstPlace(of hash: UInt64) -> Int32 {
         Int32(truncatingIfNeeded: hash >> 20) & Int32(places - 1)
     }
+
+    static func place(after place: Int32) -> Int32 { (place + 1) & Int32(places - 1) }
 }
