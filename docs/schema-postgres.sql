@@ -121,6 +121,7 @@ search_entry.kind text not null
 search_entry.id text not null
 search_entry.folded text not null
 search_entry.words tsvector generated as to_tsvector('simple'::regconfig, folded)
+search_entry.at text not null
 set_up.origin text not null
 set_up.name text not null
 set_up.email_sealed bytea not null
@@ -338,6 +339,7 @@ timetable_slot timetable_slot_pkey: PRIMARY KEY (task, slot)
 
 CREATE INDEX briefing_by_day ON public.briefing USING btree (state, day, id)
 CREATE UNIQUE INDEX briefing_item_briefing_id_item_id_key ON public.briefing_item USING btree (briefing_id, item_id)
+CREATE INDEX briefing_item_by_item ON public.briefing_item USING btree (item_id)
 CREATE INDEX briefing_item_of ON public.briefing_item USING btree (briefing_id, place)
 CREATE UNIQUE INDEX briefing_item_pkey ON public.briefing_item USING btree (id)
 CREATE UNIQUE INDEX briefing_pkey ON public.briefing USING btree (id)
@@ -372,6 +374,7 @@ CREATE UNIQUE INDEX outbox_message_pkey ON public.outbox_message USING btree (id
 CREATE INDEX outbox_message_state ON public.outbox_message USING btree (state, id)
 CREATE INDEX outbox_message_subject ON public.outbox_message USING btree (kind, subject, state)
 CREATE UNIQUE INDEX recovery_code_pkey ON public.recovery_code USING btree (staff_id, code_hash)
+CREATE INDEX search_entry_by_day ON public.search_entry USING btree (kind, at, id)
 CREATE UNIQUE INDEX search_entry_pkey ON public.search_entry USING btree (kind, id)
 CREATE INDEX search_entry_words ON public.search_entry USING gin (words)
 CREATE UNIQUE INDEX set_up_pkey ON public.set_up USING btree (origin)

@@ -168,7 +168,7 @@ CREATE TABLE recovery_code (
 CREATE TABLE search_entry (
   number integer primary key,
   kind text not null,
-  id text not null,
+  id text not null, at text not null default '',
   unique (kind, id)
 );
 
@@ -301,6 +301,8 @@ CREATE TABLE timetable_slot (
 
 CREATE INDEX briefing_by_day on briefing (state, day, id);
 
+CREATE INDEX briefing_item_by_item on briefing_item (item_id);
+
 CREATE INDEX briefing_item_of on briefing_item (briefing_id, place);
 
 CREATE INDEX event_at on event (at);
@@ -330,6 +332,8 @@ CREATE INDEX outbox_message_due on outbox_message (state, send_after, id);
 CREATE INDEX outbox_message_state on outbox_message (state, id);
 
 CREATE INDEX outbox_message_subject on outbox_message (kind, subject, state);
+
+CREATE INDEX search_entry_by_day on search_entry (kind, at, id);
 
 CREATE INDEX sign_in_attempt_at on sign_in_attempt (at);
 

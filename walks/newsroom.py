@@ -11,6 +11,7 @@ import pathlib
 import re
 import sys
 import time
+import urllib.parse
 import urllib.request
 
 from playwright.sync_api import expect as see
@@ -209,6 +210,31 @@ class Newsroom:
         self.editor.fill("Outlet", "Radio Severnside")
         self.editor.press("Add")
         self.editor.sees("The item was added.")
+        link = self.article_of_tomorrow()
+        self.editor.follow("Add an item")
+        self.editor.fill("Link", link)
+        self.editor.press("Add")
+        self.editor.sees("The item was added.")
+        self.editor.room("Sources")
+        self.editor.follow("Added by hand")
+
+        def look():
+            page.reload()
+            titles = page.get_by_role("main").get_by_role("heading", level=3).all_inner_texts()
+            return len(titles) == 2 and not any(title.startswith("http") for title in titles)
+
+        until(30, "The page of the pasted link was not read", look)
+
+    def article_of_tomorrow(self):
+        """The address of an article on the site of an outlet that is no source yet."""
+        outline = FEED.search((self.desk.folder / "tomorrow.opml").read_text(encoding="utf-8"))[0]
+        home = re.search(r'htmlUrl="([^"]+)"', outline)[1]
+        with urllib.request.urlopen(home) as answer:
+            page = answer.read().decode(errors="replace")
+        path = home.split("/", 3)[3].strip("/")
+        found = re.search(r'href="([^"]*/%s/[^"#?]{8,})"' % re.escape(path), page)
+        expect(found, f"The page {home} leads to no article")
+        return urllib.parse.urljoin(home, found[1])
 
     # The next morning.
 

@@ -4,7 +4,7 @@
 
     walks/xss.py PROGRAM [--data FOLDER]
 
-`PROGRAM sanitise FILE…` prints a line of JSON for each file: {"file": …, "html": …}. Each attack is made safe as it is
+`PROGRAM news sanitise FILE…` prints a line of JSON for each file: {"file": …, "html": …}. Each attack is made safe as it is
 and in the middle of other markup. The HTML is shown without any content security policy: as a whole page, in a div, in
 a table cell and, escaped, in an attribute. No dialog may open, no script run, nothing be asked of the network; only the
 elements and attributes on the list may be in the document; the document must be the one that was written, to the
@@ -143,7 +143,7 @@ def sanitised(program, payloads):
             files.append(str(file))
         found = {}
         for some in batches(files, 500):
-            told = subprocess.run([program, "sanitise", *some], check=True, capture_output=True, text=True).stdout
+            told = subprocess.run([program, "news", "sanitise", *some], check=True, capture_output=True, text=True).stdout
             found.update((line["file"], line["html"]) for line in map(json.loads, told.splitlines()))
         return [found[file] for file in files]
 

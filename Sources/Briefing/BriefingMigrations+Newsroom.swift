@@ -33,9 +33,12 @@ extension BriefingMigrations {
         alter table item add column copies_said text;
         alter table item add column placed_why text;
         update item set outlet = (select s.title from source s where s.id = item.source_id) where outlet is null;
+        update search_entry set at = (select i.at from item i where i.id = search_entry.id)
+          where kind = 'item' and exists (select 1 from item i where i.id = search_entry.id);
         create index item_by_article on item (article_key, id);
         create index item_of_story on item (story_id, at, id);
         create index item_unplaced on item (at, id) where story_id is null;
+        create index briefing_item_by_item on briefing_item (item_id);
         create table item_text (
           item_id text primary key references item (id),
           text text not null

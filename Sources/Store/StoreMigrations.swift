@@ -58,5 +58,11 @@ public enum StoreMigrations {
                 );
                 create index search_entry_words on search_entry using gin (words);
                 """),
+        Migration(
+            "2026-11-25-store-3-search-by-day",
+            """
+            alter table search_entry add column at text not null default '';
+            create index search_entry_by_day on search_entry (kind, at, id);
+            """),
     ]
 }

@@ -8,7 +8,7 @@ struct ItemStore: Sendable {
     /// Items seen so long ago may still turn out to be the same article from another source.
     static let daysOfSameness = 14
     /// How much of an article's text is sought in.
-    static let mostSoughtIn = 4000
+    static let mostSoughtIn = 1500
 
     private let search = Search()
 
@@ -50,7 +50,8 @@ struct ItemStore: Sendable {
               \(entry.articleKey), \(same), \(entry.byline), \(reading))
             """)
         if let text = entry.text { try keepText(text, of: id, in: tx) }
-        try put(id, title: entry.title, lines: entry.lines, text: entry.text, in: tx)
+        try put(
+            id, title: entry.title, lines: entry.lines, text: entry.text, at: entry.counted(at: moment), in: tx)
         return .new(isSame: same != nil)
     }
 
@@ -61,7 +62,8 @@ struct ItemStore: Sendable {
             try tx.run("update item set earlier_title = \(title) where id = \(id)")
             try tx.run("update news_story set title = \(entry.title) where lead_id = \(id)")
         }
-        try put(id, title: entry.title, lines: entry.lines, text: try text(of: id, in: tx), in: tx)
+        guard let at = try item(id, in: tx)?.at else { return }
+        try put(id, title: entry.title, lines: entry.lines, text: try text(of: id, in: tx), at: at, in: tx)
     }
 
     /// The item that this article came in first, from whichever source.
@@ -99,7 +101,7 @@ struct ItemStore: Sendable {
             """)
         try tx.run("update news_story set title = \(title) where lead_id = \(id)")
         try keepText(article.text, of: id, in: tx)
-        try put(id, title: title, lines: lines, text: article.text, in: tx)
+        try put(id, title: title, lines: lines, text: article.text, at: item.at, in: tx)
     }
 
     func wantsReading(_ id: ID<Item>, in tx: Tx) throws -> Bool {
@@ -124,9 +126,9 @@ struct ItemStore: Sendable {
 
     func forgetWords(of id: ID<Item>, in tx: Tx) throws { try search.remove(kind: "item", id: id.text, in: tx) }
 
-    private func put(_ id: ID<Item>, title: String, lines: String, text: String?, in tx: Tx) throws {
+    private func put(_ id: ID<Item>, title: String, lines: String, text: String?, at: Moment, in tx: Tx) throws {
         let body = text.map { $0.prefix(Self.mostSoughtIn) } ?? ""
-        try search.put(kind: "item", id: id.text, text: "\(title) \(lines) \(body)", in: tx)
+        try search.put(kind: "item", id: id.text, text: "\(title) \(lines) \(body)", at: at, in: tx)
     }
 }
 
@@ -148,14 +150,10 @@ extension ItemStore {
     func items(matching query: String, from: Moment? = nil, until: Moment? = nil, limit: Int, in tx: Tx) throws
         -> [Item]
     {
-        guard let found = search.condition(query, kind: "item", of: "i.id", in: tx) else { return [] }
-        let after: SQL = from.map { "and i.at >= \($0)" } ?? ""
-        let before: SQL = until.map { "and i.at < \($0)" } ?? ""
+        let found = try search.find(query, kind: "item", from: from, until: until, limit: limit, in: tx)
         return try tx.rows(
-            """
-            select \(Item.columns) from item i where \(found) \(after) \(before)
-            order by i.at desc, i.id desc limit \(limit)
-            """, Item.init(row:))
+            "select \(Item.columns) from item i where i.id in (\(found)) order by i.at desc, i.id desc",
+            Item.init(row:))
     }
 
     func item(_ id: ID<Item>, in tx: Tx) throws -> Item? {
