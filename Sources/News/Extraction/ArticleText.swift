@@ -197,7 +197,12 @@ struct ArticleText {
     }
 
     /// The text in UTF-8, a line for each block.
-    var bytes: [UInt8] {
+    var bytes: [UInt8] { lines(kept) }
+
+    /// All that stands outside of menus and the like, with its links: the text of a list of articles.
+    var list: [UInt8] { lines(outline.blocks.indices.filter { !main.isFurniture[$0] }) }
+
+    private func lines(_ kept: [Int]) -> [UInt8] {
         var bytes: [UInt8] = []
         for index in kept {
             if !bytes.isEmpty { bytes.append(0x0A) }
