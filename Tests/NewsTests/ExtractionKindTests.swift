@@ -27,6 +27,37 @@ import Testing
         #expect(!Extraction.isArticle(Array("<p>Hello".utf8)))
     }
 
+    @Test func `What stands on a page that is no article is found all the same`() {
+        let head = """
+            <html lang=en><title>A library</title><meta name=author content="Ada Example">
+            <meta property=og:site_name content="The Town News"><meta property=og:image content=/mill.jpg>
+            """
+        let reading = Extraction.read(Array("\(head)<p>It stays open.</p>".utf8), address: "https://news.example/a")
+        let found = reading.found
+        #expect(reading == .problem(.tooLittleText, found: found))
+        #expect(reading.article == nil)
+        #expect(
+            [found?.title, found?.byline, found?.site, found?.language, found?.image, found?.text] == [
+                "A library", "Ada Example", "The Town News", "en", "https://news.example/mill.jpg", "It stays open.",
+            ])
+        let article = Extraction.read(Array(Self.article.utf8))
+        #expect(article.article != nil && article.found == article.article)
+        #expect(["", "%PDF-1.7"].map { Extraction.read(Array($0.utf8)).found } == [nil, nil])
+    }
+
+    @Test func `The text of a list of articles is the list, without the menus`() {
+        let list = "<nav><a href=/n>News</a></nav><h1>Archive</h1>" + (1...20).map(Self.teaser).joined()
+        let reading = Extraction.read(Array(list.utf8), address: "https://news.example/politics")
+        let lines = (1...20).flatMap { number in
+            [
+                "A headline of the day, with the number \(number) in it",
+                "What it says in short, so that people may read on, \(number).",
+            ]
+        }
+        #expect(reading.problem == .listOfLinks)
+        #expect(reading.found?.text == (["Archive"] + lines).joined(separator: "\n"))
+    }
+
     @Test func `What is no web page is not read`() {
         let others = [
             "", "  \n", "%PDF-1.7 x", "{\"a\": 1}", "<?xml version='1.0'?><rss><channel/></rss>",

@@ -7,15 +7,14 @@
 /// for it, those in only one against it, and the three numbers are divided by their sum so that long texts count no
 /// more than short ones. Over many pages, precision and recall are means, and F1 is taken of the means.
 struct ExtractionScore: Equatable {
-    private static let size = 4
-
     let both: Double
     let surplus: Double
     let missing: Double
 
-    init(expected: String, found: String) {
-        let expected = Self.shingles(expected)
-        let found = Self.shingles(found)
+    /// - Parameter size: Words in a run; with runs of one word, their order does not matter.
+    init(expected: String, found: String, runsOf size: Int = 4) {
+        let expected = Self.shingles(expected, size)
+        let found = Self.shingles(found, size)
         let both = expected.reduce(0) { $0 + min($1.value, found[$1.key] ?? 0) }
         let surplus = found.reduce(0) { $0 + max(0, $1.value - (expected[$1.key] ?? 0)) }
         let missing = expected.reduce(0) { $0 + max(0, $1.value - (found[$1.key] ?? 0)) }
@@ -37,6 +36,9 @@ struct ExtractionScore: Equatable {
         return surplus == 0 && missing == 0 ? 1 : both / (both + missing)
     }
 
+    /// The F1 of this page alone; 1 when nothing was expected and nothing found.
+    var f1: Double { both + surplus + missing == 0 ? 1 : 2 * both / (2 * both + surplus + missing) }
+
     static func f1(_ scores: [ExtractionScore]) -> Double {
         let precision = mean(scores.compactMap(\.precision))
         let recall = mean(scores.compactMap(\.recall))
@@ -47,7 +49,7 @@ struct ExtractionScore: Equatable {
 
     // MARK: - Shingles
 
-    static func shingles(_ text: String) -> [[String]: Int] {
+    static func shingles(_ text: String, _ size: Int) -> [[String]: Int] {
         let words = words(text)
         var counts: [[String]: Int] = [:]
         for start in 0..<max(1, words.count - size + 1) {

@@ -56,6 +56,50 @@ import Testing
         #expect(lines(page) == Self.paragraphs)
     }
 
+    @Test func `Short paragraphs are text where long ones stand`() {
+        let short = ["“Richly?”", "They left."]
+        let broken = "<div>" + (Self.paragraphs + ["It opened in", "1901"]).joined(separator: "<br><br>") + "</div>"
+        #expect(lines(broken) == Self.paragraphs + ["It opened in", "1901"])
+        let boxes = Self.tagged(Self.paragraphs + short + [Self.paragraphs[0], "Share", "<a href=/>More.</a>"], "div")
+        #expect(lines("<article>\(boxes)</article>") == Self.paragraphs + short + [Self.paragraphs[0]])
+    }
+
+    @Test func `A list in which one item is prose is text with its links, a list of links only is not`() {
+        let links = ["<a href=/1>The roof of the old mill</a>", "<a href=/2>Ada Example</a>, 1901"]
+        let list = "<ul>\(Self.tagged(links + [Self.paragraphs[1]], "li"))</ul>"
+        let named = ["The roof of the old mill", "Ada Example, 1901"]
+        #expect(lines("\(Self.story)\(list)") == Self.paragraphs + named + [Self.paragraphs[1]])
+        #expect(lines("\(Self.story)<ul>\(Self.tagged(links, "li"))</ul>") == Self.paragraphs)
+    }
+
+    @Test func `Mathematics is text whatever the script that set it is named after`() {
+        let formula = "<mjx-container class='MathJax CtxtMenu_Attached_0'><math><mi>a</mi><mo>≠</mo><mn>0</mn></math>"
+        let page = "\(Self.story)<p>Now that</p>\(formula)</mjx-container> holds, it is safe.\(Self.story)"
+        #expect(lines(page).contains("a≠0 holds, it is safe."))
+        #expect(lines("\(Self.story)<span class=MathJax hidden>\(Self.paragraphs[0])</span>") == Self.paragraphs)
+    }
+
+    @Test func `A gallery in a long article is left out, and is the text where it is all there is`() {
+        let slides = (1...9).map { "\($0)/9: \(Self.paragraphs[2])" }
+        let gallery = "<div class=full-gallery>\(Self.tagged(slides))</div>"
+        let long = Array(repeating: Self.paragraphs, count: 5).flatMap(\.self)
+        let page = "<div class=article-body>\(Self.tagged(long))\(gallery)\(Self.story)</div>"
+        #expect(lines(page) == long + Self.paragraphs)
+        #expect(lines("<div class=article-body>\(Self.story)\(gallery)</div>") == Self.paragraphs + slides)
+    }
+
+    @Test func `Identifiers that are made of headings say nothing about what they hold`() {
+        let section = "<div id=sharing-with-a-single-developer><h2>Sharing with a single developer</h2>"
+        let heading = "<h2 id=comments-on-tools>On tools</h2>"
+        let inner = "<h2><span id=Share_promotion>Share promotion</span></h2>"
+        let page = "\(Self.story)\(section)<p>Yes.</p></div>\(heading)<p>Spades.</p>\(inner)<p>A spade.</p>"
+        #expect(
+            lines(page) == Self.paragraphs + [
+                "Sharing with a single developer", "Yes.", "On tools", "Spades.", "Share promotion", "A spade.",
+            ])
+        #expect(lines("\(Self.story)<div id=share-bar><p>No.</p></div>") == Self.paragraphs)
+    }
+
     @Test func `What stands around the article is left out`() {
         let around = """
             <header><a href=/>The Town News</a><nav><ul><li><a href=/n>News</a><li><a href=/s>Sport</a></ul></nav></header>

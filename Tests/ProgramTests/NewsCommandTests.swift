@@ -70,7 +70,8 @@ import Testing
             <h1>Boats at the quay</h1><p>\(paragraph)</p><p>\(paragraph) Again.</p><p>\(paragraph) And again.</p>
             </article></body></html>
             """
-        let outcome = try Program.withFiles(["a.html": page, "few.html": "<p>Few words.</p>", "none.html": ""]) {
+        let short = #"<html lang="en"><title>Short</title><meta name="author" content="Ada Example"><p>Few words.</p>"#
+        let outcome = try Program.withFiles(["a.html": page, "few.html": short, "none.html": ""]) {
             try $0.run("news", "extract", "a.html", "few.html", "none.html")
         }
         let article = """
@@ -78,12 +79,14 @@ import Testing
             "published":"2026-11-21T10:00:00.000Z","site":"Harbour News","language":"en","image":null,\
             "text":"\(paragraph)\\n\(paragraph) Again.\\n\(paragraph) And again."}
             """
-        let facts = #""title":null,"byline":null,"published":null,"site":null,"language":null,"image":null"#
         let few = """
-            {"file":"few.html","isArticle":false,\(facts),"text":"Few words.",\
-            "problem":"There is too little text here for an article."}
+            {"file":"few.html","isArticle":false,"title":"Short","byline":"Ada Example","published":null,"site":null,\
+            "language":"en","image":null,"text":"Few words.","problem":"There is too little text here for an article."}
             """
-        let none = #"{"file":"none.html","isArticle":false,\#(facts),"text":null,"problem":"This is empty."}"#
+        let none = """
+            {"file":"none.html","isArticle":false,"title":null,"byline":null,"published":null,"site":null,\
+            "language":null,"image":null,"text":null,"problem":"This is empty."}
+            """
         #expect(outcome == Program.Outcome(lines: [article, few, none]))
     }
 

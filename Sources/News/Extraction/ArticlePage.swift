@@ -18,12 +18,14 @@ struct ArticlePage {
 
     func reading(_ limits: ExtractionLimits) -> ArticleReading {
         let kind = PageKind(self)
-        if let problem = kind.problem { return .problem(problem) }
-        return .article(article(limits, isBeginningOnly: kind.isBeginningOnly))
+        let problem = kind.problem
+        let isList = problem == .frontPage || problem == .listOfLinks
+        let found = article(
+            isList ? Self.cut(text.list, limits) : body(limits), isBeginningOnly: kind.isBeginningOnly)
+        return problem.map { .problem($0, found: found) } ?? .article(found)
     }
 
-    private func article(_ limits: ExtractionLimits, isBeginningOnly: Bool) -> Article {
-        let words = body(limits)
+    private func article(_ words: String, isBeginningOnly: Bool) -> Article {
         let credit = ArticleCredit(self)
         return Article(
             title: title, byline: credit.byline, published: credit.published, site: site,
@@ -34,7 +36,7 @@ struct ArticlePage {
     }
 
     /// The text that was found or, when the page draws its text with a script, the one told in JSON-LD.
-    func body(_ limits: ExtractionLimits) -> String {
+    private func body(_ limits: ExtractionLimits) -> String {
         let found = text.bytes
         var bytes = found
         // Making plain text of it takes time, and never makes it longer.
@@ -42,8 +44,11 @@ struct ArticlePage {
             let plain = Self.plain(told)
             if plain.count * 2 > found.count * 3 { bytes = plain }
         }
-        bytes.removeSubrange(bytes.end(ofTextWithin: limits.text)...)
-        return String(decoding: StreamSafe.cut(bytes), as: UTF8.self)
+        return Self.cut(bytes, limits)
+    }
+
+    private static func cut(_ bytes: [UInt8], _ limits: ExtractionLimits) -> String {
+        String(decoding: StreamSafe.cut(Array(bytes[..<bytes.end(ofTextWithin: limits.text)])), as: UTF8.self)
     }
 
     /// A shorter text told in JSON-LD is only the beginning.

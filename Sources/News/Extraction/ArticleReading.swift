@@ -3,7 +3,8 @@
 /// What came of reading a web page.
 public enum ArticleReading: Sendable, Equatable {
     case article(Article)
-    case problem(ArticleProblem)
+    /// The page is no article; what was found on it all the same, nil for what is no web page or not read.
+    case problem(ArticleProblem, found: Article? = nil)
 
     public var article: Article? {
         guard case .article(let article) = self else { return nil }
@@ -11,8 +12,16 @@ public enum ArticleReading: Sendable, Equatable {
     }
 
     public var problem: ArticleProblem? {
-        guard case .problem(let problem) = self else { return nil }
+        guard case .problem(let problem, _) = self else { return nil }
         return problem
+    }
+
+    /// The article or, of a page that is none, its title, text and the like; the text may be empty.
+    public var found: Article? {
+        switch self {
+        case .article(let article): article
+        case .problem(_, let found): found
+        }
     }
 }
 

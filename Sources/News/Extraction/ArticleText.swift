@@ -11,6 +11,7 @@ struct ArticleText {
     /// Blocks and elements looked at: what the tests hold to be linear.
     private(set) var work = 0
     private var isDropped: [Bool]
+    private var prose = ProseHolders()
     /// For each section from the main one on, the element that says what kind of text it holds.
     private var holders: [HTMLElement] = []
 
@@ -80,6 +81,7 @@ struct ArticleText {
         let start = beginning(of: range, headline)
         dropUnderFurnitureHeadings(start..<range.upperBound)
         var chosen: [Int] = []
+        prose = ProseHolders(outline, range.filter { main.prose[$0] > 0 && !isDropped[$0] }, from: main.section)
         for index in start..<range.upperBound where !isDropped[index] {
             if isText(index) { chosen.append(index) }
         }
@@ -172,8 +174,9 @@ struct ArticleText {
     private func isShortText(_ block: PageOutline.Block, _ element: HTMLElement) -> Bool {
         switch element {
         case .p, .blockquote, .pre, .dd, .dt, .td, .th: return block.linked * 10 < block.length * 9 || block.length < 30
-        case .li: return block.linked * 2 <= block.length
-        default: return false
+        case .li: return block.linked * 2 <= block.length || prose.isInList(block, outline)
+        default:
+            return block.linked == 0 && block.endsSentence || block.linked * 2 <= block.length && prose.isBeside(block)
         }
     }
 
@@ -197,7 +200,12 @@ struct ArticleText {
     }
 
     /// The text in UTF-8, a line for each block.
-    var bytes: [UInt8] {
+    var bytes: [UInt8] { lines(kept) }
+
+    /// All that stands outside of menus and the like, with its links: the text of a list of articles.
+    var list: [UInt8] { lines(outline.blocks.indices.filter { !main.isFurniture[$0] }) }
+
+    private func lines(_ kept: [Int]) -> [UInt8] {
         var bytes: [UInt8] = []
         for index in kept {
             if !bytes.isEmpty { bytes.append(0x0A) }

@@ -20,18 +20,6 @@ public enum Extraction {
         return ArticlePage(HTMLTree(decoded, mostNodes: limits.nodes), address: address).reading(limits)
     }
 
-    /// The text that a page's article would have, also of a page that is none for its shortness or its kind.
-    ///
-    /// Empty where the bytes are no page. The parameters are those of ``read(_:contentType:address:limits:)``.
-    public static func text(
-        _ bytes: [UInt8], contentType: String? = nil, address: String? = nil, limits: ExtractionLimits = .standard
-    ) -> String {
-        guard bytes.count <= limits.bytes else { return "" }
-        let decoded = DecodedText(html: bytes, contentType: contentType).bytes
-        guard PageKind.problem(of: decoded) == nil else { return "" }
-        return ArticlePage(HTMLTree(decoded, mostNodes: limits.nodes), address: address).body(limits)
-    }
-
     /// Whether a web page holds an article; the same answer as ``read(_:contentType:address:limits:)`` gives.
     public static func isArticle(
         _ bytes: [UInt8], contentType: String? = nil, address: String? = nil, limits: ExtractionLimits = .standard

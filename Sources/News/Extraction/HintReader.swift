@@ -4,6 +4,8 @@
 struct HintReader {
     /// So much of a style is looked at.
     private static let longestStyle = 200
+    /// An identifier of so many words was made of a heading, and names nothing.
+    private static let wordsOfHeading = 5
 
     private let tree: HTMLTree
     private let words = HintWords.shared
@@ -17,7 +19,11 @@ struct HintReader {
         var hints: PageHints = []
         let first = Int(record.firstAttribute)
         for attribute in tree.attributes[first..<(first + Int(record.attributeCount))] {
-            if attribute.hasKey(names.class) || attribute.hasKey(names.id)
+            if attribute.hasKey(names.id) {
+                if !record.element.isHeading, !isMadeOfHeading(attribute.value) {
+                    hints.formUnion(words.hints(in: tree.bytes, attribute.value))
+                }
+            } else if attribute.hasKey(names.class)
                 || attribute.hasKey(names.component) || attribute.hasKey(names.testID)
                 || attribute.hasKey(names.role)
             {
@@ -35,7 +41,12 @@ struct HintReader {
                 hints.insert(.hidden)
             }
         }
-        return hints
+        return hints.contains(.formula) ? hints.intersection([.formula, .hidden]) : hints
+    }
+
+    private func isMadeOfHeading(_ identifier: Range<Int>) -> Bool {
+        tree.bytes[identifier].split(maxSplits: Self.wordsOfHeading) { !$0.isLetter && !$0.isDigit }.count
+            >= Self.wordsOfHeading
     }
 
     private func hidesText(_ style: Range<Int>) -> Bool {

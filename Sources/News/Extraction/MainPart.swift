@@ -2,6 +2,9 @@
 
 /// Finds the element that holds an article.
 struct MainPart {
+    /// Characters of an article that is one without what is put into it.
+    private static let longArticle = 1000
+
     let outline: PageOutline
     /// Whether each block lies outside of what can be an article.
     private(set) var isOutside: [Bool]
@@ -57,7 +60,7 @@ struct MainPart {
         var end = 0
         for section in outline.sections {
             guard section.blocks.upperBound > end, !section.blocks.isEmpty else { continue }
-            guard isOutside(section, heedsHints) else { continue }
+            guard isOutside(section, heedsHints) || heedsHints && isInserted(section) else { continue }
             for index in section.blocks { isOutside[index] = true }
             work += section.blocks.count
             end = section.blocks.upperBound
@@ -78,6 +81,19 @@ struct MainPart {
         if hints.contains(.articleBody) { return false }
         if hints.contains(.comment) { return held * 10 < all * 9 }
         return held * 10 < all * 4
+    }
+
+    /// Whether an element is a gallery put into the text of an article that is long enough without it.
+    private func isInserted(_ section: PageOutline.Section) -> Bool {
+        guard section.hints.contains(.gallery) else { return false }
+        let held = prose(in: section.blocks)
+        var parent = section.parent
+        for _ in 0..<6 where parent >= 0 {
+            let around = outline.sections[parent]
+            if around.hints.isArticleBody { return prose(in: around.blocks) - held >= Self.longArticle }
+            parent = around.parent
+        }
+        return false
     }
 
     /// Marks what stands under a heading that is a link to another story.

@@ -28,6 +28,12 @@ struct PageHints: OptionSet {
     /// The author by name, not what else stands in a byline.
     static let author = PageHints(rawValue: 1 << 11)
 
+    /// Mathematics, which scripts that set it surround with names of all kinds.
+    static let formula = PageHints(rawValue: 1 << 12)
+
+    /// Pictures to be leafed through, each with a text of its own.
+    static let gallery = PageHints(rawValue: 1 << 13)
+
     /// What is never part of an article's text.
     static let outside: PageHints = [.furniture, .comment, .caption, .byline, .date, .hidden, .barrier]
 
@@ -123,6 +129,8 @@ struct HintWords: Sendable {
         (.barrier, "paywall regwall metered piano"),
         (.subject, "article story entry post news blog storytext page main single"),
         (.content, "body content text copy storytext richtext"),
+        (.gallery, "gallery galleries slideshow"),
+        (.formula, "jax katex mjx"),
         (.articleBody, "articlebody storybody entrycontent postcontent articlecontent articletext postbody storytext"),
     ]
 }

@@ -120,9 +120,10 @@ private struct PageOutlineReader {
         }
     }
 
-    /// Whether an inline element stands apart from the text around it.
+    /// Whether an inline element stands apart from the text around it; in headings, names are made of what they say.
     private func opensSection(_ hints: PageHints) -> Bool {
-        block == nil && !hints.isDisjoint(with: .outside)
+        guard block == nil, !hints.isDisjoint(with: .outside) else { return false }
+        return open.last.map { !outline.sections[$0].element.isHeading } ?? true
     }
 
     // MARK: - Text

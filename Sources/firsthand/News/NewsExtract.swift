@@ -9,8 +9,8 @@ struct NewsExtract: ParsableCommand {
             {file, isArticle, title, byline, published, site, language, image, text}
 
             All plain text; "text" has a line for each paragraph, without the title. Of a page that is no article, \
-            "isArticle" is false and "problem" says why; "text" is then what stands on it, if anything, and the rest is \
-            null. That is a result, and the exit code is 0.
+            "isArticle" is false and "problem" says why; the rest is then what was found on it all the same. That is a \
+            result, and the exit code is 0.
             """)
 
     static let keys = ["isArticle", "title", "byline", "published", "site", "language", "image", "text"]
@@ -19,29 +19,18 @@ struct NewsExtract: ParsableCommand {
     @OptionGroup var origin: NewsOrigin
 
     func run() throws {
-        try files.print(keys: Self.keys, read) { reading, text in
-            switch reading {
-            case .problem(let problem): .values(Self.values(text: text), because: problem.sentence)
-            case .article(let article): .values(Self.values(article))
-            }
+        try files.print(keys: Self.keys) { bytes in
+            Extraction.read(bytes, contentType: origin.contentType, address: origin.address)
+        } _: { reading in
+            .values([.bool(reading.article != nil)] + Self.values(reading.found), because: reading.problem?.sentence)
         }
     }
 
-    /// What was read, and the text of a page that is no article.
-    private func read(_ bytes: [UInt8]) -> (reading: ArticleReading, text: String) {
-        let reading = Extraction.read(bytes, contentType: origin.contentType, address: origin.address)
-        guard reading.problem != nil else { return (reading, "") }
-        return (reading, Extraction.text(bytes, contentType: origin.contentType, address: origin.address))
-    }
-
-    private static func values(_ article: Article) -> [JSONValue] {
-        [
-            .bool(true), JSONValue(article.title), JSONValue(article.byline), JSONValue(article.published),
-            JSONValue(article.site), JSONValue(article.language), JSONValue(article.image), .text(article.text),
+    private static func values(_ found: Article?) -> [JSONValue] {
+        guard let found else { return [] }
+        return [
+            JSONValue(found.title), JSONValue(found.byline), JSONValue(found.published), JSONValue(found.site),
+            JSONValue(found.language), JSONValue(found.image), found.text.isEmpty ? .null : .text(found.text),
         ]
-    }
-
-    private static func values(text: String) -> [JSONValue] {
-        [.bool(false), .null, .null, .null, .null, .null, .null, text.isEmpty ? .null : .text(text)]
     }
 }
