@@ -319,6 +319,8 @@ CREATE INDEX item_of_source on item (source_id, at, id);
 
 CREATE INDEX item_of_story on item (story_id, at, id);
 
+CREATE INDEX item_seen on item (seen_at);
+
 CREATE INDEX item_unplaced on item (at, id) where story_id is null;
 
 CREATE INDEX job_due on job (state, run_at, id);
@@ -344,6 +346,8 @@ CREATE INDEX staff_session_of on staff_session (staff_id, ended_at);
 CREATE INDEX story_edit_waiting on story_edit (id) where applied_at is null;
 
 CREATE INDEX story_lesson_of on story_lesson (story_id, id);
+
+CREATE INDEX story_lesson_undone on story_lesson (id) where undone_at is not null;
 
 CREATE INDEX subscription_of_stream on subscription (stream_id, ended_at, id);
 

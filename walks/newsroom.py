@@ -181,6 +181,8 @@ class Newsroom:
             self.row(title).first.get_by_role("button", name="Skip").click()
             see(self.row(title)).to_have_count(0)
             self.shot("skipped")
+        if self.scripting:
+            self.enters_and_ticks()
         for title in self.stories()[:3]:
             self.row(title).first.get_by_role("button", name="Keep").click()
             if self.scripting:
@@ -190,6 +192,39 @@ class Newsroom:
         expect(len(self.stories()) == 10, f"{len(self.stories())} stories stand under Skipped")
         page.get_by_role("link", name=re.compile("^Kept")).click()
         expect(len(self.stories()) == 3, f"{len(self.stories())} stories stand under Kept")
+
+    def enters_and_ticks(self):
+        """Enter in a box merges nothing, and a row that was ticked and decided is ticked no more."""
+        page = self.editor.page
+        count = len(self.stories())
+        boxes = page.get_by_role("checkbox", name=re.compile("^Tick "))
+        boxes.nth(0).check()
+        boxes.nth(1).check()
+        boxes.nth(1).press("Enter")
+        self.editor.sees("Press one of the buttons.")
+        page.goto(page.url.split("?")[0])
+        expect(len(self.stories()) == count, "Enter in a box changed something")
+        kept, other = self.stories()[:2]
+        self.tick(kept)
+        self.row(kept).first.get_by_role("button", name="Skip").click()
+        see(self.row(kept)).to_have_count(0)
+        self.tick(other)
+        self.editor.press("Keep ticked")
+        self.editor.sees("the order learns from it")
+        page.get_by_role("link", name=re.compile("^Kept")).click()
+        expect(self.stories() == [other], f"Under Kept stand {self.stories()}")
+        self.row(other).first.get_by_role("button", name="Skip").click()
+        see(self.row(other)).to_have_count(0)
+        page.get_by_role("button", name="Undo").click()
+        see(self.row(other).first).to_be_visible()
+        page.reload()
+        expect(self.stories() == [other], "Undo under Kept did not keep it again")
+        self.row(other).first.get_by_role("button", name="Decide again").click()
+        see(self.row(other)).to_have_count(0)
+        page.get_by_role("link", name=re.compile("^Skipped")).click()
+        self.row(kept).first.get_by_role("button", name="Decide again").click()
+        see(self.row(kept)).to_have_count(0)
+        self.editor.room("Morning")
 
     def all_stories(self):
         """The headlines of every page of the list."""

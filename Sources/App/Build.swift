@@ -42,7 +42,7 @@ extension House {
     var services: [any Service] {
         [
             JobRunner(
-                store: store, jobs: jobs, work: work, fetching: (BriefingRoom.fetchingJobs, Self.fetchesAtOnce),
+                store: store, jobs: jobs, work: work, fetching: BriefingRoom.fetchingJobs,
                 outside: outside, log: log),
             NewsRunner(gather: briefing.gather, log: log),
             MailRunner(store: store, outbox: outbox, courier: courier, log: log),

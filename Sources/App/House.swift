@@ -14,9 +14,6 @@ import Words
 ///
 /// Rooms get what they need in their inits; nothing is global.
 public struct House: Sendable {
-    /// Fetches under way at once: 2,000 feeds an hour go through them even when each takes twenty seconds.
-    static let fetchesAtOnce = 12
-
     public let store: Store
     public let outside: Outside
     public let log: Log
@@ -56,7 +53,7 @@ public struct House: Sendable {
         let briefing = BriefingRoom(
             store: store, network: network, outbox: outbox, jobs: jobs,
             fetcher: Fetcher(
-                policy: policy, limits: FetchLimits(atOnce: Self.fetchesAtOnce),
+                policy: policy, limits: FetchLimits(atOnce: BriefingRoom.fetchingJobs.map(\.atOnce).reduce(0, +)),
                 agent: "Firsthand/0.1 (press briefing reader)"),
             feedFolders: settings.feedFolders, letterhead: letterhead, zone: settings.zone, outside: outside, log: log)
         self.settings = settings

@@ -17,18 +17,22 @@ struct JobRunner: Service {
     let store: Store
     let jobs: JobQueue
     let work: [String: Work]
-    /// The kinds that wait for strangers' servers, and how many of them are done at once.
-    let fetching: (kinds: [String], atOnce: Int)
+    /// The kinds that wait for strangers' servers, and how many of each are done at once.
+    let fetching: [(kind: String, atOnce: Int)]
     let outside: Outside
     let log: Log
 
     func run() async throws {
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<Self.atOnce {
-                group.addTask { await cancelWhenGracefulShutdown { await self.loop(.allBut(fetching.kinds)) } }
+                group.addTask {
+                    await cancelWhenGracefulShutdown { await self.loop(.allBut(fetching.map(\.kind))) }
+                }
             }
-            for _ in 0..<fetching.atOnce {
-                group.addTask { await cancelWhenGracefulShutdown { await self.loop(.only(fetching.kinds)) } }
+            for (kind, atOnce) in fetching {
+                for _ in 0..<atOnce {
+                    group.addTask { await cancelWhenGracefulShutdown { await self.loop(.only([kind])) } }
+                }
             }
             group.addTask { await cancelWhenGracefulShutdown { await self.keepTime() } }
         }
@@ -56,6 +60,8 @@ struct JobRunner: Service {
             try await work(job)
             _ = try await store.write { tx in try jobs.finish(job, in: tx) }
             log.note(.jobDone, [.id("job", job.id.text)])
+        } catch let postponed as JobPostponed {
+            _ = try? await store.write { tx in try jobs.postpone(job, by: postponed.seconds, in: tx) }
         } catch {
             // A job whose time ran out with the desk is taken up again when its lease ends.
             guard !Task.isCancelled else { return }

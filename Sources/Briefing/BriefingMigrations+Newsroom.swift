@@ -37,6 +37,7 @@ extension BriefingMigrations {
           where kind = 'item' and exists (select 1 from item i where i.id = search_entry.id);
         create index item_by_article on item (article_key, id);
         create index item_of_story on item (story_id, at, id);
+        create index item_seen on item (seen_at);
         create index item_unplaced on item (at, id) where story_id is null;
         create index briefing_item_by_item on briefing_item (item_id);
         create table item_text (
@@ -74,6 +75,7 @@ extension BriefingMigrations {
           undone_at text check (length(undone_at) = 24)
         );
         create index story_lesson_of on story_lesson (story_id, id);
+        create index story_lesson_undone on story_lesson (id) where undone_at is not null;
         create table story_edit (
           id text primary key,
           kind text not null check (kind in ('merge', 'split')),

@@ -22,6 +22,13 @@ public enum JobKinds: Sendable, Equatable {
     case allBut([String])
 }
 
+/// The work cannot be done just now, which is nobody's fault: it is put back and counts as no attempt.
+public struct JobPostponed: Error, Sendable, Equatable {
+    public let seconds: Int
+
+    public init(seconds: Int) { self.seconds = seconds }
+}
+
 /// The queue of jobs.
 ///
 /// Enqueue in the transaction of the cause.
@@ -113,6 +120,12 @@ public struct JobQueue: Sendable {
               run_at = \(outside.now().adding(seconds: seconds))
             where id = \(job.id) and lease = \(job.lease)
             """)
+    }
+
+    /// Puts a job back for later without counting the attempt.
+    public func postpone(_ job: Job, by seconds: Int, in tx: Tx) throws {
+        try tx.run("update job set attempts = attempts - 1 where id = \(job.id) and lease = \(job.lease)")
+        try putBack(job, code: "postponed", after: seconds, in: tx)
     }
 
     /// Enqueues a recurring task once for its slot (such as a local date); false when another node already has.

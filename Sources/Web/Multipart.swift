@@ -15,6 +15,7 @@ struct Multipart {
     static let mostParts = 5000
     private static let longestBoundary = 70
     private static let longestHead = 4096
+    private static let mostParameters = 16
 
     private(set) var pairs: [(String, String)] = []
     private(set) var files: [(field: String, file: SentFile)] = []
@@ -85,15 +86,25 @@ struct Multipart {
     }
 
     /// A parameter behind a semicolon, quoted or not; browsers write a quotation mark in a name as %22.
+    ///
+    /// Only the first few are looked at, so that a head full of semicolons costs no more than its length.
     private static func parameter(_ name: String, in field: String) -> String? {
-        var rest = field[...]
-        while let semicolon = rest.firstIndex(of: ";") {
-            rest = rest[rest.index(after: semicolon)...].drop(while: \.isWhitespace)
-            guard let equals = rest.firstIndex(of: "="), rest[..<equals].lowercased() == name else { continue }
-            let value = rest[rest.index(after: equals)...]
-            guard value.first == "\"" else { return String(value.prefix { $0 != ";" && !$0.isWhitespace }) }
-            let quoted = value.dropFirst().prefix { $0 != "\"" }
-            return quoted.split(separator: "%22", omittingEmptySubsequences: false).joined(separator: "\"")
+        var rest = field.utf8[...]
+        for _ in 0..<mostParameters {
+            guard let semicolon = rest.firstIndex(of: UInt8(ascii: ";")) else { return nil }
+            rest = rest[semicolon...].dropFirst().drop { $0 == 0x20 || $0 == 0x09 }
+            let label = rest.prefix { $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: ";") }
+            rest = rest[label.endIndex...]
+            guard rest.first == UInt8(ascii: "=") else { continue }
+            rest = rest.dropFirst()
+            let isQuoted = rest.first == UInt8(ascii: "\"")
+            if isQuoted { rest = rest.dropFirst() }
+            let value = rest.prefix { isQuoted ? $0 != UInt8(ascii: "\"") : $0 != UInt8(ascii: ";") && $0 != 0x20 }
+            rest = rest[value.endIndex...]
+            guard String(decoding: label, as: UTF8.self).lowercased() == name else { continue }
+            let text = String(decoding: value, as: UTF8.self)
+            return isQuoted
+                ? text.split(separator: "%22", omittingEmptySubsequences: false).joined(separator: "\"") : text
         }
         return nil
     }

@@ -214,6 +214,22 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `what was kept stays kept when it is made part of a larger story`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            try await keep(Self.wires, desk)
+            try await gather(desk)
+            let browser = try await desk.signIn(.mediaOfficer)
+            _ = try await browser.open("/morning")
+            let all = try await stories(desk)
+            let small = try #require(all.first { $0.pieces.count == 1 }).story.id.text
+            let large = try #require(all.first { $0.originals.count == 2 }).story.id.text
+            _ = try await browser.submit("/morning", ["do": "keep-\(small)"])
+            _ = try await browser.submit("/morning", pairs: [("do", "merge"), ("story", small), ("story", large)])
+            #expect(try await stories(desk, .kept).map(\.story.id.text) == [large])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `the order learns from what is kept and skipped and says why`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             func wires(_ places: [String]) -> [Wire] {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import DeskSupport
-import Doors
 import Kit
 import News
 import Store
@@ -10,6 +9,7 @@ import Web
 
 @testable import App
 @testable import Briefing
+@testable import Doors
 
 /// Sources on the web, fetched from a server on loopback through the whole desk.
 @Suite struct SourceFetchingTests {
@@ -181,6 +181,99 @@ import Web
             #expect(try await desk.store.read { tx in try items.countItems(in: tx) } == 5)
             #expect(try await sources(desk).map(\.entryKey) == [.link])
         }
+    }
+
+    private func items(_ desk: TestDesk) async throws -> [Item] {
+        let store = ItemStore()
+        return try await desk.store.read { tx in try store.items(limit: 100, in: tx) }
+    }
+
+    private static func page(_ title: String) -> String {
+        let paragraphs = (1...6).map { number in
+            "<p>Paragraph \(number) of \(title) tells in a few plain sentences what was decided at the town hall on "
+                + "Friday evening. The mayor said that number \(number) had been long in coming, and thanked everyone.</p>"
+        }
+        return """
+            <!doctype html><html lang="en"><head><title>\(title)</title></head><body><header><nav><a href="/">Home</a></nav>
+            </header><main><article><h1>\(title)</h1>\(paragraphs.joined())</article></main></body></html>
+            """
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `lines that were read from the page stay where the feed sends none`(kind: TestStore.Kind) async throws {
+        try await withServer(kind) { desk, server in
+            let date = "Sat, 21 Nov 2026 07:00:00 GMT"
+            func feed(_ more: String) -> String {
+                "<rss version=\"2.0\"><channel><title>T</title>\(more)<item><guid>1</guid><title>Vote</title>"
+                    + "<link>\(server.base)/vote</link><pubDate>\(date)</pubDate></item></channel></rss>"
+            }
+            server.answer("/feed", .init(body: feed("")))
+            server.answer("/vote", .init(type: "text/html", body: Self.page("Vote")))
+            try await add("\(server.base)/feed", desk)
+            let first = try await items(desk)
+            #expect(first.map { $0.lines.contains("what was decided at the town hall") } == [true])
+            server.answer("/feed", .init(body: feed("<ttl>60</ttl>")))
+            try await fetchAgain(desk)
+            #expect(try await items(desk) == first)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a page that cannot be had just now is tried again, and one that is not there is not`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withServer(kind) { desk, server in
+            let entries = [("busy", "Busy"), ("none", "None")].map { (guid: $0.0, title: $0.1) }
+            let feed = Self.rss(entries, at: server.base).replacing(
+                "</link>", with: "</link><pubDate>Sat, 21 Nov 2026 07:30:00 GMT</pubDate>")
+            server.answer("/feed", .init(body: feed))
+            server.answer("/busy", .init(status: 500, type: "text/html"))
+            try await add("\(server.base)/feed", desk)
+            func readings() async throws -> [String] {
+                try await desk.store.read { tx in
+                    try tx.rows("select title, reading from item order by title") {
+                        "\(try $0.get("title", as: String.self)) \(try $0.get("reading", as: String.self))"
+                    }
+                }
+            }
+            #expect(try await readings() == ["Busy wanted", "None unreadable"])
+            server.answer("/busy", .init(type: "text/html", body: Self.page("Busy")))
+            desk.clock.pass(seconds: 61)
+            try await desk.doJobs()
+            #expect(try await readings() == ["Busy read", "None unreadable"])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `an entry that a feed has twice does not change back and forth`(kind: TestStore.Kind) async throws {
+        try await withServer(kind) { desk, server in
+            let twice = [("1", "One"), ("1", "Uno"), ("2", "Two"), ("3", "Three")].map { (guid: $0.0, title: $0.1) }
+            server.answer("/feed", .init(body: Self.rss(twice)))
+            try await add("\(server.base)/feed", desk)
+            let first = try await items(desk)
+            try await fetchAgain(desk)
+            #expect(try await items(desk) == first)
+            #expect(first.map(\.earlierTitle) == [nil, nil, nil])
+        }
+    }
+
+    @Test func `who has no patience does not stand in a long line, and a host that never answers is left alone`()
+        async throws
+    {
+        let lines = HostLines()
+        #expect(await lines.enter("a.example") == nil)
+        #expect(await lines.enter("a.example", patience: 0) == .hostBusy)
+        #expect(await lines.enter("b.example", patience: 0) == nil)
+        for _ in 0..<2 {
+            await lines.leave("a.example", after: .failed(.timedOut))
+            _ = await lines.enter("a.example")
+        }
+        await lines.leave("a.example", after: .failed(.timedOut))
+        #expect(await lines.enter("a.example") == .timedOut)
+        await lines.leave("b.example", after: .failed(.timedOut))
+        _ = await lines.enter("b.example")
+        await lines.leave("b.example", after: .failed(.httpStatus(404)))
+        #expect(await lines.enter("b.example") == nil)
     }
 
     @Test func `never two fetches at once from one host`() async throws {

@@ -91,8 +91,12 @@ public final class TestDesk: Sendable {
     public func doJobs() async throws {
         let jobs = house.jobs
         while let job = try await store.write({ tx in try jobs.claim(for: 60, in: tx) }) {
-            try await house.work[job.kind]?(job)
-            _ = try await store.write { tx in try jobs.finish(job, in: tx) }
+            do {
+                try await house.work[job.kind]?(job)
+                _ = try await store.write { tx in try jobs.finish(job, in: tx) }
+            } catch let postponed as JobPostponed {
+                _ = try await store.write { tx in try jobs.postpone(job, by: postponed.seconds, in: tx) }
+            }
         }
     }
 }

@@ -37,6 +37,12 @@ import Testing
         #expect(try form(whole, type: "text/plain; boundary=x--y") == nil)
     }
 
+    @Test func `a head full of semicolons has no name and costs no more than its length`() throws {
+        let full = String(repeating: ";", count: 3900)
+        let text = "--x--y\r\nContent-Disposition: form-data\(full) name=\"a\"\r\n\r\nb\r\n--x--y--\r\n"
+        #expect(try form(text)?["a"] == nil)
+    }
+
     @Test func `thousands of parts are too many`() throws {
         let part = "--x--y\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n"
         #expect(throws: (any Error).self) { try form(String(repeating: part, count: 5001)) }

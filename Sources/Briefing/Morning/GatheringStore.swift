@@ -6,6 +6,8 @@ import Store
 /// Every statement with which items are gathered into stories.
 struct GatheringStore: Sendable {
     static let name = "news"
+    /// Ids in one statement at most: databases take only so many values.
+    static let mostAtOnce = 500
 
     /// Whether there is anything to gather or to learn.
     func hasWork(since: Moment, readBefore: Moment, in tx: Tx) throws -> Bool {
@@ -34,18 +36,39 @@ struct GatheringStore: Sendable {
         try tx.rows(
             """
             select \(GatheredPiece.columns) \(GatheredPiece.tables)
-            where i.at >= \(since) and i.story_id is not null order by i.id
-            """, GatheredPiece.init(row:))
+            where i.at >= \(since) and i.story_id is not null
+            """, GatheredPiece.init(row:)
+        ).sorted { $0.id.text < $1.id.text }
     }
 
     func place(_ id: ID<Item>, in story: ID<NewsStory>, why: String, _ tx: Tx) throws {
         try tx.run("update item set story_id = \(story), placed_why = \(why) where id = \(id)")
     }
 
-    /// Folds copies under their original.
-    func fold(_ copies: [ID<Item>], under original: ID<Item>, saying words: String, in tx: Tx) throws {
+    /// Folds copies under their original, those that are in its story; returns the story.
+    func fold(_ copies: [ID<Item>], under original: ID<Item>, saying words: String, in tx: Tx) throws
+        -> ID<NewsStory>?
+    {
+        let story = try tx.one("select story_id from item where id = \(original)") {
+            try $0.optional("story_id", as: ID<NewsStory>.self)
+        }
+        guard let story = story ?? nil else { return nil }
         try tx.run("update item set copy_of = null, copies_said = \(words) where id = \(original)")
-        try tx.run("update item set copy_of = \(original), copies_said = null where id in (\(copies))")
+        for some in copies.chunks(of: Self.mostAtOnce) {
+            try tx.run(
+                """
+                update item set copy_of = \(original), copies_said = null
+                where id in (\(Array(some))) and story_id = \(story)
+                """)
+        }
+        return story
+    }
+
+    /// What is no copy any more stands for itself again.
+    func unfold(_ items: [ID<Item>], in tx: Tx) throws {
+        for some in items.chunks(of: Self.mostAtOnce) {
+            try tx.run("update item set copy_of = null where id in (\(Array(some)))")
+        }
     }
 
     func rank(_ id: ID<NewsStory>, _ score: Double, why: String, in tx: Tx) throws {
@@ -121,12 +144,12 @@ extension GatheringStore {
         return (taken == 1, false)
     }
 
-    func isHeld(by node: String, at moment: Moment, in tx: Tx) throws -> Bool {
-        try tx.exists(
-            """
-            select 1 as n from news_gathering where name = \(Self.name) and holder = \(node)
-              and held_until > \(moment)
-            """)
+    /// Makes sure that nobody else has gathered meanwhile, and that nobody does before this transaction ends.
+    ///
+    /// Whoever takes the lease writes their name: as long as it is ours, nobody else has.
+    func renew(for node: String, until: Moment, in tx: Tx) throws -> Bool {
+        try tx.run(
+            "update news_gathering set held_until = \(until) where name = \(Self.name) and holder = \(node)") == 1
     }
 
     func learned(in tx: Tx) throws -> String? {
@@ -149,7 +172,8 @@ struct GatheredPiece: Sendable {
     let piece: Piece
 
     static let columns: SQL = """
-        i.id, i.story_id, i.copy_of, i.title, i.link, i.outlet, i.byline, i.at, i.lines, o.owner, o.section, t.text
+        i.id, i.story_id, i.copy_of, i.title, i.link, i.outlet, i.byline, i.at, i.lines, o.owner, o.section,
+        substr(t.text, 1, 8000) as text
         """
     static let tables: SQL = """
         from item i join source o on o.id = i.source_id left join item_text t on t.item_id = i.id
@@ -166,5 +190,11 @@ struct GatheredPiece: Sendable {
             id: id.text, title: try row.get("title"), text: try row.optional("text") ?? lines,
             url: try row.optional("link") ?? "", outlet: try row.get("outlet"), owner: try row.optional("owner"),
             byline: try row.optional("byline"), published: Int(at.unixSeconds))
+    }
+}
+
+extension Array {
+    fileprivate func chunks(of size: Int) -> [ArraySlice<Element>] {
+        stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
     }
 }

@@ -49,7 +49,7 @@ struct MorningDesk: Sendable {
     /// A story with its pieces; one that was merged leads to where its pieces are now.
     func show(_ id: ID<NewsStory>) async throws -> WholeStory {
         try await store.read { tx in
-            guard let whole = try stories.whole(try stories.standing(id, in: tx), in: tx) else {
+            guard let whole = try stories.whole(try stories.end(of: id, in: tx), in: tx) else {
                 throw DeskError.notFound
             }
             return whole
@@ -99,6 +99,7 @@ struct MorningDesk: Sendable {
     /// Throws `invalid` when there are not two.
     func merge(_ ids: [ID<NewsStory>], by staffID: String) async throws -> ID<NewsStory> {
         try await store.write { tx in
+            try stories.lock(ids, in: tx)
             let found = try Set(ids).compactMap { try stories.story($0, in: tx) }.filter { $0.decision != .merged }
                 .sorted { ($0.originals, $1.id.text) > ($1.originals, $0.id.text) }
             guard let first = found.first, found.count > 1 else {
@@ -110,6 +111,12 @@ struct MorningDesk: Sendable {
                 try stories.addEdit(outside.newID(), .merge, story: first.id, other: other.id, at: now, in: tx)
             }
             try stories.recount(first.id, in: tx)
+            // What somebody kept stays kept, whichever story is the larger.
+            if first.decision != .kept, found.contains(where: { $0.decision == .kept }),
+                let whole = try stories.whole(first.id, in: tx)
+            {
+                try decide(whole, .kept, by: staffID, in: tx)
+            }
             try Event.record("story.merged", by: .staff(staffID), of: first.id.text, at: now, in: tx, outside: outside)
             return first.id
         }
@@ -119,6 +126,7 @@ struct MorningDesk: Sendable {
     func split(_ pieces: [ID<Item>], from id: ID<NewsStory>, by staffID: String) async throws -> ID<NewsStory> {
         let new: ID<NewsStory> = outside.newID()
         return try await store.write { tx in
+            try stories.lock([id], in: tx)
             guard let whole = try stories.whole(id, in: tx), whole.story.decision != .merged else {
                 throw DeskError.notFound
             }

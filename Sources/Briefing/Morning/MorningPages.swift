@@ -76,11 +76,24 @@ struct MorningPages: Sendable {
             <input type="hidden" name="days" value="\(morning.isLong ? "3" : "1")">
             """
         return """
-            \(Form.post(to: .path("/morning"), class: "triage", "\(back)\(tools(morning.decision))\(list)"))
+            \(Form.post(to: .path("/morning"), class: "triage", "\(Self.nothingByEnter)\(back)\(tools(morning.decision))\(list)"))
             <div class="flash decided" data-decided role="status" hidden>\(Icon.use("circle-check"))\
             <p><strong data-words></strong>: <bdi data-what></bdi></p>\
-            <button type="button" class="button small" data-key="u">Undo</button></div>
+            <button type="button" class="button small" data-key="u" data-verb="\(verb(morning.decision))">Undo</button></div>
             """
+    }
+
+    /// The form's first button is the one that Enter in a box presses: it must not merge anything.
+    static let nothingByEnter: HTML =
+        "<button class=\"visually-hidden\" name=\"do\" value=\"\" tabindex=\"-1\" aria-hidden=\"true\"></button>"
+
+    /// What brings a story back to where it stood.
+    private func verb(_ decision: NewsStory.Decision) -> String {
+        switch decision {
+        case .open, .merged: "reopen"
+        case .kept: "keep"
+        case .skipped: "skip"
+        }
     }
 
     /// What can be done with all stories that are ticked.

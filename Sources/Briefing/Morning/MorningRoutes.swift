@@ -48,9 +48,8 @@ struct MorningRoutes: Sendable {
     private func take(_ step: TriageStep, by staff: StaffMember) async throws -> Notice {
         switch step {
         case .decide(let stories, let decision):
-            guard try await desk.decide(stories, decision, by: staff.id.text) > 0 || stories.count == 1 else {
-                throw DeskError.invalid([FieldProblem("story", "Tick the stories first.")])
-            }
+            guard !stories.isEmpty else { throw DeskError.invalid([FieldProblem("story", "Tick the stories first.")]) }
+            _ = try await desk.decide(stories, decision, by: staff.id.text)
             return TriageStep.notice(of: decision)
         case .merge(let stories):
             _ = try await desk.merge(stories, by: staff.id.text)
@@ -99,6 +98,8 @@ extension MorningRoutes {
             } catch DeskError.invalid(let problems) {
                 return .page(storyPages(for: staff).show(whole, problems: problems), status: 422)
             }
+        case "":
+            return .page(storyPages(for: staff).show(whole))
         case let word:
             guard let decision = TriageStep.decision(word) else { throw DeskError.notFound }
             _ = try await desk.decide([whole.story.id], decision, by: staff.id.text)

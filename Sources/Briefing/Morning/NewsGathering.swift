@@ -116,7 +116,7 @@ extension NewsGathering {
         for edit in edits { _ = window.apply(edit) }
         let learned = String(decoding: try JSONEncoder().encode(window.learned), as: UTF8.self)
         try await store.write { [self] tx in
-            try checkLease(now, in: tx)
+            try checkLease(in: tx)
             try gathering.markApplied(edits, at: now, in: tx)
             try gathering.keepLearned(learned, in: tx)
         }
@@ -126,8 +126,9 @@ extension NewsGathering {
     }
 
     /// Throws when another node has taken over: what was worked out here is then out of date.
-    private nonisolated func checkLease(_ now: Moment, in tx: Tx) throws {
-        guard try gathering.isHeld(by: node, at: outside.now(), in: tx) else { throw LeaseLost() }
+    private nonisolated func checkLease(in tx: Tx) throws {
+        let until = outside.now().adding(seconds: Self.leaseSeconds)
+        guard try gathering.renew(for: node, until: until, in: tx) else { throw LeaseLost() }
     }
 
     private func placeNew(_ now: Moment) async throws -> Int {
@@ -142,7 +143,8 @@ extension NewsGathering {
         let touched = Set(places.map(\.place.story))
         let ranks = touched.compactMap { story in window.rank(story).map { (story, $0) } }
         try await store.write { [self] tx in
-            try checkLease(now, in: tx)
+            try checkLease(in: tx)
+            try stories.lock(places.filter { !$0.place.isNew }.map(\.place.story), in: tx)
             var changed: Set<ID<NewsStory>> = []
             for (piece, place) in places {
                 if place.isNew {
@@ -155,7 +157,7 @@ extension NewsGathering {
                 try gathering.place(piece.id, in: story, why: place.why, tx)
                 changed.insert(story)
             }
-            try fold(families, in: tx)
+            changed.formUnion(try fold(families, in: tx))
             for story in changed.sorted(by: { $0.text < $1.text }) { try stories.recount(story, in: tx) }
             for (story, rank) in ranks { try gathering.rank(story, rank.score, why: rank.why, in: tx) }
         }
@@ -163,13 +165,15 @@ extension NewsGathering {
         return places.count
     }
 
-    private nonisolated func fold(_ families: [Family], in tx: Tx) throws {
-        for family in families {
-            guard let original = ID<Item>(family.original) else { continue }
-            let ahead = zone.secondsAhead(at: Moment(millis: Int64(family.first) * 1000))
-            try gathering.fold(
-                family.copies.compactMap(ID<Item>.init), under: original,
-                saying: family.reason(secondsFromUTC: ahead), in: tx)
+    /// Returns the stories in which something was folded.
+    private nonisolated func fold(_ changes: [NewsWindow.FamilyChange], in tx: Tx) throws -> [ID<NewsStory>] {
+        for change in changes { try gathering.unfold(change.left.compactMap(ID<Item>.init), in: tx) }
+        return try changes.compactMap { change in
+            guard let original = ID<Item>(change.family.original) else { return nil }
+            let ahead = zone.secondsAhead(at: Moment(millis: Int64(change.family.first) * 1000))
+            return try gathering.fold(
+                change.new.compactMap(ID<Item>.init), under: original,
+                saying: change.family.reason(secondsFromUTC: ahead), in: tx)
         }
     }
 

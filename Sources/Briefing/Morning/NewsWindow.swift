@@ -85,12 +85,26 @@ struct NewsWindow {
         return number
     }
 
+    /// A family that is new or has changed: which copies came to it, and which are in it no more.
+    struct FamilyChange: Sendable, Equatable {
+        let family: Family
+        let new: [String]
+        let left: [String]
+    }
+
     /// The families that are new or have changed since the last time.
-    mutating func changedFamilies() -> [Family] {
+    mutating func changedFamilies() -> [FamilyChange] {
         let families = syndication.allFamilies()
-        let changed = families.filter { foldedSoFar[$0.original] != $0 }
-        for family in changed { foldedSoFar[family.original] = family }
-        return changed
+        let known = foldedSoFar
+        foldedSoFar = Dictionary(families.map { ($0.original, $0) }) { first, _ in first }
+        let changes = families.filter { known[$0.original] != $0 }.map { family in
+            let before = Set(known[family.original]?.copies ?? [])
+            return FamilyChange(
+                family: family, new: family.copies.filter { !before.contains($0) },
+                left: before.subtracting(family.copies).sorted())
+        }
+        let gone = known.values.filter { foldedSoFar[$0.original] == nil && self.known[$0.original] != nil }
+        return gone.map { FamilyChange(family: $0, new: [], left: $0.copies) } + changes
     }
 
     /// Does in memory what an editor did in the database; false when it is not of these days.

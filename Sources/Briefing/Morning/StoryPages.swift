@@ -14,7 +14,9 @@ struct StoryPages: Sendable {
         let canSplit = canDecide && whole.originals.count > 1
         let articles: HTML =
             canDecide
-            ? Form.post(to: .path("/morning", story.id), class: "triage", "\(tools(story, canSplit: canSplit))\(list)")
+            ? Form.post(
+                to: .path("/morning", story.id), class: "triage",
+                "\(MorningPages.nothingByEnter)\(tools(story, canSplit: canSplit))\(list)")
             : list
         return StaffPage(
             title: story.title, section: .morning, hasProblem: !problems.isEmpty,

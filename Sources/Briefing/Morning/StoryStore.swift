@@ -36,14 +36,34 @@ struct StoryStore: Sendable {
     }
 
     /// The end of the chain of merges that begins at a story.
+    func end(of id: ID<NewsStory>, in tx: Tx) throws -> ID<NewsStory> {
+        try end(of: id) { try story($0, in: tx)?.mergedInto }
+    }
+
+    /// The same, and the story stays that until this transaction ends.
     func standing(_ id: ID<NewsStory>, in tx: Tx) throws -> ID<NewsStory> {
+        try end(of: id) { id in
+            try lock([id], in: tx)
+            return try story(id, in: tx)?.mergedInto
+        }
+    }
+
+    private func end(of id: ID<NewsStory>, next: (ID<NewsStory>) throws -> ID<NewsStory>?) rethrows -> ID<NewsStory> {
         var id = id
         // A chain grows by one at each merge; nobody merges a hundred times over.
         for _ in 0..<100 {
-            guard let next = try story(id, in: tx)?.mergedInto else { return id }
-            id = next
+            guard let following = try next(id) else { return id }
+            id = following
         }
         return id
+    }
+
+    /// Keeps others from changing some stories until this transaction ends, so that no piece is put into one that is just
+    /// being made part of another.
+    func lock(_ ids: [ID<NewsStory>], in tx: Tx) throws {
+        for id in Set(ids.map(\.text)).sorted() {
+            try tx.run("update news_story set last_at = last_at where id = \(id)")
+        }
     }
 
     func decide(_ id: ID<NewsStory>, _ decision: NewsStory.Decision, by staff: String?, at moment: Moment?, in tx: Tx)

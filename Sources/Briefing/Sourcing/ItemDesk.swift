@@ -69,7 +69,7 @@ struct ItemDesk: Sendable {
         return SourceNews.Entry(
             identity: link ?? "\(outlet) \(at.text) \(title)", title: title, link: link, lines: draft.words,
             language: nil, published: draft.day.isEmpty ? nil : at, outlet: outlet, byline: nil, text: nil,
-            articleKey: link.flatMap { WebAddress.canonical($0)?.key })
+            articleKey: link.flatMap(SourceNews.Entry.articleKey))
     }
 
     /// When it was: now unless a day was typed; nil when what was typed is no time.

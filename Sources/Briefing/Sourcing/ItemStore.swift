@@ -5,8 +5,8 @@ import Store
 
 /// Every statement about items: kept, read, listed and found.
 struct ItemStore: Sendable {
-    /// Items seen so long ago may still turn out to be the same article from another source.
-    static let daysOfSameness = 14
+    /// Items seen so long ago may still turn out to be the same article from another source: those of these days' stories.
+    static let hoursOfSameness = NewsWindow.hours
     /// How much of an article's text is sought in.
     static let mostSoughtIn = 1500
 
@@ -35,11 +35,15 @@ struct ItemStore: Sendable {
             )
         }
         if let known {
-            guard known.title != entry.title || known.lines != entry.lines else { return .known }
-            try change(known.id, from: known.title, to: entry, in: tx)
+            // Lines that were read from the page stay where the source sends none.
+            let lines = entry.lines.isEmpty ? known.lines : entry.lines
+            guard known.title != entry.title || known.lines != lines else { return .known }
+            try change(known.id, from: known.title, to: entry, lines: lines, in: tx)
             return .changed
         }
-        let same = try entry.articleKey.flatMap { try first(withKey: $0, since: moment, in: tx) }
+        let same = try entry.articleKey.flatMap {
+            try first(withKey: $0, of: entry, source: source, since: moment, in: tx)
+        }
         let reading: Item.Reading = wantsReading && same == nil && entry.link != nil ? .wanted : .none
         try tx.run(
             """
@@ -55,25 +59,39 @@ struct ItemStore: Sendable {
         return .new(isSame: same != nil)
     }
 
-    private func change(_ id: ID<Item>, from title: String, to entry: SourceNews.Entry, in tx: Tx) throws {
-        try tx.run(
-            "update item set title = \(entry.title), link = \(entry.link), lines = \(entry.lines) where id = \(id)")
+    private func change(
+        _ id: ID<Item>, from title: String, to entry: SourceNews.Entry, lines: String, in tx: Tx
+    ) throws {
+        try tx.run("update item set title = \(entry.title), link = \(entry.link), lines = \(lines) where id = \(id)")
         if title != entry.title {
             try tx.run("update item set earlier_title = \(title) where id = \(id)")
             try tx.run("update news_story set title = \(entry.title) where lead_id = \(id)")
         }
         guard let at = try item(id, in: tx)?.at else { return }
-        try put(id, title: entry.title, lines: entry.lines, text: try text(of: id, in: tx), at: at, in: tx)
+        try put(id, title: entry.title, lines: lines, text: try text(of: id, in: tx), at: at, in: tx)
     }
 
     /// The item that this article came in first, from whichever source.
-    private func first(withKey key: String, since moment: Moment, in tx: Tx) throws -> ID<Item>? {
-        try tx.one(
+    ///
+    /// Nil for an article on its source's own site that only others had before: nobody hides another outlet's article by
+    /// listing its address first.
+    private func first(
+        withKey key: String, of entry: SourceNews.Entry, source: ID<Source>, since moment: Moment, in tx: Tx
+    ) throws -> ID<Item>? {
+        let found = try tx.one(
             """
-            select id from item where article_key = \(key) and same_as is null
-              and seen_at > \(moment.adding(days: -Self.daysOfSameness)) order by id limit 1
+            select i.id, s.address from item i join source s on s.id = i.source_id
+            where i.article_key = \(key) and i.same_as is null
+              and i.seen_at > \(moment.adding(seconds: -Self.hoursOfSameness * 3600)) order by i.id limit 1
             """
-        ) { try $0.get("id") }
+        ) { (id: try $0.get("id", as: ID<Item>.self), address: try $0.get("address", as: String.self)) }
+        guard let found else { return nil }
+        let host = entry.link.flatMap(WebAddress.host(of:))
+        let own = try tx.one("select address from source where id = \(source)") {
+            try $0.get("address", as: String.self)
+        }
+        let isAtHome = own.flatMap(WebAddress.host(of:)) == host
+        return isAtHome && WebAddress.host(of: found.address) != host ? nil : found.id
     }
 
     /// Knows an item by another name, when what its feed's items are known by has turned out to be worthless.
@@ -104,8 +122,9 @@ struct ItemStore: Sendable {
         try put(id, title: title, lines: lines, text: article.text, at: item.at, in: tx)
     }
 
-    func wantsReading(_ id: ID<Item>, in tx: Tx) throws -> Bool {
-        try tx.exists("select 1 as n from item where id = \(id) and reading = 'wanted'")
+    /// When an item was seen whose page is still to be read; nil for all others.
+    func wantsReading(_ id: ID<Item>, in tx: Tx) throws -> Moment? {
+        try tx.one("select seen_at from item where id = \(id) and reading = 'wanted'") { try $0.get("seen_at") }
     }
 
     func noteUnreadable(_ id: ID<Item>, in tx: Tx) throws {

@@ -10,6 +10,10 @@ import Store
 struct SourceFetching: Sendable {
     /// The pages of older items are not read: what is news was published since.
     static let oldestRead = 48 * 3600
+    /// Pages that are read of one fetch at most, and new items that are kept: no feed has more news in half an hour, and
+    /// one that says so would keep the others waiting.
+    static let mostRead = 100
+    static let mostNew = 500
     /// A feed whose page has been missing for so long is retired.
     static let longestMissing = 30 * 86_400
 
@@ -114,11 +118,14 @@ extension SourceFetching {
         let fresh = try await store.write { tx in
             try apply(keying, to: source.id, at: now, in: tx)
             var newest: Moment?
-            var fresh = 0
-            for (id, entry) in zip(ids, entries) {
+            var (fresh, read) = (0, 0)
+            var identities: Set<String> = []
+            for (id, entry) in zip(ids, entries) where fresh < Self.mostNew {
+                // A feed that has an entry twice would change it back and forth at every fetch.
+                guard identities.insert(entry.identity).inserted else { continue }
                 let at = entry.counted(at: now)
                 let isRecent = now.seconds(since: at) < Self.oldestRead
-                let wants = source.address.isOnTheWeb && entry.text == nil && isRecent
+                let wants = source.address.isOnTheWeb && entry.text == nil && isRecent && read < Self.mostRead
                 let kept = try items.keep(
                     id, entry, of: source.id, outlet: outlet.isEmpty ? source.title : outlet, wantsReading: wants,
                     at: now, in: tx)
@@ -127,11 +134,14 @@ extension SourceFetching {
                 newest = max(newest ?? at, at)
                 if wants, !isSame, entry.link != nil {
                     try jobs.enqueue(ItemReading.job, subject: id.text, at: now, in: tx)
+                    read += 1
                 }
             }
             if let newest { try sources.noteNewItems(source.id, at: newest, in: tx) }
             try sources.noteWorked(source.id, news, at: now, next: next(after: news, of: source, at: now), in: tx)
-            if let address = news.permanentAddress { _ = try sources.move(source.id, to: address, in: tx) }
+            if let address = news.permanentAddress, address.utf8.count <= SourceNews.Entry.longestLink {
+                _ = try sources.move(source.id, to: address, in: tx)
+            }
             return fresh
         }
         log.note(.feedFetched, [.id("source", source.id.text), .count(fresh)])
@@ -156,6 +166,8 @@ extension SourceFetching {
 
     /// Points the source at the likeliest feed of its page, and says what else the page names.
     private func follow(_ feeds: [FeedDiscovery.Candidate], from page: String, of source: Source) async throws {
+        let own = source.address.text
+        let feeds = feeds.filter { $0.address != own && $0.address.utf8.count <= SourceNews.Entry.longestLink }
         guard let feed = feeds.first else {
             let sentence = "This page names no feed. If it is a single article, add it under Add an item instead."
             return try await note(Problem(sentence: sentence), of: source)

@@ -107,7 +107,7 @@ extension SourceNews.Entry {
         identity = Self.identity(of: entry, by: key)
         self.lines = lines
         self.title = title.isEmpty ? (lines.isEmpty ? "Without a title" : Typed.line(lines, limit: 100)) : title
-        link = entry.link
+        link = entry.link.flatMap { $0.utf8.count <= Self.longestLink ? $0 : nil }
         language = (entry.language ?? feedLanguage).flatMap { Self.isLanguageTag($0) ? $0 : nil }
         published = entry.date.flatMap(Moment.init(_:))
         let source = Typed.line(entry.source?.title?.line ?? "", limit: 200)
@@ -117,7 +117,16 @@ extension SourceNews.Entry {
         text =
             body.utf8.count >= SourceNews.Feed.wholeText
             ? Typed.paragraphs(body, limit: SourceNews.Feed.longestText) : nil
-        articleKey = entry.link.flatMap { WebAddress.canonical($0)?.key }
+        articleKey = link.flatMap(Self.articleKey)
+    }
+
+    /// Longer addresses are not fetched anyway.
+    static let longestLink = 2000
+    /// PostgreSQL's indexes hold no longer ones.
+    private static let longestKey = 1000
+
+    static func articleKey(of link: String) -> String? {
+        WebAddress.canonical(link).flatMap { $0.key.utf8.count <= longestKey ? $0.key : nil }
     }
 
     /// Whether it looks like a tag of BCP 47: only such a word may stand in an attribute and in the database.

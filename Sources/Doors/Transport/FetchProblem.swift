@@ -14,6 +14,8 @@ public enum FetchProblem: Error, Sendable, Hashable {
     case brokenDownload
     case insecureRedirect
     case cancelled
+    /// Others are being fetched from the same host, and the caller did not want to wait.
+    case hostBusy
 
     /// A short word for logs and columns; it never changes.
     public var code: String {
@@ -30,6 +32,7 @@ public enum FetchProblem: Error, Sendable, Hashable {
         case .brokenDownload: "broken-download"
         case .insecureRedirect: "insecure-redirect"
         case .cancelled: "cancelled"
+        case .hostBusy: "host-busy"
         }
     }
 
@@ -48,6 +51,7 @@ public enum FetchProblem: Error, Sendable, Hashable {
         case .brokenDownload: "The answer broke off or could not be read."
         case .insecureRedirect: "The site sent us from a secure address to an insecure one, so we stopped."
         case .cancelled: "The fetch was stopped before it ended."
+        case .hostBusy: "Other pages of the same site are being fetched just now."
         }
     }
 

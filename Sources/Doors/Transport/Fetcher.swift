@@ -30,9 +30,12 @@ public struct Fetcher: Sendable {
     }
 
     /// Fetches one document; cancelling the task ends the transfer within a second.
-    public func fetch(_ request: FetchRequest) async -> FetchOutcome {
+    ///
+    /// - Parameter patience: how many fetches from the same host may come first; with more under way it fails as
+    ///   `hostBusy` at once. Nil waits for any number.
+    public func fetch(_ request: FetchRequest, patience: Int? = nil) async -> FetchOutcome {
         let host = FetchAddress(request.url)?.host ?? ""
-        if let seconds = await hosts.enter(host) { return .failed(.httpStatus(429, retryAfterSeconds: seconds)) }
+        if let problem = await hosts.enter(host, patience: patience) { return .failed(problem) }
         let outcome = await transfer(request)
         await hosts.leave(host, after: outcome)
         return outcome

@@ -112,6 +112,9 @@
     if (hadFocus && next) { next.tabIndex = -1; next.focus({ preventScroll: true }); next.scrollIntoView({ block: "nearest" }); }
     try {
       await send(event.target, button.value);
+      // A row that is out of sight must not be among those ticked.
+      const box = row.querySelector("[data-pick]");
+      if (box) box.checked = false;
       last = { form: event.target, row };
       tell(button.dataset.quick, row.dataset.name ?? "");
     } catch {
@@ -122,12 +125,13 @@
     }
   });
 
-  flash?.querySelector("button").addEventListener("click", async () => {
+  flash?.querySelector("button").addEventListener("click", async (event) => {
     if (!last) return;
     const { form, row } = last;
+    const verb = event.currentTarget.dataset.verb;
     last = null;
     try {
-      await send(form, `reopen-${row.querySelector("[data-pick]").value}`);
+      await send(form, `${verb}-${row.querySelector("[data-pick]").value}`);
       row.hidden = false;
       row.tabIndex = -1;
       row.focus();
