@@ -8,17 +8,18 @@ import sys
 import tempfile
 import time
 
-from . import disk, figures, kill, mail, news, nodes
+from . import disk, figures, growth, kill, mail, news, nodes
 from .databases import Cluster, SQLite
 
 REPOSITORY = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PAGE = os.path.join(REPOSITORY, "docs", "assurance.md")
-TRIALS = ("kill", "mail", "disk", "nodes", "news")
+TRIALS = ("kill", "mail", "disk", "nodes", "news", "growth")
 
 
 def options():
     parser = argparse.ArgumentParser(prog="bin/assurance", description="""Tries the desk where it hurts and prints
-        figures: kill -9 under load, killed while it sends mail, a full disk, two nodes of which one is killed, bad news.
+        figures: kill -9 under load, killed while it sends mail, a full disk, two nodes of which one is killed, bad news,
+        and what the worst news costs to read (with valgrind, and a release build for --program if it is to be quick).
         A full run writes its figures into docs/assurance.md. It ends with 1 when a goal was missed.""")
     parser.add_argument("trials", nargs="*", metavar="|".join(TRIALS), help="which; all when none is named")
     parser.add_argument("--short", action="store_true", help="a few rounds of each, for every change; writes nothing")
@@ -128,6 +129,18 @@ class Run:
         database.close()
         shutil.rmtree(folder)
         return columns
+
+    def growth(self):
+        if self.chosen.short or not shutil.which("valgrind"):
+            return say("  left out: counting instructions takes minutes, and valgrind")
+        folder = tempfile.mkdtemp(prefix="firsthand-assurance.")
+        rows = growth.Growth(self.chosen.program, folder, say).whole()
+        shutil.rmtree(folder)
+        found = ["%s, %s: twice the bytes cost %.2f times as much" % (name, reader, max(growths))
+                 for name, reader, _, growths in rows if max(growths) > growth.MOST_GROWTH]
+        figures = {"%s, `news %s`: instructions a byte at 1 MB; growth from 256 KB to 512 KB and to 1 MB" % (name, reader):
+                   "%.0f; %s" % (each, " and ".join("%.2f" % one for one in growths)) for name, reader, each, growths in rows}
+        return {"Worst input": self.told("worst input", figures, found)}
 
     def news(self):
         if not news.samples():

@@ -5,17 +5,30 @@ import Page
 enum ItemParts {
     /// An item in a list, with what can be done with it at its end.
     static func item(_ item: Item, zone: Zone, now: Moment, isPicked: Bool = false, action: HTML = .nothing) -> HTML {
+        self.item(ItemLine(item), zone: zone, now: now, isPicked: isPicked, action: action)
+    }
+
+    static func item(_ line: ItemLine, zone: Zone, now: Moment, isPicked: Bool = false, action: HTML = .nothing)
+        -> HTML
+    {
         """
-        <li class="item\(" picked", if: isPicked)" data-row><div class="item-text"><h3 class="item-title">\(title(item.title, item.link, language: item.language))</h3>
-        <p class="meta"><bdi class="outlet">\(item.outlet)</bdi> <time datetime="\(item.at.text)">\(Spoken.time(item.at, now: now, zone: zone))</time></p>
-        <p class="lines clip" dir="auto">\(item.lines)</p></div>\(action)</li>
+        <li class="item\(" picked", if: isPicked)" data-row><div class="item-text"><h3 class="item-title">\(title(line.title, line.link, language: line.language))</h3>
+        <p class="meta"><bdi class="outlet">\(line.outlet)</bdi> <time datetime="\(line.at.text)">\(Spoken.time(line.at, now: now, zone: zone))</time></p>
+        <p class="lines clip" dir="auto">\(line.lines)</p></div>\(action)</li>
         """
     }
 
     static func title(_ title: String, _ link: String?, language: String?) -> HTML {
-        let words: HTML =
-            language.map { "<bdi lang=\"\($0)\" dir=\"auto\">\(title)</bdi>" } ?? "<bdi dir=\"auto\">\(title)</bdi>"
-        return link.map { "<a href=\"\(link: .outside($0))\" rel=\"noopener noreferrer\">\(words)</a>" } ?? words
+        switch (link, language) {
+        case (let link?, let language?):
+            """
+            <a href="\(link: .outside(link))" rel="noopener noreferrer"><bdi lang="\(language)" dir="auto">\(title)</bdi></a>
+            """
+        case (let link?, nil):
+            "<a href=\"\(link: .outside(link))\" rel=\"noopener noreferrer\"><bdi dir=\"auto\">\(title)</bdi></a>"
+        case (nil, let language?): "<bdi lang=\"\(language)\" dir=\"auto\">\(title)</bdi>"
+        case (nil, nil): "<bdi dir=\"auto\">\(title)</bdi>"
+        }
     }
 }
 

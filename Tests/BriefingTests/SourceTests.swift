@@ -106,6 +106,28 @@ import Web
         #expect(news.note == "1 item is dated in the future and listed under the time we saw them.")
     }
 
+    @Test func `what a Google Alert found is of the outlet that has it, and leads there`() {
+        let feed = """
+            <feed xmlns="http://www.w3.org/2005/Atom"><title>Google Alert - refugees</title>
+            <link href="https://www.google.co.uk/alerts/feeds/123/456" rel="self"></link>
+            <entry><id>tag:google.com,2013:googlealerts/feed:789</id><title type="html">&lt;b&gt;Refugees&lt;/b&gt; welcomed</title>
+            <link href="https://www.google.com/url?rct=j&amp;sa=t&amp;url=https://www.tide.example.org/news/1&amp;ct=ga"></link>
+            <published>2026-11-21T07:00:00Z</published><content type="html">A town says &lt;b&gt;welcome&lt;/b&gt;.</content></entry>
+            </feed>
+            """
+        guard case .feed(let document) = Feed.read(Array(feed.utf8)) else {
+            Issue.record("not read")
+            return
+        }
+        let now = Moment(millis: 1_795_255_200_000)
+        let address = "https://www.google.co.uk/alerts/feeds/123/456"
+        let entry = SourceNews.Feed(document, address: address, now: now).entries.first
+        #expect(
+            [entry?.title, entry?.outlet, entry?.link, entry?.lines] == [
+                "Refugees welcomed", "tide.example.org", "https://www.tide.example.org/news/1", "A town says welcome.",
+            ])
+    }
+
     @Test(arguments: TestStore.kinds)
     func `an id or a language with a NUL in it costs no item`(kind: TestStore.Kind) async throws {
         let feed = """

@@ -22,6 +22,46 @@ import Testing
     }
 
     @Test(arguments: TestStore.kinds)
+    func `one subject is in one pair of hands, and a job put off counts no attempt`(_ kind: TestStore.Kind) async throws
+    {
+        let seen = try await withQueue(kind) { clock, queue, store in
+            func claim() async throws -> Job? { try await store.write { try queue.claim(for: 600, in: $0) } }
+            func enqueue(_ subject: String) async throws {
+                try await store.write { try queue.enqueue("fetch", subject: subject, at: noon, in: $0) }
+            }
+            try await enqueue("a")
+            let first = try await claim()
+            try await enqueue("a")
+            let meanwhile = try await claim()
+            try await enqueue("b")
+            let other = try await claim()
+            if let first { try await store.write { _ = try queue.finish(first, in: $0) } }
+            let second = try await claim()
+            if let second { try await store.write { try queue.postpone(second, by: 30, in: $0) } }
+            let tooSoon = try await claim()
+            clock.advance(seconds: 31)
+            let again = try await claim()
+            return [first, meanwhile, other, second, tooSoon, again].map { $0.map { "\($0.subject) \($0.attempts)" } }
+        }
+        #expect(seen == ["a 1", nil, "b 1", "a 1", nil, "a 1"])
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `only the kinds that are asked for are taken`(_ kind: TestStore.Kind) async throws {
+        let taken = try await withQueue(kind) { _, queue, store in
+            try await store.write { tx in
+                for name in ["fetch", "read", "send"] { try queue.enqueue(name, at: noon, in: tx) }
+            }
+            var taken: [String?] = []
+            for kinds in [JobKinds.only(["read"]), .only(["read"]), .allBut(["fetch", "read"]), .any] {
+                taken.append(try await store.write { try queue.claim(for: 600, kinds: kinds, in: $0)?.kind })
+            }
+            return taken
+        }
+        #expect(taken == ["read", nil, "send", "fetch"])
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `jobs are taken when they are due, the oldest first`(_ kind: TestStore.Kind) async throws {
         let taken = try await withQueue(kind) { clock, queue, store in
             try await store.write { tx in

@@ -45,3 +45,33 @@ struct Item: Sendable, Equatable {
         earlierTitle = try row.optional("earlier_title")
     }
 }
+
+/// What a list shows of an item, and no more: a page of a hundred reads nothing else out of the database.
+struct ItemLine: Sendable, Equatable {
+    let title: String
+    let link: String?
+    let outlet: String
+    let lines: String
+    let language: String?
+    let at: Moment
+
+    static let columns: SQL = "i.title, i.link, i.outlet, i.lines, i.language, i.at"
+
+    init(row: borrowing Row) throws {
+        title = try row.get("title")
+        link = try row.optional("link")
+        outlet = try row.get("outlet")
+        lines = try row.get("lines")
+        language = try row.optional("language")
+        at = try row.get("at")
+    }
+
+    init(_ item: Item) {
+        title = item.title
+        link = item.link
+        outlet = item.outlet
+        lines = item.lines
+        language = item.language
+        at = item.at
+    }
+}

@@ -165,6 +165,25 @@ extension ItemStore {
             """, Item.init(row:))
     }
 
+    /// The items of a source as a list shows them, newest first, and where the next page of the list begins.
+    func lines(of source: ID<Source>, before: (Moment, ID<Item>)?, limit: Int, in tx: Tx) throws -> (
+        lines: [ItemLine], last: ID<Item>?
+    ) {
+        let older: SQL = before.map { "and (i.at, i.id) < (\($0.0), \($0.1))" } ?? ""
+        var (count, last) = (0, ID<Item>?.none)
+        let lines = try tx.rows(
+            """
+            select \(ItemLine.columns), i.id from item i
+            where i.source_id = \(source) \(older) order by i.at desc, i.id desc limit \(limit)
+            """
+        ) { row in
+            count += 1
+            if count == limit { last = try row.get("id") }
+            return try ItemLine(row: row)
+        }
+        return (lines, last)
+    }
+
     /// The newest items that hold every word, of some days or of all.
     func items(matching query: String, from: Moment? = nil, until: Moment? = nil, limit: Int, in tx: Tx) throws
         -> [Item]

@@ -82,15 +82,20 @@ struct SourceDesk: Sendable {
     func list() async throws -> [Source] { try await store.read { tx in try sources.list(in: tx) } }
 
     /// A source and a page of its items.
-    func show(_ id: ID<Source>, before: (Moment, ID<Item>)?) async throws -> (
-        source: Source, items: [Item], count: Int
-    ) {
+    func show(_ id: ID<Source>, before: (Moment, ID<Item>)?) async throws -> SourceShown {
         try await store.read { tx in
             guard let source = try sources.source(id, in: tx) else { throw DeskError.notFound }
-            return (
-                source, try items.items(of: id, before: before, limit: Self.pageSize, in: tx),
-                try items.countItems(of: id, in: tx)
-            )
+            let (lines, last) = try items.lines(of: id, before: before, limit: Self.pageSize, in: tx)
+            return SourceShown(source: source, lines: lines, last: last, count: try items.countItems(of: id, in: tx))
         }
     }
+}
+
+/// A source with a page of its items.
+struct SourceShown: Sendable {
+    let source: Source
+    let lines: [ItemLine]
+    /// The last of the page, when there may be another.
+    let last: ID<Item>?
+    let count: Int
 }

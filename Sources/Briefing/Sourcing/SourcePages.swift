@@ -124,18 +124,17 @@ struct SourcePages: Sendable {
                 """)
     }
 
-    func show(_ source: Source, items: [Item], count: Int) -> StaffPage {
+    func show(_ shown: SourceShown) -> StaffPage {
+        let (source, count) = (shown.source, shown.count)
         let list: HTML =
-            items.isEmpty
+            shown.lines.isEmpty
             ? Parts.empty("Nothing has come from this source yet.")
-            : "<ol class=\"items\" role=\"list\">\(items, { ItemParts.item($0, zone: zone, now: now) })</ol>"
-        let older: HTML =
-            items.count < SourceDesk.pageSize
-            ? .nothing
-            : items.last.map { last in
-                let link = Link.path("/sources", source.id).with("before", last.at.text).with("id", last.id.text)
-                return "<p>\(Parts.action(link, "Older items"))</p>"
-            } ?? .nothing
+            : "<ol class=\"items\" role=\"list\">\(shown.lines, { ItemParts.item($0, zone: zone, now: now) })</ol>"
+        var older = HTML.nothing
+        if let last = shown.last, let at = shown.lines.last?.at {
+            let link = Link.path("/sources", source.id).with("before", at.text).with("id", last.text)
+            older = "<p>\(Parts.action(link, "Older items"))</p>"
+        }
         return StaffPage(
             title: source.title, section: .sources,
             body: """

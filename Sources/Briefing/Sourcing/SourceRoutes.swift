@@ -56,8 +56,7 @@ struct SourceRoutes: Sendable {
         let before = Moment(asked.query.line("before")).flatMap { at in
             ID<Item>(asked.query.line("id")).map { (at, $0) }
         }
-        let found = try await desk.show(try asked.id("id"), before: before)
-        return .page(pages(for: staff).show(found.source, items: found.items, count: found.count))
+        return .page(pages(for: staff).show(try await desk.show(try asked.id("id"), before: before)))
     }
 
     private func fetch(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
