@@ -13,7 +13,7 @@ enum ItemParts {
     {
         """
         <li class="item\(" picked", if: isPicked)" data-row><div class="item-text"><h3 class="item-title">\(title(line.title, line.link, language: line.language))</h3>
-        <p class="meta"><bdi class="outlet">\(line.outlet)</bdi> <time datetime="\(line.at.text)">\(Spoken.time(line.at, now: now, zone: zone))</time></p>
+        <p class="meta"><bdi class="outlet">\(line.outlet)</bdi> <time datetime="\(line.at)">\(Spoken.time(line.at, now: now, zone: zone))</time></p>
         <p class="lines clip" dir="auto">\(line.lines)</p></div>\(action)</li>
         """
     }

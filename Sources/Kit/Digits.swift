@@ -13,6 +13,17 @@ struct Digits: ~Copyable {
         }
     }
 
+    /// The same for a moment, without a text of its own.
+    static func lend<Result>(
+        like form: StaticString, _ fill: (borrowing Digits) -> Void, _ take: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: form.utf8CodeUnitCount) { units in
+            form.withUTF8Buffer { _ = units.initialize(fromContentsOf: $0) }
+            fill(Digits(units: units))
+            return take(UnsafeBufferPointer(units))
+        }
+    }
+
     /// Puts a number from 0 to 99 with its leading nought.
     func put(_ number: Int, at place: Int) {
         precondition(place >= 0 && place + 1 < units.count)

@@ -43,11 +43,29 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
         return seconds * 1000 + Int64(centi * 10 + milli)
     }
 
-    public var text: String {
+    /// Lends the bytes of ``text`` for as long as `take` runs: a page writes hundreds of them.
+    public func withText<Result>(_ take: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let (date, second, milli) = parts
+        guard (0...9999).contains(date.year) else {
+            var text = text
+            return text.withUTF8(take)
+        }
+        return Digits.lend(
+            like: "0000-00-00T00:00:00.000Z",
+            { digits in
+                digits.put(date)
+                Self.put(second, milli, at: 11, in: digits)
+            }, take)
+    }
+
+    private var parts: (date: LocalDate, second: Int, milli: Int) {
         let seconds = millis.floored(by: 1000)
         let days = seconds.floored(by: 86_400)
-        let (second, milli) = (Int(seconds - days * 86_400), Int(millis - seconds * 1000))
-        let date = LocalDate(dayNumber: Int(days))
+        return (LocalDate(dayNumber: Int(days)), Int(seconds - days * 86_400), Int(millis - seconds * 1000))
+    }
+
+    public var text: String {
+        let (date, second, milli) = parts
         // Years of five digits are beyond what is read back, and still have to be written somehow.
         guard (0...9999).contains(date.year) else {
             return date.text + Digits.text(like: "T00:00:00.000Z") { Self.put(second, milli, at: 1, in: $0) }

@@ -112,6 +112,8 @@ public struct HTML: ExpressibleByStringInterpolation, Sendable {
         /// Text from anywhere, escaped.
         public mutating func appendInterpolation(_ text: String) { Escaping.append(text, to: &whole.markup) }
         public mutating func appendInterpolation(_ number: Int) { appendInterpolation(String(number)) }
+        /// As 24 characters in UTC, none of which needs escaping.
+        public mutating func appendInterpolation(_ moment: Moment) { moment.withText { whole.markup.append($0) } }
         public mutating func appendInterpolation<Noun>(_ id: ID<Noun>) { appendInterpolation(id.text) }
         public mutating func appendInterpolation(_ part: HTML) { whole.append(part) }
         public mutating func appendInterpolation(_ part: HTML?) {

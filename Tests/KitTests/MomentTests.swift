@@ -21,6 +21,13 @@ import Testing
         #expect(moments.map(\.text.utf8.count).allSatisfy { $0 == 24 })
     }
 
+    @Test func `are lent as the text that they have`() {
+        let moments = [-1, 0, 1, 951_782_399_999, 1_795_255_200_123, 253_402_300_799_999, 253_402_300_800_000].map {
+            Moment(millis: $0)
+        }
+        #expect(moments.map { $0.withText { String(decoding: $0, as: UTF8.self) } } == moments.map(\.text))
+    }
+
     @Test func `of years with five digits are written to the millisecond all the same`() {
         #expect(Moment(millis: 253_402_300_800_000 + 3_723_004).text == "10000-01-01T01:02:03.004Z")
         #expect(Moment("10000-01-01T01:02:03.004Z") == nil)
