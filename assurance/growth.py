@@ -44,7 +44,10 @@ WORST = {
 
 class Growth:
     def __init__(self, program, folder, say):
-        self.program, self.folder, self.say = program, folder, say
+        self.folder, self.say = folder, say
+        # valgrind cannot read what Swift tells debuggers.
+        self.program = os.path.join(folder, "stripped")
+        subprocess.run(["strip", "-o", self.program, os.path.realpath(program)], check=True)
         self.base = {}
 
     def whole(self):
