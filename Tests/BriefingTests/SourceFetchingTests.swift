@@ -257,6 +257,23 @@ import Web
         }
     }
 
+    @Test(arguments: TestStore.kinds)
+    func `what a very long feed has beyond one fetch's share comes with the next`(kind: TestStore.Kind) async throws {
+        try await withServer(kind) { desk, server in
+            let long = (0..<520).map { (guid: "\($0)", title: "Item \($0)") }
+            server.answer("/feed", .init(headers: ["ETag": "\"long\""], body: Self.rss(long)))
+            try await add("\(server.base)/feed", desk)
+            let store = ItemStore()
+            let first = try await desk.store.read { tx in try store.countItems(in: tx) }
+            try await fetchAgain(desk)
+            let second = try await desk.store.read { tx in try store.countItems(in: tx) }
+            try await fetchAgain(desk)
+            #expect([first, second] == [500, 520])
+            let asked = server.requests.filter { $0.path == "/feed" }.map { $0.headers["if-none-match"] }
+            #expect(asked == [nil, nil, "\"long\""])
+        }
+    }
+
     @Test func `who has no patience does not stand in a long line, and a host that never answers is left alone`()
         async throws
     {

@@ -138,7 +138,9 @@ extension SourceFetching {
                 }
             }
             if let newest { try sources.noteNewItems(source.id, at: newest, in: tx) }
-            try sources.noteWorked(source.id, news, at: now, next: next(after: news, of: source, at: now), in: tx)
+            // What was left for later must come again: a server that knows we had it would not send it.
+            let noted = fresh < Self.mostNew ? news : news.unrecognisable
+            try sources.noteWorked(source.id, noted, at: now, next: next(after: news, of: source, at: now), in: tx)
             if let address = news.permanentAddress, address.utf8.count <= SourceNews.Entry.longestLink {
                 _ = try sources.move(source.id, to: address, in: tx)
             }

@@ -4,13 +4,20 @@ import News
 
 /// What a fetch of a source brought, made fit to keep.
 struct SourceNews: Sendable {
-    let etag: String?
-    let lastModified: String?
+    private(set) var etag: String?
+    private(set) var lastModified: String?
     let permanentAddress: String?
     /// How long the answer may be kept before it is asked for again, in seconds.
     var freshFor: Int?
     /// Nil when nothing had changed since the last time.
     let feed: Feed?
+
+    /// The same, but not to be recognised by the next fetch, which then brings it once more.
+    var unrecognisable: SourceNews {
+        var news = self
+        (news.etag, news.lastModified) = (nil, nil)
+        return news
+    }
 
     struct Feed: Sendable {
         let title: String
