@@ -38,10 +38,12 @@ enum Spoken {
     static func time(_ moment: Moment, now: Moment, zone: Zone) -> String {
         let (date, clock) = zone.local(of: moment)
         let today = zone.date(of: now)
-        if date == today { return clock }
-        if date == today.adding(days: -1) { return "yesterday \(clock)" }
-        if date == today.adding(days: 1) { return "tomorrow \(clock)" }
-        return "\(date.spokenInYear)\(date.year == today.year ? "" : " \(date.year)") \(clock)"
+        switch date.dayNumber - today.dayNumber {
+        case 0: return clock
+        case -1: return "yesterday \(clock)"
+        case 1: return "tomorrow \(clock)"
+        default: return "\(date.spokenInYear)\(date.year == today.year ? "" : " \(date.year)") \(clock)"
+        }
     }
 }
 

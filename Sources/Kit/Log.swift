@@ -54,22 +54,40 @@ public struct Log: Sendable {
     public static let silent = Log(now: { Moment(millis: 0) }, write: { _ in })
 
     public func note(_ event: Event, _ values: [Value] = []) {
-        var line = "{\"at\":\"\(now().text)\",\"event\":\"\(event.rawValue)\""
-        for value in values { line += Self.rendered(value) }
-        write(line + "}")
+        var line = ""
+        line.reserveCapacity(160)
+        line += "{\"at\":\""
+        line += now().text
+        line += "\",\"event\":\""
+        line += event.rawValue
+        line += "\""
+        for value in values { Self.append(value, to: &line) }
+        line += "}"
+        write(line)
     }
 
-    private static func rendered(_ value: Value) -> String {
+    private static func append(_ value: Value, to line: inout String) {
         switch value {
-        case .id(let noun, let id): ",\"\(noun)\":\"\(onlyReference(id))\""
-        case .count(let count): ",\"count\":\(count)"
-        case .took(let millis): ",\"ms\":\(millis)"
-        case .status(let status): ",\"status\":\(status)"
-        case .code(let code): ",\"code\":\"\(code)\""
-        case .number(let name, let number): ",\"\(name)\":\(number)"
+        case .id(let noun, let id): line += ",\"\(noun)\":\"\(onlyReference(id))\""
+        case .count(let count): append("count", count, to: &line)
+        case .took(let millis): append("ms", millis, to: &line)
+        case .status(let status): append("status", status, to: &line)
+        case .code(let code): line += ",\"code\":\"\(code)\""
+        case .number(let name, let number): append("\(name)", number, to: &line)
         case .route(let method, let pattern):
-            ",\"method\":\"\(onlyWord(method))\",\"route\":\"\(onlyPattern(pattern))\""
+            line += ",\"method\":\""
+            line += onlyWord(method)
+            line += "\",\"route\":\""
+            line += onlyPattern(pattern)
+            line += "\""
         }
+    }
+
+    private static func append(_ name: String, _ number: Int, to line: inout String) {
+        line += ",\""
+        line += name
+        line += "\":"
+        line += String(number)
     }
 
     /// Ids are hexadecimal and dashes, and long; whatever else was handed in, such as somebody's name, is left out.

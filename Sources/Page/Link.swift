@@ -28,15 +28,16 @@ public struct Link: Sendable, Equatable {
     public static func own(_ path: String) -> Link {
         let units = Array(path.utf8)
         let isOwn = units.first == UInt8(ascii: "/") && units.dropFirst().first != UInt8(ascii: "/")
-        let isPlain = units.allSatisfy { plain.contains($0) || $0 == UInt8(ascii: "/") }
+        let isPlain = units.allSatisfy { Self.isPlain($0) || $0 == UInt8(ascii: "/") }
         return Link(checked: isOwn && isPlain ? path : "#")
     }
 
     /// The same link with a query field; the value is percent-encoded.
     public func with(_ name: StaticString, _ value: String) -> Link {
-        let parts = text.split(separator: "#", maxSplits: 1)
-        let place = parts.count == 2 ? "#" + parts[1] : ""
-        return Link(checked: parts[0] + (parts[0].contains("?") ? "&" : "?") + "\(name)=" + Self.encoded(value) + place)
+        let units = text.utf8
+        let end = units.firstIndex(of: UInt8(ascii: "#")) ?? units.endIndex
+        let joint = units[..<end].contains(UInt8(ascii: "?")) ? "&" : "?"
+        return Link(checked: "\(text[..<end])\(joint)\(name)=\(Self.encoded(value))\(text[end...])")
     }
 
     /// The same link, at a place on the page.
@@ -73,12 +74,20 @@ public struct Link: Sendable, Equatable {
     /// A place on the same page.
     public static func anchor(_ name: String) -> Link { Link(checked: "#" + encoded(name)) }
 
-    private static let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~".utf8)
+    /// What stands for itself in an address: "unreserved" in RFC 3986, section 2.3.
+    private static func isPlain(_ unit: UInt8) -> Bool {
+        switch unit {
+        case 0x61...0x7A, 0x41...0x5A, 0x30...0x39: true
+        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
+        default: false
+        }
+    }
 
     static func encoded(_ text: String) -> String {
+        if text.utf8.allSatisfy(isPlain) { return text }
         var out = ""
         for unit in text.utf8 {
-            if plain.contains(unit) {
+            if isPlain(unit) {
                 out.unicodeScalars.append(Unicode.Scalar(unit))
             } else {
                 out += "%" + Hex.text(of: [unit]).uppercased()

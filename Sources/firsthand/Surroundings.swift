@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import App
 import Foundation
+import Glibc
 import Kit
 import Synchronization
 
@@ -15,7 +16,21 @@ enum Surroundings {
     /// The log goes to standard error, a line an event.
     static var log: Log {
         let outside = Outside.live
-        return Log(now: outside.now) { line in FileHandle.standardError.write(Data((line + "\n").utf8)) }
+        return Log(now: outside.now) { line in write(line) }
+    }
+
+    /// In one go, so that lines of several threads stay whole; what cannot be written is let go.
+    private static func write(_ line: String) {
+        var line = line
+        line.append("\n")
+        line.withUTF8 { units in
+            var left = UnsafeRawBufferPointer(units)
+            while !left.isEmpty {
+                let written = Glibc.write(STDERR_FILENO, left.baseAddress, left.count)
+                guard written > 0 || errno == EINTR else { return }
+                left = UnsafeRawBufferPointer(rebasing: left.dropFirst(max(0, written)))
+            }
+        }
     }
 
     static func say(_ sentence: String) { FileHandle.standardOutput.write(Data((sentence + "\n").utf8)) }
