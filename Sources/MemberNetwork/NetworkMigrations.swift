@@ -2,7 +2,9 @@
 import Store
 
 enum NetworkMigrations {
-    static let all: [Migration] = [
+    static let all: [Migration] = [first, organisations]
+
+    private static let first =
         Migration(
             "2026-11-21-network-1",
             """
@@ -35,5 +37,30 @@ enum NetworkMigrations {
               at text not null check (length(at) = 24)
             );
             """)
-    ]
+
+    /// Organisations and their contacts, mailing groups, and pauses.
+    private static let organisations =
+        Migration(
+            "2026-11-28-network-2",
+            """
+            create table organisation (
+              id text primary key,
+              name text not null check (length(name) > 0),
+              folded text not null unique,
+              place text,
+              site text,
+              joined_at text not null check (length(joined_at) = 24),
+              confirmed_at text not null check (length(confirmed_at) = 24),
+              left_at text check (length(left_at) = 24)
+            );
+            alter table subscriber add column organisation_id text references organisation (id);
+            alter table subscriber add column role_sealed {bytes};
+            alter table subscriber add column place_sealed {bytes};
+            alter table subscriber add column reason_sealed {bytes};
+            alter table subscriber add column is_group bigint not null default 0;
+            alter table subscriber add column is_listed bigint not null default 0;
+            alter table subscriber add column paused_at text check (length(paused_at) = 24);
+            alter table subscriber add column paused_why text;
+            create index subscriber_of_organisation on subscriber (organisation_id, id);
+            """)
 }
