@@ -137,12 +137,12 @@ class Editor(Client):
         typed = {name: "Two lines about it." for name in fields if name.startswith("words-")}
         choices = re.findall(r'value="pick-([0-9a-f-]+)"', page.text)
         item = self.random.choice(choices) if choices and self.random.random() < 0.7 else None
-        fields |= typed | {"subject": subject, "picked": [name[6:] for name in typed],
+        fields |= typed | {"subject": subject, "block": [name[6:] for name in typed],
                            "do": "pick-" + item if item else "save"}
         self.ledger.asked(briefing, subject)
         if not self.wants(self.browser.post(edit, fields), 303):
             return False
-        self.ledger.note(self.cycle, "saved", id=briefing, version=int(fields["version"]) + 1, subject=subject, item=item)
+        self.ledger.note(self.cycle, "saved", id=briefing, subject=subject, item=item)
         return True
 
     def send(self, briefing):

@@ -40,8 +40,11 @@ HALF_DONE = {
     "a briefing whose version is not the number of its changes on record":
         """select b.id from briefing b where b.version - 1 <> (select count(*) from event e where e.noun_id = b.id
              and e.what in ('briefing.changed', 'briefing.sent', 'briefing.taken-back'))""",
-    "two picks of a briefing at one place":
-        "select briefing_id as id from briefing_item group by briefing_id, place having count(*) > 1",
+    "two blocks of a briefing at one place":
+        "select briefing_id as id from briefing_block group by briefing_id, place having count(*) > 1",
+    "a top story without an outlet":
+        """select b.id from briefing_block b where b.kind = 'story'
+           and not exists (select 1 from block_outlet o where o.block_id = b.id)""",
     "a briefing going out that no job will let go":
         """select b.id from briefing b where b.state = 'going-out'
            and not exists (select 1 from job j where j.kind = 'briefing.go-out' and j.subject = b.id)""",

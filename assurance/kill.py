@@ -107,8 +107,8 @@ class KillTrial:
     def missing(self, cycle=None):
         """What was acknowledged and is not in the database; of one cycle or of all."""
         sources, briefings, picks, stopped = self.database.rows(
-            "select id, address from source", "select id, state, version, subject from briefing",
-            "select briefing_id, item_id from briefing_item", "select id from subscription where ended_at is not null")
+            "select id, address from source", "select id, state, subject from briefing",
+            "select b.briefing_id, o.item_id from block_outlet o join briefing_block b on b.id = o.block_id", "select id from subscription where ended_at is not null")
         sources, stopped = {row["id"] for row in sources}, {row["id"] for row in stopped}
         briefings = {row["id"]: row for row in briefings}
         picks = {(row["briefing_id"], row["item_id"]) for row in picks}
@@ -125,9 +125,9 @@ class KillTrial:
             if entry["item"] and (entry["id"], entry["item"]) not in picks:
                 found.append("the pick of %s for %s" % (entry["item"], entry["id"]))
         for entry in saved.values():
-            row = briefings.get(entry["id"], {"version": 0, "subject": ""})
+            row = briefings.get(entry["id"], {"subject": ""})
             words = (entry["subject"], self.ledger.attempts[entry["id"]])
-            if row["version"] < entry["version"] or row["subject"] not in words:
+            if row["subject"] not in words:
                 found.append("what was typed into " + entry["id"])
         return found
 
@@ -168,7 +168,9 @@ class KillTrial:
         source = self.ledger.of("source")[-1]["id"]
         briefing = self.ledger.of("briefing")[-1]["id"]
         self.database.run("delete from event where noun_id = '%s'" % source,
-                          "delete from briefing_item where briefing_id = '%s'" % briefing,
+                          "delete from block_outlet where block_id in (select id from briefing_block where briefing_id = '%s')" % briefing,
+                          "delete from briefing_block where briefing_id = '%s'" % briefing,
+                          "delete from briefing_version where briefing_id = '%s'" % briefing,
                           "delete from briefing where id = '%s'" % briefing)
         return "the briefing " + briefing in self.missing() and any(source in words for words in half_done(self.database))
 

@@ -161,7 +161,7 @@ class Measured:
         form = expect(self.browser.get(edit), 200).form(edit)
         names = [name for name in form if name.startswith("words-")]
         words = {name: "Councillors agreed on Tuesday to open the old school as a welcome centre. " * 2 for name in names}
-        words["picked"] = [name[6:] for name in names]
+        words["block"] = [name[6:] for name in names]
         expect(self.browser.post(edit, form | words | {"do": "check"}), 303)
         page = expect(self.browser.get("/briefings/%s/check" % briefing), 200)
         expect(self.browser.submit(page, "/briefings/%s/sending" % briefing), 303)

@@ -1,5 +1,13 @@
 -- The schema on PostgreSQL, written by the tests.
 
+block_outlet.id text not null
+block_outlet.block_id text not null
+block_outlet.item_id text
+block_outlet.place bigint not null
+block_outlet.outlet text not null
+block_outlet.title text not null
+block_outlet.link text
+block_outlet.language text
 briefing.id text not null
 briefing.stream_id text not null
 briefing.day text not null
@@ -12,16 +20,26 @@ briefing.version bigint not null
 briefing.made_at text not null
 briefing.hold_until text
 briefing.sent_at text
-briefing_item.id text not null
-briefing_item.briefing_id text not null
-briefing_item.item_id text not null
-briefing_item.place bigint not null
-briefing_item.title text not null
-briefing_item.outlet text not null
-briefing_item.link text
-briefing_item.language text
-briefing_item.words text not null
-briefing_item.why text not null
+briefing_block.id text not null
+briefing_block.briefing_id text not null
+briefing_block.kind text not null
+briefing_block.place bigint not null
+briefing_block.title text not null
+briefing_block.words text not null
+briefing_block.why text not null
+briefing_block.say text not null
+briefing_block.note text not null
+briefing_block.tone text not null
+briefing_block.tags text not null
+briefing_block.time_said text not null
+briefing_block.link text not null
+briefing_version.id text not null
+briefing_version.briefing_id text not null
+briefing_version.version bigint not null
+briefing_version.text text not null
+briefing_version.by_id text not null
+briefing_version.by_name text not null
+briefing_version.at text not null
 desk_mark.name text not null
 desk_mark.value text not null
 event.id text not null
@@ -103,6 +121,14 @@ news_story.decision text not null
 news_story.decided_by text
 news_story.decided_at text
 news_story.merged_into text
+organisation.id text not null
+organisation.name text not null
+organisation.folded text not null
+organisation.place text
+organisation.site text
+organisation.joined_at text not null
+organisation.confirmed_at text not null
+organisation.left_at text
 outbox_message.id text not null
 outbox_message.kind text not null
 outbox_message.subject text not null
@@ -204,6 +230,14 @@ subscriber.address_sealed bytea not null
 subscriber.address_mark text not null
 subscriber.language text not null
 subscriber.joined_at text not null
+subscriber.organisation_id text
+subscriber.role_sealed bytea
+subscriber.place_sealed bytea
+subscriber.reason_sealed bytea
+subscriber.is_group bigint not null
+subscriber.is_listed bigint not null
+subscriber.paused_at text
+subscriber.paused_why text
 subscription.id text not null
 subscription.subscriber_id text not null
 subscription.stream_id text not null
@@ -216,7 +250,17 @@ suppression.at text not null
 timetable_slot.task text not null
 timetable_slot.slot text not null
 timetable_slot.at text not null
+words_kept.id text not null
+words_kept.briefing_id text not null
+words_kept.block_id text
+words_kept.title text not null
+words_kept.words text not null
+words_kept.by_name text not null
+words_kept.at text not null
 
+block_outlet block_outlet_block_id_fkey: FOREIGN KEY (block_id) REFERENCES briefing_block(id)
+block_outlet block_outlet_item_id_fkey: FOREIGN KEY (item_id) REFERENCES item(id)
+block_outlet block_outlet_pkey: PRIMARY KEY (id)
 briefing briefing_check1: CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL)))
 briefing briefing_check: CHECK (((state = ANY (ARRAY['draft'::text, 'set-aside'::text])) = (hold_until IS NULL)))
 briefing briefing_day_check: CHECK ((length(day) = 10))
@@ -226,10 +270,13 @@ briefing briefing_pkey: PRIMARY KEY (id)
 briefing briefing_sent_at_check: CHECK ((length(sent_at) = 24))
 briefing briefing_state_check: CHECK ((state = ANY (ARRAY['draft'::text, 'going-out'::text, 'sent'::text, 'set-aside'::text])))
 briefing briefing_stream_id_fkey: FOREIGN KEY (stream_id) REFERENCES message_stream(id)
-briefing_item briefing_item_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
-briefing_item briefing_item_briefing_id_item_id_key: UNIQUE (briefing_id, item_id)
-briefing_item briefing_item_item_id_fkey: FOREIGN KEY (item_id) REFERENCES item(id)
-briefing_item briefing_item_pkey: PRIMARY KEY (id)
+briefing_block briefing_block_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
+briefing_block briefing_block_kind_check: CHECK ((kind = ANY (ARRAY['story'::text, 'one-liner'::text, 'number'::text, 'request'::text, 'agenda'::text, 'event'::text, 'line'::text, 'correction'::text])))
+briefing_block briefing_block_pkey: PRIMARY KEY (id)
+briefing_block briefing_block_tone_check: CHECK ((tone = ANY (ARRAY[''::text, 'helpful'::text, 'mixed'::text, 'hostile'::text])))
+briefing_version briefing_version_at_check: CHECK ((length(at) = 24))
+briefing_version briefing_version_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
+briefing_version briefing_version_pkey: PRIMARY KEY (id)
 desk_mark desk_mark_pkey: PRIMARY KEY (name)
 event event_at_check: CHECK ((length(at) = 24))
 event event_pkey: PRIMARY KEY (id)
@@ -275,6 +322,12 @@ news_story news_story_decision_check: CHECK ((decision = ANY (ARRAY['open'::text
 news_story news_story_first_at_check: CHECK ((length(first_at) = 24))
 news_story news_story_last_at_check: CHECK ((length(last_at) = 24))
 news_story news_story_pkey: PRIMARY KEY (id)
+organisation organisation_confirmed_at_check: CHECK ((length(confirmed_at) = 24))
+organisation organisation_folded_key: UNIQUE (folded)
+organisation organisation_joined_at_check: CHECK ((length(joined_at) = 24))
+organisation organisation_left_at_check: CHECK ((length(left_at) = 24))
+organisation organisation_name_check: CHECK ((length(name) > 0))
+organisation organisation_pkey: PRIMARY KEY (id)
 outbox_message outbox_message_changed_at_check: CHECK ((length(changed_at) = 24))
 outbox_message outbox_message_kind_subject_recipient_key: UNIQUE (kind, subject, recipient)
 outbox_message outbox_message_leased_until_check: CHECK ((length(leased_until) = 24))
@@ -323,6 +376,8 @@ story_lesson story_lesson_pkey: PRIMARY KEY (id)
 story_lesson story_lesson_undone_at_check: CHECK ((length(undone_at) = 24))
 subscriber subscriber_address_mark_key: UNIQUE (address_mark)
 subscriber subscriber_joined_at_check: CHECK ((length(joined_at) = 24))
+subscriber subscriber_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+subscriber subscriber_paused_at_check: CHECK ((length(paused_at) = 24))
 subscriber subscriber_pkey: PRIMARY KEY (id)
 subscription subscription_ended_at_check: CHECK ((length(ended_at) = 24))
 subscription subscription_ended_how_check: CHECK ((ended_how = ANY (ARRAY['by-reader'::text, 'by-staff'::text])))
@@ -336,13 +391,19 @@ suppression suppression_pkey: PRIMARY KEY (address_mark)
 suppression suppression_reason_check: CHECK ((reason = ANY (ARRAY['bounced'::text, 'complained'::text, 'asked'::text])))
 timetable_slot timetable_slot_at_check: CHECK ((length(at) = 24))
 timetable_slot timetable_slot_pkey: PRIMARY KEY (task, slot)
+words_kept words_kept_at_check: CHECK ((length(at) = 24))
+words_kept words_kept_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
+words_kept words_kept_pkey: PRIMARY KEY (id)
 
+CREATE INDEX block_outlet_by_item ON public.block_outlet USING btree (item_id)
+CREATE INDEX block_outlet_of ON public.block_outlet USING btree (block_id, place)
+CREATE UNIQUE INDEX block_outlet_pkey ON public.block_outlet USING btree (id)
+CREATE INDEX briefing_block_of ON public.briefing_block USING btree (briefing_id, place)
+CREATE UNIQUE INDEX briefing_block_pkey ON public.briefing_block USING btree (id)
 CREATE INDEX briefing_by_day ON public.briefing USING btree (state, day, id)
-CREATE UNIQUE INDEX briefing_item_briefing_id_item_id_key ON public.briefing_item USING btree (briefing_id, item_id)
-CREATE INDEX briefing_item_by_item ON public.briefing_item USING btree (item_id)
-CREATE INDEX briefing_item_of ON public.briefing_item USING btree (briefing_id, place)
-CREATE UNIQUE INDEX briefing_item_pkey ON public.briefing_item USING btree (id)
 CREATE UNIQUE INDEX briefing_pkey ON public.briefing USING btree (id)
+CREATE INDEX briefing_version_of ON public.briefing_version USING btree (briefing_id, version)
+CREATE UNIQUE INDEX briefing_version_pkey ON public.briefing_version USING btree (id)
 CREATE UNIQUE INDEX desk_mark_pkey ON public.desk_mark USING btree (name)
 CREATE INDEX event_at ON public.event USING btree (at)
 CREATE INDEX event_of ON public.event USING btree (noun_id, at)
@@ -369,6 +430,8 @@ CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (id)
 CREATE UNIQUE INDEX news_gathering_pkey ON public.news_gathering USING btree (name)
 CREATE INDEX news_story_by_decision ON public.news_story USING btree (decision, last_at, id)
 CREATE UNIQUE INDEX news_story_pkey ON public.news_story USING btree (id)
+CREATE UNIQUE INDEX organisation_folded_key ON public.organisation USING btree (folded)
+CREATE UNIQUE INDEX organisation_pkey ON public.organisation USING btree (id)
 CREATE INDEX outbox_message_due ON public.outbox_message USING btree (state, send_after, id)
 CREATE UNIQUE INDEX outbox_message_kind_subject_recipient_key ON public.outbox_message USING btree (kind, subject, recipient)
 CREATE UNIQUE INDEX outbox_message_pkey ON public.outbox_message USING btree (id)
@@ -396,9 +459,12 @@ CREATE INDEX story_lesson_of ON public.story_lesson USING btree (story_id, id)
 CREATE UNIQUE INDEX story_lesson_pkey ON public.story_lesson USING btree (id)
 CREATE INDEX story_lesson_undone ON public.story_lesson USING btree (id) WHERE (undone_at IS NOT NULL)
 CREATE UNIQUE INDEX subscriber_address_mark_key ON public.subscriber USING btree (address_mark)
+CREATE INDEX subscriber_of_organisation ON public.subscriber USING btree (organisation_id, id)
 CREATE UNIQUE INDEX subscriber_pkey ON public.subscriber USING btree (id)
 CREATE INDEX subscription_of_stream ON public.subscription USING btree (stream_id, ended_at, id)
 CREATE UNIQUE INDEX subscription_pkey ON public.subscription USING btree (id)
 CREATE UNIQUE INDEX subscription_subscriber_id_stream_id_key ON public.subscription USING btree (subscriber_id, stream_id)
 CREATE UNIQUE INDEX suppression_pkey ON public.suppression USING btree (address_mark)
 CREATE UNIQUE INDEX timetable_slot_pkey ON public.timetable_slot USING btree (task, slot)
+CREATE INDEX words_kept_of ON public.words_kept USING btree (briefing_id, id)
+CREATE UNIQUE INDEX words_kept_pkey ON public.words_kept USING btree (id)

@@ -1,5 +1,16 @@
 -- The schema on SQLite, written by the tests.
 
+CREATE TABLE block_outlet (
+  id text primary key,
+  block_id text not null references briefing_block (id),
+  item_id text references item (id),
+  place bigint not null,
+  outlet text not null,
+  title text not null,
+  link text,
+  language text
+);
+
 CREATE TABLE briefing (
   id text primary key,
   stream_id text not null references message_stream (id),
@@ -17,18 +28,31 @@ CREATE TABLE briefing (
   check ((state = 'sent') = (sent_at is not null))
 );
 
-CREATE TABLE briefing_item (
+CREATE TABLE briefing_block (
   id text primary key,
   briefing_id text not null references briefing (id),
-  item_id text not null references item (id),
+  kind text not null check (kind in
+    ('story', 'one-liner', 'number', 'request', 'agenda', 'event', 'line', 'correction')),
   place bigint not null,
   title text not null,
-  outlet text not null,
-  link text,
-  language text,
   words text not null,
   why text not null,
-  unique (briefing_id, item_id)
+  say text not null,
+  note text not null,
+  tone text not null check (tone in ('', 'helpful', 'mixed', 'hostile')),
+  tags text not null,
+  time_said text not null,
+  link text not null
+);
+
+CREATE TABLE briefing_version (
+  id text primary key,
+  briefing_id text not null references briefing (id),
+  version bigint not null,
+  text text not null,
+  by_id text not null,
+  by_name text not null,
+  at text not null check (length(at) = 24)
 );
 
 CREATE TABLE desk_mark (
@@ -140,6 +164,17 @@ CREATE TABLE news_story (
   merged_into text,
   check ((decision = 'open') = (decided_at is null)),
   check ((decision = 'merged') = (merged_into is not null))
+);
+
+CREATE TABLE organisation (
+  id text primary key,
+  name text not null check (length(name) > 0),
+  folded text not null unique,
+  place text,
+  site text,
+  joined_at text not null check (length(joined_at) = 24),
+  confirmed_at text not null check (length(confirmed_at) = 24),
+  left_at text check (length(left_at) = 24)
 );
 
 CREATE TABLE outbox_message (
@@ -274,7 +309,7 @@ CREATE TABLE subscriber (
   address_mark text not null unique,
   language text not null,
   joined_at text not null check (length(joined_at) = 24)
-);
+, organisation_id text references organisation (id), role_sealed blob, place_sealed blob, reason_sealed blob, is_group bigint not null default 0, is_listed bigint not null default 0, paused_at text check (length(paused_at) = 24), paused_why text);
 
 CREATE TABLE subscription (
   id text primary key,
@@ -299,11 +334,25 @@ CREATE TABLE timetable_slot (
   primary key (task, slot)
 );
 
+CREATE TABLE words_kept (
+  id text primary key,
+  briefing_id text not null references briefing (id),
+  block_id text,
+  title text not null,
+  words text not null,
+  by_name text not null,
+  at text not null check (length(at) = 24)
+);
+
+CREATE INDEX block_outlet_by_item on block_outlet (item_id);
+
+CREATE INDEX block_outlet_of on block_outlet (block_id, place);
+
+CREATE INDEX briefing_block_of on briefing_block (briefing_id, place);
+
 CREATE INDEX briefing_by_day on briefing (state, day, id);
 
-CREATE INDEX briefing_item_by_item on briefing_item (item_id);
-
-CREATE INDEX briefing_item_of on briefing_item (briefing_id, place);
+CREATE INDEX briefing_version_of on briefing_version (briefing_id, version);
 
 CREATE INDEX event_at on event (at);
 
@@ -349,5 +398,9 @@ CREATE INDEX story_lesson_of on story_lesson (story_id, id);
 
 CREATE INDEX story_lesson_undone on story_lesson (id) where undone_at is not null;
 
+CREATE INDEX subscriber_of_organisation on subscriber (organisation_id, id);
+
 CREATE INDEX subscription_of_stream on subscription (stream_id, ended_at, id);
+
+CREATE INDEX words_kept_of on words_kept (briefing_id, id);
 

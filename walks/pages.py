@@ -214,6 +214,7 @@ class Pages:
             "outbox-message": link("Outbox", re.compile("^Handed over"), re.compile("@")),
             "team": link("Team"), "record": link("Team", "What was done"),
             "account": self.desk.address + "/account", "not-found": self.desk.address + "/nowhere"}
+        staff["versions"] = staff["editor"].split("?")[0].removesuffix("/edit") + "/versions"
         staff["check"] = staff["editor"].split("?")[0].removesuffix("/edit") + "/check"
         owner.close()
         public = {"sign-in": self.desk.address + "/sign-in", "set-up-used": self.first_link,

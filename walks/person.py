@@ -201,15 +201,15 @@ class Person:
 
     def pick(self, title):
         self.press(f"Pick: {title}")
-        see(self.page.get_by_label(f"In two lines: {title}", exact=True)).to_be_visible()
+        see(self.page.get_by_label(f"In your words: {title}", exact=True)).to_be_visible()
 
     def order(self):
         """The titles of what is picked, from the top."""
         making = self.page.get_by_role("region", name="The briefing")
-        return making.get_by_role("heading", level=3).all_inner_texts()
+        return making.get_by_role("heading", level=4).all_inner_texts()
 
     def write(self, title, words, why):
-        self.fill(f"In two lines: {title}", words)
+        self.fill(f"In your words: {title}", words)
         self.fill(f"Why it matters: {title}", why)
 
     def send(self, people):

@@ -266,7 +266,7 @@ class Thread:
         person.follow(SUBJECT)
         person.sees_heading(SUBJECT)
         article = page.get_by_role("article")
-        expect([heading.inner_text() for heading in article.get_by_role("heading", level=2).all()]
+        expect([heading.inner_text() for heading in article.get_by_role("heading", level=3).all()]
                == [ENCRYPTION, PHONES, HOUSING], "The archive has other items, or another order")
         see(article).to_contain_text(WORDS[ENCRYPTION][1])
         see(article).to_contain_text("Good news and a warning today.")

@@ -77,6 +77,7 @@ extension AccessTable {
         Row(.get, "/briefings/{id}", .roles(everybody)),
         Row(.get, "/briefings/{id}/edit", .roles(writers)),
         Row(.post, "/briefings/{id}/edit", .roles(writers)),
+        Row(.get, "/briefings/{id}/versions", .roles(writers)),
         Row(.get, "/briefings/{id}/check", .roles(writers)),
         Row(.get, "/briefings/{id}/preview", .roles(writers)),
         Row(.get, "/briefings/{id}/message", .roles(writers)),

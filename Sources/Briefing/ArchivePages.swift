@@ -120,16 +120,8 @@ enum ArchivePages {
                 <p class="lead" dir="auto">\(briefing.opening)</p>
                 <p class="meta"><span>Sent \(sentAt)</span> <bdi>\(briefing.streamName)</bdi> <bdi>\(briefing.editorName)</bdi> <span>\(whole.wordCount) words</span></p></header>
                 \(delivery.isEmpty ? HTML.nothing : fared(delivery))
-                <ol class="stories" role="list">\(whole.items, story)</ol></article>
+                \(ReadingPages.blocks(whole))</article>
                 """)
-    }
-
-    private static func story(_ item: BriefingItem) -> HTML {
-        let why: HTML = item.why.isEmpty ? "" : "<p class=\"why\" dir=\"auto\"><b>Why it matters</b> \(item.why)</p>"
-        return """
-            <li class="story"><h2>\(ItemParts.title(item.title, item.link, language: item.language))</h2>
-            <p class="meta"><bdi>\(item.outlet)</bdi></p><p dir="auto">\(item.words)</p>\(why)</li>
-            """
     }
 
     private static func fared(_ delivery: [OutboxMessage.State: Int]) -> HTML {

@@ -14,10 +14,16 @@ extension BriefingDesk {
         let readers = try await store.read { tx in try network.count(of: whole.briefing.stream, in: tx) }
         var problems: [FieldProblem] = []
         if whole.briefing.subject.isEmpty { problems.append(FieldProblem("subject", "Give the briefing a subject.")) }
-        if whole.items.isEmpty { problems.append(FieldProblem("main", "Pick at least one item.")) }
-        for item in whole.items where item.words.isEmpty {
+        if whole.blocks.isEmpty { problems.append(FieldProblem("main", "Pick at least one item.")) }
+        for block in whole.blocks where block.writing.words.isEmpty {
             problems.append(
-                FieldProblem("words-\(item.id.text)", "Write two lines about \u{201C}\(item.title)\u{201D}."))
+                FieldProblem("words-\(block.id.text)", "Write something about \u{201C}\(block.name)\u{201D}."))
+        }
+        for block in whole.blocks where block.writing.tone == .hostile && block.writing.note.isEmpty {
+            problems.append(
+                FieldProblem(
+                    "note-\(block.id.text)",
+                    "\u{201C}\(block.name)\u{201D} is hostile: give it a content note, so that readers can skip it."))
         }
         if readers == 0 {
             problems.append(FieldProblem("main", "Nobody is on this stream yet: add a subscriber first."))

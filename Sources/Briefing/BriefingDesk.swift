@@ -4,24 +4,21 @@ import Kit
 import MemberNetwork
 import Store
 
-/// The verbs of a briefing while it is written.
+/// The verbs of a briefing.
 ///
-/// Sending is in `BriefingDesk+Sending`.
+/// Writing is in `BriefingDesk+Writing`, sending in `BriefingDesk+Sending`.
 struct BriefingDesk: Sendable {
     let store: Store
     let briefings: BriefingStore
+    let drafts = DraftStore()
     let sources: SourceStore
     let items: ItemStore
+    let stories = StoryStore()
     let network: NetworkRoom
     let outbox: Outbox
     let jobs: JobQueue
     let zone: Zone
     let outside: Outside
-
-    static let changedMeanwhile = """
-        Somebody else changed this briefing while you wrote. Your words are all below and theirs are saved: compare, \
-        then save again to keep yours.
-        """
 
     /// Begins a briefing for a stream; throws `invalid` when there is no such stream.
     func start(stream: ID<MessageStream>?, by staffID: String, name: String) async throws -> ID<DailyBriefing> {
@@ -46,12 +43,25 @@ struct BriefingDesk: Sendable {
         }
     }
 
-    /// The items to choose from: the newest, or those that match.
-    func available(matching query: String) async throws -> [Item] {
-        try await store.read { tx in
-            query.isEmpty
-                ? try items.items(limit: 60, in: tx) : try items.items(matching: query, limit: 60, in: tx)
+    /// What there is to choose from: the stories that were kept this morning, and the newest items or those that match.
+    func available(matching query: String) async throws -> Available {
+        let since = outside.now().adding(seconds: -MorningDesk.hours * 3600)
+        return try await store.read { tx in
+            guard query.isEmpty else {
+                return Available(kept: [], items: try items.items(matching: query, limit: 60, in: tx))
+            }
+            let kept = try stories.stories(.kept, since: since, from: 0, limit: 60, in: tx)
+            let pieces = Dictionary(grouping: try stories.pieces(of: kept.map(\.id), in: tx), by: \.story)
+            return Available(
+                kept: kept.map { WholeStory(story: $0, pieces: pieces[$0.id] ?? []) },
+                items: try items.items(limit: 60, in: tx))
         }
+    }
+
+    /// What an editor can choose from.
+    struct Available: Sendable {
+        let kept: [WholeStory]
+        let items: [Item]
     }
 
     /// Puts a draft out of the way; nothing of it is lost.
@@ -67,63 +77,5 @@ struct BriefingDesk: Sendable {
             guard try briefings.takeUp(id, in: tx) else { throw DeskError.notFound }
             try Event.record("briefing.taken-up", by: actor, of: id.text, at: outside.now(), in: tx, outside: outside)
         }
-    }
-
-    /// What the editor's form asks for besides saving.
-    enum Step: Sendable, Equatable {
-        case save
-        case pick(ID<Item>)
-        case moveUp(ID<BriefingItem>)
-        case moveDown(ID<BriefingItem>)
-        case remove(ID<BriefingItem>)
-
-        /// Reads the pressed button's value: `pick-ID`, `up-ID`, `down-ID`, `remove-ID`; anything else only saves.
-        init(_ pressed: String) {
-            let parts = pressed.split(separator: "-", maxSplits: 1).map(String.init)
-            let words = (parts.first, parts.count == 2 ? parts[1] : "")
-            let picked = ID<BriefingItem>(words.1)
-            switch (words.0, picked) {
-            case ("pick", _): self = ID<Item>(words.1).map(Step.pick) ?? .save
-            case ("up", let item?): self = .moveUp(item)
-            case ("down", let item?): self = .moveDown(item)
-            case ("remove", let item?): self = .remove(item)
-            default: self = .save
-            }
-        }
-    }
-
-    /// Saves all that was typed, and does one step with it.
-    ///
-    /// Returns false when somebody else changed it first.
-    func save(_ draft: BriefingDraft, of id: ID<DailyBriefing>, then step: Step, by actor: Actor) async throws -> Bool {
-        try await store.write { tx in
-            guard let current = try briefings.briefing(id, in: tx), current.state == .draft else {
-                throw DeskError.notFound
-            }
-            guard try briefings.advance(id, from: draft.version, in: tx) else { return false }
-            try briefings.write(draft, to: id, in: tx)
-            try take(step, in: id, tx)
-            try Event.record("briefing.changed", by: actor, of: id.text, at: outside.now(), in: tx, outside: outside)
-            return true
-        }
-    }
-
-    private func take(_ step: Step, in id: ID<DailyBriefing>, _ tx: Tx) throws {
-        var order = try briefings.items(of: id, in: tx).map(\.id)
-        switch step {
-        case .save: return
-        case .pick(let item):
-            guard let item = try items.item(item, in: tx) else { return }
-            _ = try briefings.pick(item, as: outside.newID(), into: id, in: tx)
-            return
-        case .remove(let item): return try briefings.remove(item, from: id, in: tx)
-        case .moveUp(let item):
-            guard let place = order.firstIndex(of: item), place > 0 else { return }
-            order.swapAt(place, place - 1)
-        case .moveDown(let item):
-            guard let place = order.firstIndex(of: item), place + 1 < order.count else { return }
-            order.swapAt(place, place + 1)
-        }
-        try briefings.order(order, of: id, in: tx)
     }
 }

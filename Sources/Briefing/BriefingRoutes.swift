@@ -18,6 +18,7 @@ struct BriefingRoutes: Sendable {
         routes.staff(.get, "/briefings/{id}", use: show)
         routes.staff(.get, "/briefings/{id}/edit", use: edit)
         routes.staff(.post, "/briefings/{id}/edit", use: save)
+        routes.staff(.get, "/briefings/{id}/versions", use: versions)
         routes.staff(.get, "/briefings/{id}/check", use: check)
         routes.staff(.get, "/briefings/{id}/preview", use: preview)
         routes.staff(.get, "/briefings/{id}/message", use: message)
@@ -77,8 +78,10 @@ struct BriefingRoutes: Sendable {
     private func editor(_ whole: WholeBriefing, asked: Asked, problems: [FieldProblem] = []) async throws -> StaffPage {
         let query = asked.query.line("q", limit: 100)
         let available = try await desk.available(matching: query)
+        let kept = try await desk.keptWords(of: whole.briefing.id)
         return EditorPages.editor(
-            .init(whole: whole, available: available, query: query, problems: problems), zone: desk.zone, now: now)
+            .init(whole: whole, available: available, kept: kept, query: query, problems: problems), zone: desk.zone,
+            now: now)
     }
 
     private func save(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
@@ -89,24 +92,50 @@ struct BriefingRoutes: Sendable {
         guard before.briefing.state == .draft else {
             return .page(EditorPages.tooLate(draft, of: before), status: 409)
         }
-        guard try await desk.save(draft, of: id, then: .init(pressed), by: staff.actor) else {
-            let typed = BriefingForms.kept(draft, over: try await desk.whole(id))
-            let problem = FieldProblem("main", BriefingDesk.changedMeanwhile)
-            return .page(try await editor(typed, asked: asked, problems: [problem]), status: 409)
+        let isByItself = pressed == "autosave"
+        let saved = try await desk.save(
+            draft, of: id, then: EditorStep(pressed), keepsClashes: !isByItself, by: staff.id.text, name: staff.name)
+        if isByItself { return autosaved(saved, try await desk.whole(id)) }
+        guard saved.clashes.isEmpty else {
+            return .redirect(to: Link.path("/briefings", id, "/edit").at("aside"), saying: .wordsKeptAside)
         }
-        return next(after: .init(pressed), pressed: pressed, id: id, sought: asked.form.line("q", limit: 100))
+        return next(after: EditorStep(pressed), pressed: pressed, id: id, sought: asked.form.line("q", limit: 100))
+    }
+
+    /// What the page that saved by itself needs to know: when, what stands now, and where somebody else wrote.
+    private func autosaved(_ saved: BriefingDesk.Saved, _ whole: WholeBriefing) -> Answer {
+        let clashes = Set(saved.clashes.map { $0?.text ?? "head" })
+        let head = BriefingDraft.Head(subject: whole.briefing.subject, opening: whole.briefing.opening)
+        let marks = whole.blocks.map { ($0.id.text, $0.writing.mark) } + [("head", head.mark)]
+        let told = marks.filter { !clashes.contains($0.0) }.map { "\"\($0.0)\":\"\($0.1)\"" }.joined(separator: ",")
+        let text = """
+            {"at":"\(desk.zone.clock(of: now))","clashes":\(clashes.count),"marks":{\(told)}}
+            """
+        return .bytes(Array(text.utf8), type: "application/json")
+    }
+
+    private func versions(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let id = try asked.id("id", of: DailyBriefing.self)
+        let whole = try await desk.whole(id)
+        let versions = try await desk.versions(of: id)
+        let chosen = asked.query["of"].flatMap { Int($0) }
+        return .page(VersionPages.list(whole, versions, chosen: chosen, zone: desk.zone, now: now))
     }
 
     /// Back to the editor at the place where the person was, or on to the check.
-    private func next(after step: BriefingDesk.Step, pressed: String, id: ID<DailyBriefing>, sought: String) -> Answer {
+    private func next(after step: EditorStep, pressed: String, id: ID<DailyBriefing>, sought: String) -> Answer {
         guard pressed != "check" else { return .redirect(to: .path("/briefings", id, "/check")) }
         var link = Link.path("/briefings", id, "/edit")
         if !sought.isEmpty { link = link.with("q", sought) }
         switch step {
         case .save: return pressed == "find" ? .redirect(to: link) : .redirect(to: link, saying: .briefingSaved)
-        case .pick(let item): return .redirect(to: link.at("i-\(item.text)"))
+        case .pick(let item), .pickShort(let item): return .redirect(to: link.at("i-\(item.text)"))
+        case .add(let kind): return .redirect(to: link.at("kind-\(kind.rawValue)"))
         case .remove: return .redirect(to: link.at("making"), saying: .itemRemoved)
-        case .moveUp(let item), .moveDown(let item): return .redirect(to: link.at("p-\(item.text)"))
+        case .join, .useWords, .letGo: return .redirect(to: link.at("making"), saying: .briefingSaved)
+        case .dropOutlet: return .redirect(to: link.at("making"))
+        case .moveUp(let block), .moveDown(let block), .turn(let block):
+            return .redirect(to: link.at("p-\(block.text)"))
         }
     }
 

@@ -3,8 +3,10 @@ import Kit
 import MemberNetwork
 import Store
 
-/// Every statement about briefings.
+/// Every statement about briefings; those about what is in them are in ``BlockStore``.
 struct BriefingStore: Sendable {
+    let blocks = BlockStore()
+
     private static let from: SQL = "from briefing b join message_stream m on m.id = b.stream_id"
 
     func insert(
@@ -23,15 +25,7 @@ struct BriefingStore: Sendable {
     }
 
     func whole(_ id: ID<DailyBriefing>, in tx: Tx) throws -> WholeBriefing? {
-        try briefing(id, in: tx).map { WholeBriefing(briefing: $0, items: try items(of: id, in: tx)) }
-    }
-
-    func items(of id: ID<DailyBriefing>, in tx: Tx) throws -> [BriefingItem] {
-        try tx.rows(
-            """
-            select id, item_id, title, outlet, link, language, words, why from briefing_item
-            where briefing_id = \(id) order by place, id
-            """, BriefingItem.init(row:))
+        try briefing(id, in: tx).map { WholeBriefing(briefing: $0, blocks: try blocks.blocks(of: id, in: tx)) }
     }
 
     func drafts(in tx: Tx) throws -> [DailyBriefing] {
@@ -54,7 +48,7 @@ struct BriefingStore: Sendable {
         let older: SQL = before.map { "and b.day < \($0)" } ?? ""
         return try tx.rows(
             """
-            select \(DailyBriefing.columns), (select count(*) from briefing_item i where i.briefing_id = b.id) as n
+            select \(DailyBriefing.columns), (select count(*) from briefing_block i where i.briefing_id = b.id and i.kind in ('story', 'one-liner')) as n
             \(Self.from) where b.state = 'sent' \(older) order by b.day desc, b.id desc limit \(limit)
             """
         ) { (briefing: try DailyBriefing(row: $0), items: try $0.get("n")) }
@@ -66,44 +60,17 @@ struct BriefingStore: Sendable {
             DailyBriefing.init(row:))
     }
 
-    /// Takes the next version of a draft; false when somebody else changed it first or it is no draft any more.
-    func advance(_ id: ID<DailyBriefing>, from version: Int, in tx: Tx) throws -> Bool {
-        try tx.run(
-            "update briefing set version = version + 1 where id = \(id) and version = \(version) and state = 'draft'")
-            == 1
+    /// Keeps others from changing a draft until this transaction ends; false when it is no draft any more.
+    func lock(_ id: ID<DailyBriefing>, in tx: Tx) throws -> Bool {
+        try tx.run("update briefing set version = version where id = \(id) and state = 'draft'") == 1
     }
 
-    func write(_ draft: BriefingDraft, to id: ID<DailyBriefing>, in tx: Tx) throws {
-        try tx.run("update briefing set subject = \(draft.subject), opening = \(draft.opening) where id = \(id)")
-        for (item, typed) in draft.words {
-            try tx.run(
-                "update briefing_item set words = \(typed.words), why = \(typed.why) where id = \(item) and briefing_id = \(id)"
-            )
-        }
+    func advance(_ id: ID<DailyBriefing>, in tx: Tx) throws {
+        try tx.run("update briefing set version = version + 1 where id = \(id)")
     }
 
-    /// Adds an item at the end; false when it is in there already.
-    func pick(_ item: Item, as id: ID<BriefingItem>, into briefing: ID<DailyBriefing>, in tx: Tx) throws -> Bool {
-        let last = try tx.count(
-            "select coalesce(max(place), 0) as n from briefing_item where briefing_id = \(briefing)")
-        return try tx.run(
-            """
-            insert into briefing_item (id, briefing_id, item_id, place, title, outlet, link, language, words, why)
-            values (\(id), \(briefing), \(item.id), \(last + 1), \(item.title), \(item.outlet), \(item.link),
-              \(item.language), '', '')
-            on conflict (briefing_id, item_id) do nothing
-            """) == 1
-    }
-
-    func remove(_ item: ID<BriefingItem>, from briefing: ID<DailyBriefing>, in tx: Tx) throws {
-        try tx.run("delete from briefing_item where id = \(item) and briefing_id = \(briefing)")
-    }
-
-    /// Writes a new order down.
-    func order(_ items: [ID<BriefingItem>], of briefing: ID<DailyBriefing>, in tx: Tx) throws {
-        for (place, item) in items.enumerated() {
-            try tx.run("update briefing_item set place = \(place + 1) where id = \(item) and briefing_id = \(briefing)")
-        }
+    func write(_ head: BriefingDraft.Head, to id: ID<DailyBriefing>, in tx: Tx) throws {
+        try tx.run("update briefing set subject = \(head.subject), opening = \(head.opening) where id = \(id)")
     }
 
     func hold(_ id: ID<DailyBriefing>, version: Int, until moment: Moment, day: LocalDate, in tx: Tx) throws -> Bool {

@@ -18,8 +18,8 @@ struct DailyBriefing: Sendable, Equatable {
     let stream: ID<MessageStream>
     let streamName: String
     let day: LocalDate
-    let subject: String
-    let opening: String
+    var subject: String
+    var opening: String
     let editorName: String
     let state: State
     /// Goes up with each change, so that two people cannot overwrite each other unseen.
@@ -47,75 +47,29 @@ struct DailyBriefing: Sendable, Equatable {
     }
 }
 
-/// One item in a briefing, with the editor's words about it.
-struct BriefingItem: Sendable, Equatable {
-    let id: ID<BriefingItem>
-    let item: ID<Item>
-    let title: String
-    let outlet: String
-    let link: String?
-    let language: String?
-    /// Two lines in the editor's own words.
-    let words: String
-    let why: String
-
-    init(row: borrowing Row) throws {
-        id = try row.get("id")
-        item = try row.get("item_id")
-        title = try row.get("title")
-        outlet = try row.get("outlet")
-        link = try row.optional("link")
-        language = try row.optional("language")
-        words = try row.get("words")
-        why = try row.get("why")
-    }
-
-    init(_ picked: BriefingItem, words: String, why: String) {
-        id = picked.id
-        item = picked.item
-        title = picked.title
-        outlet = picked.outlet
-        link = picked.link
-        language = picked.language
-        self.words = words
-        self.why = why
-    }
-}
-
 /// A briefing with everything in it.
 struct WholeBriefing: Sendable, Equatable {
-    let briefing: DailyBriefing
-    let items: [BriefingItem]
+    var briefing: DailyBriefing
+    /// In the order in which they are read.
+    var blocks: [BriefingBlock]
 
-    /// How many words there are to read: the editor's and the titles.
+    func blocks(_ kind: BriefingBlock.Kind) -> [BriefingBlock] { blocks.filter { $0.kind == kind } }
+
+    /// How many stories there are, told at length or in a line.
+    var stories: Int { blocks.count { $0.kind.isNews } }
+
+    /// How many words there are to read.
     var wordCount: Int {
-        let texts = [briefing.opening] + items.flatMap { [$0.title, $0.words, $0.why] }
+        let texts = [briefing.opening] + blocks.flatMap(\.texts)
         return texts.reduce(0) { $0 + $1.split(whereSeparator: \.isWhitespace).count }
     }
 
-    /// The words that no field of the editor holds: the titles.
-    var titleWordCount: Int { items.reduce(0) { $0 + $1.title.split(whereSeparator: \.isWhitespace).count } }
-
-    /// `1 item, 240 words, about 1 minute to read`.
+    /// `1 story, 240 words, about 1 minute to read`.
     var length: String {
-        let items = items.count == 1 ? "1 item" : "\(items.count) items"
-        return "\(items), \(wordCount) words, about \(minutes == 1 ? "1 minute" : "\(minutes) minutes") to read"
+        let stories = stories == 1 ? "1 story" : "\(stories) stories"
+        return "\(stories), \(wordCount) words, about \(minutes == 1 ? "1 minute" : "\(minutes) minutes") to read"
     }
 
     /// At 240 words a minute, never less than one.
     var minutes: Int { max(1, (wordCount + 120) / 240) }
-}
-
-/// What was typed into the editor.
-struct BriefingDraft: Sendable, Equatable {
-    let subject: String
-    let opening: String
-    let version: Int
-    /// By the id of each picked item.
-    let words: [ID<BriefingItem>: (words: String, why: String)]
-
-    static func == (left: BriefingDraft, right: BriefingDraft) -> Bool {
-        left.subject == right.subject && left.opening == right.opening && left.version == right.version
-            && left.words.mapValues { [$0.words, $0.why] } == right.words.mapValues { [$0.words, $0.why] }
-    }
 }

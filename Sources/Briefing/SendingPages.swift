@@ -58,7 +58,7 @@ enum SendingPages {
 
     static func check(_ whole: WholeBriefing, readers: Int, problems: [FieldProblem], canSend: Bool) -> StaffPage {
         let briefing = whole.briefing
-        let unexplained = whole.items.filter { $0.why.isEmpty }.count
+        let unexplained = whole.blocks(.story).filter { $0.writing.why.isEmpty }.count
         let advice: HTML =
             unexplained == 0
             ? .nothing

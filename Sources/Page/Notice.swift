@@ -16,6 +16,7 @@ public enum Notice: String, Sendable, CaseIterable {
     case storiesMerged = "stories-merged"
     case storySplit = "story-split"
     case briefingSaved = "briefing-saved"
+    case wordsKeptAside = "words-kept-aside"
     case briefingStopped = "briefing-stopped"
     case itemRemoved = "item-removed"
     case subscriberAdded = "subscriber-added"
@@ -48,6 +49,8 @@ public enum Notice: String, Sendable, CaseIterable {
         case .storySplit: "What you took out is a story of its own now, and the desk remembers it."
         case .fetchAsked: "The source is being fetched now. Reload the page in a moment."
         case .briefingSaved: "Saved."
+        case .wordsKeptAside:
+            "Saved. Somebody else wrote at the same place: their words stand there, and yours are kept aside below."
         case .briefingStopped: "Stopped. Nothing was sent, and the briefing is a draft again."
         case .itemRemoved: "Taken out of the briefing."
         case .subscriberAdded: "The subscriber was added."

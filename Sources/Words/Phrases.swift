@@ -3,7 +3,7 @@
 /// The phrases that mail and the pages for members and the public share; a room's own are declared in the room.
 extension Phrase {
     /// Every phrase of this file, for the tests of the catalogues.
-    public static let shared: [Phrase] = mail + unsubscribe + pages
+    public static let shared: [Phrase] = mail + sections + unsubscribe + pages
 
     private static let mail: [Phrase] = [
         mailGreeting, mailIntro, mailWhyItMatters, mailReadAt, mailUnsubscribe, mailWhyYou, mailContact, mailSubject,
@@ -36,6 +36,32 @@ extension Phrase {
     public static let mailNoTracking = Phrase("mail.noTracking", "We do not track what you open or click.")
     /// A correction of an earlier message.
     public static let mailCorrection = Phrase("mail.correction", "Correction to our message of {date}: {correction}")
+}
+
+extension Phrase {
+    private static let sections: [Phrase] = [
+        mailStories, mailOneLiners, mailNumber, mailRequests, mailAgenda, mailEvents, mailLines, mailCorrections,
+        mailSay,
+        mailNote, mailSkip, mailSources,
+    ]
+
+    /// The headings over the parts of a briefing.
+    public static let mailStories = Phrase("mail.stories", "Top stories")
+    public static let mailOneLiners = Phrase("mail.oneLiners", "In brief")
+    public static let mailNumber = Phrase("mail.number", "Number of the day")
+    public static let mailRequests = Phrase("mail.requests", "Journalists are asking")
+    public static let mailAgenda = Phrase("mail.agenda", "On today")
+    public static let mailEvents = Phrase("mail.events", "Our events and training")
+    public static let mailLines = Phrase("mail.lines", "Lines to take")
+    public static let mailCorrections = Phrase("mail.corrections", "Corrections")
+    /// The heading over what a member can say when asked.
+    public static let mailSay = Phrase("mail.say", "What you can say")
+    /// What stands before a story that may distress.
+    public static let mailNote = Phrase("mail.note", "Content note: {note}")
+    /// The link past it.
+    public static let mailSkip = Phrase("mail.skip", "Skip this story")
+    /// Before the outlets that a story rests on.
+    public static let mailSources = Phrase("mail.sources", "Read it at:")
 }
 
 extension Phrase {

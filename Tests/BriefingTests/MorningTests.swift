@@ -295,8 +295,7 @@ import Web
             let path = try #require(started.location?.split(separator: "?").first.map(String.init))
             let edit = path.hasSuffix("/edit") ? path : path + "/edit"
             let page = try await browser.open(edit)
-            let version = try #require(page.between("name=\"version\" value=\"", "\""))
-            _ = try await browser.submit(edit, ["version": version, "do": "pick-\(picked.id.text)"])
+            _ = try await browser.submit(edit, pairs: page.form(edit) + [("do", "pick-\(picked.id.text)")])
             desk.clock.pass(seconds: 91 * 86_400)
             let fresh = Wire(outlet: "Vale Herald", title: "Marrow soup", text: "Soup of marrow for many.")
             try await keep([fresh], desk)

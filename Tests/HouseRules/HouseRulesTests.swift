@@ -45,7 +45,8 @@ import Testing
             "Vault", "Web", "Words",
         ],
         "firsthand": [
-            "App", "ArgumentParser", "Doors", "Foundation", "Kit", "News", "Store", "StoreTransfer", "Synchronization",
+            "App", "ArgumentParser", "Doors", "Foundation", "Glibc", "Kit", "News", "Store", "StoreTransfer",
+            "Synchronization",
             "Web",
         ],
     ]

@@ -18,7 +18,7 @@ extension ItemStore {
         let old = try tx.rows(
             """
             select i.id from item i where i.at < \(end) and i.seen_at < \(end)
-              and not exists (select 1 from briefing_item b where b.item_id = i.id)
+              and not exists (select 1 from block_outlet b where b.item_id = i.id)
             order by i.at limit \(Self.pruneBatch)
             """
         ) { try $0.get("id", as: ID<Item>.self) }

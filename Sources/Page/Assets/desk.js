@@ -61,6 +61,49 @@
     tell();
   });
 
+  // What is typed in the editor saves itself once the person pauses; the server says what stands now.
+  all("form#briefing").forEach((form) => {
+    const told = form.querySelector("[data-saved]");
+    let timer = null;
+    let sending = null;
+    const typed = () => new URLSearchParams(new FormData(form)).toString();
+    let before = typed();
+    async function save() {
+      timer = null;
+      const now = typed();
+      if (now === before || sending) return;
+      const body = new URLSearchParams(new FormData(form));
+      body.set("do", "autosave");
+      sending = fetch(form.action, { method: "POST", body, redirect: "error" });
+      try {
+        const answer = await sending;
+        if (!answer.ok) throw new Error(String(answer.status));
+        const said = await answer.json();
+        for (const [name, mark] of Object.entries(said.marks)) {
+          const seen = form.elements.namedItem(`seen-${name}`);
+          if (seen) seen.value = mark;
+        }
+        before = typed() === now ? now : before;
+        if (told) told.textContent = said.clashes
+          ? "Somebody else is writing at the same place. Press Save: both are kept." : `Saved ${said.at}`;
+      } catch {
+        if (told) told.textContent = "Not saved yet. Press Save.";
+      } finally {
+        sending = null;
+        if (typed() !== now && !timer) timer = setTimeout(save, 3000);
+      }
+    }
+    form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 2000); });
+    form.addEventListener("submit", (event) => {
+      clearTimeout(timer);
+      if (!sending) return;
+      // Its answer first: it says what stands now, or these words would seem to be a colleague's.
+      event.preventDefault();
+      const button = event.submitter;
+      sending.catch(() => {}).then(() => setTimeout(() => form.requestSubmit(button), 50));
+    });
+  });
+
   // The server says until when something can be undone; this adds the seconds.
   all("[data-until]").forEach((box) => {
     const until = Date.parse(box.dataset.until);

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import Store
+
+/// The steps of the editor: picking, adding, ordering, joining.
+extension BriefingDesk {
+    /// Returns whether the briefing changed.
+    func take(_ step: EditorStep, in id: ID<DailyBriefing>, _ tx: Tx) throws -> Bool {
+        switch step {
+        case .save: return false
+        case .pick(let item): return try pick(item, as: .story, in: id, tx)
+        case .pickShort(let item): return try pick(item, as: .oneLiner, in: id, tx)
+        case .add(let kind):
+            try briefings.blocks.insert(outside.newID(), kind, .init(), into: id, in: tx)
+            return true
+        case .moveUp(let block): return try move(block, by: -1, in: id, tx)
+        case .moveDown(let block): return try move(block, by: 1, in: id, tx)
+        case .remove(let block): return try remove(block, from: id, tx)
+        case .join(let block): return try join(block, in: id, tx)
+        case .turn(let block): return try turn(block, in: id, tx)
+        case .dropOutlet(let outlet):
+            try briefings.blocks.removeOutlet(outlet, from: id, in: tx)
+            return true
+        case .useWords(let words): return try use(words, in: id, tx)
+        case .letGo(let words):
+            _ = try drafts.letGo(words, of: id, in: tx)
+            return false
+        }
+    }
+
+    /// Makes a block of an article, with the other outlets of its story; not when one of them is in the briefing already.
+    private func pick(_ item: ID<Item>, as kind: BriefingBlock.Kind, in id: ID<DailyBriefing>, _ tx: Tx) throws -> Bool
+    {
+        let blocks = try briefings.blocks.blocks(of: id, in: tx)
+        guard let item = try items.item(item, in: tx),
+            !blocks.contains(where: { $0.outlets.contains { $0.item == item.id } })
+        else { return false }
+        let others = try briefings.blocks.story(of: item.id, in: tx).map {
+            try briefings.blocks.others(in: $0, than: item, in: tx)
+        }
+        let block: ID<BriefingBlock> = outside.newID()
+        try briefings.blocks.insert(block, kind, .init(title: kind == .story ? item.title : ""), into: id, in: tx)
+        for article in [item] + (others ?? []) {
+            try briefings.blocks.addOutlet(article, as: outside.newID(), to: block, in: tx)
+        }
+        return true
+    }
+
+    /// Moves a block past its neighbour of the same kind.
+    private func move(_ block: ID<BriefingBlock>, by step: Int, in id: ID<DailyBriefing>, _ tx: Tx) throws -> Bool {
+        var blocks = try briefings.blocks.blocks(of: id, in: tx)
+        guard let place = blocks.firstIndex(where: { $0.id == block }), blocks.indices.contains(place + step),
+            blocks[place].kind == blocks[place + step].kind
+        else { return false }
+        blocks.swapAt(place, place + step)
+        try briefings.blocks.order(blocks.map(\.id), in: tx)
+        return true
+    }
+
+    /// Takes a block out; what was written in it is kept aside, so that it can be had back.
+    private func remove(_ block: ID<BriefingBlock>, from id: ID<DailyBriefing>, _ tx: Tx) throws -> Bool {
+        guard let block = try briefings.blocks.blocks(of: id, in: tx).first(where: { $0.id == block }) else {
+            return false
+        }
+        let isWritten = ![block.writing.words, block.writing.why, block.writing.say].allSatisfy(\.isEmpty)
+        if isWritten {
+            try drafts.keep(
+                outside.newID(), block.writing.asText, title: "Taken out: \(block.name)", for: nil, of: id, by: "",
+                at: outside.now(), in: tx)
+        }
+        try briefings.blocks.remove(block.id, in: tx)
+        return true
+    }
+
+    /// Makes one of a block and the one above it: its words come after the other's, its outlets too.
+    private func join(_ block: ID<BriefingBlock>, in id: ID<DailyBriefing>, _ tx: Tx) throws -> Bool {
+        let blocks = try briefings.blocks.blocks(of: id, in: tx)
+        guard let place = blocks.firstIndex(where: { $0.id == block }), place > 0,
+            blocks[place].kind == blocks[place - 1].kind
+        else { return false }
+        let (upper, lower) = (blocks[place - 1], blocks[place])
+        var writing = upper.writing
+        writing.words = Self.paragraphs(upper.writing.words, lower.writing.words)
+        writing.why = Self.paragraphs(upper.writing.why, lower.writing.why)
+        writing.say = Self.paragraphs(upper.writing.say, lower.writing.say)
+        writing.note = Self.paragraphs(upper.writing.note, lower.writing.note)
+        writing.tags = [upper.writing.tags, lower.writing.tags].filter { !$0.isEmpty }.joined(separator: " ")
+        try briefings.blocks.write(writing, to: upper.id, in: tx)
+        try briefings.blocks.moveOutlets(from: lower.id, to: upper.id, in: tx)
+        try briefings.blocks.remove(lower.id, in: tx)
+        return true
+    }
+
+    private func turn(_ block: ID<BriefingBlock>, in id: ID<DailyBriefing>, _ tx: Tx) throws -> Bool {
+        guard let block = try briefings.blocks.blocks(of: id, in: tx).first(where: { $0.id == block }),
+            block.kind.isNews
+        else { return false }
+        try briefings.blocks.turn(block.id, into: block.kind == .story ? .oneLiner : .story, in: tx)
+        if block.kind == .oneLiner, block.writing.title.isEmpty, let article = block.outlets.first {
+            var writing = block.writing
+            writing.title = article.title
+            try briefings.blocks.write(writing, to: block.id, in: tx)
+        }
+        return true
+    }
+
+    /// Puts words that were kept aside after those that are there.
+    private func use(_ words: ID<KeptWords>, in id: ID<DailyBriefing>, _ tx: Tx) throws -> Bool {
+        guard let kept = try drafts.kept(of: id, in: tx).first(where: { $0.id == words }),
+            let whole = try briefings.whole(id, in: tx), try drafts.letGo(words, of: id, in: tx)
+        else { return false }
+        if let block = whole.blocks.first(where: { $0.id == kept.block }) {
+            var writing = block.writing
+            writing.words = Self.paragraphs(writing.words, kept.words)
+            try briefings.blocks.write(writing, to: block.id, in: tx)
+        } else {
+            try briefings.blocks.insert(
+                outside.newID(), .story, .init(title: kept.title, words: kept.words), into: id, in: tx)
+        }
+        return true
+    }
+
+    private static func paragraphs(_ first: String, _ second: String) -> String {
+        [first, second].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+}

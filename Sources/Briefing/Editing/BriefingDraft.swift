@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import Store
+
+/// What was typed into the editor, and marks of what was there when the person began.
+struct BriefingDraft: Sendable, Equatable {
+    let head: Head
+    /// The mark of the head that the person saw.
+    let seenHead: String
+    let blocks: [ID<BriefingBlock>: Typed]
+
+    /// What stands above the blocks.
+    struct Head: Sendable, Equatable {
+        let subject: String
+        let opening: String
+
+        var mark: String { Marked.mark(of: [subject, opening]) }
+    }
+
+    struct Typed: Sendable, Equatable {
+        let writing: BriefingBlock.Writing
+        /// The mark of the block that the person saw.
+        let seen: String
+    }
+}
+
+extension BriefingBlock.Writing {
+    /// Tells one state of a block from the next, so that a person's own change is known from a colleague's.
+    var mark: String { Marked.mark(of: [title, words, why, say, note, tone.rawValue, tags, time, link]) }
+}
+
+enum Marked {
+    /// 64 bits of FNV-1a over texts and their lengths: they tell states apart and guard nothing.
+    static func mark(of texts: [String]) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for text in texts {
+            for unit in "\(text.utf8.count):\(text)".utf8 { hash = (hash ^ UInt64(unit)) &* 0x100_0000_01b3 }
+        }
+        return String(hash, radix: 16)
+    }
+}
+
+/// Words that could not be put where they were meant for, because somebody else wrote there at the same time.
+struct KeptWords: Sendable, Equatable {
+    let id: ID<KeptWords>
+    /// Nil when they belong to the subject and the opening lines.
+    let block: ID<BriefingBlock>?
+    let title: String
+    let words: String
+    let byName: String
+    let at: Moment
+
+    init(row: borrowing Row) throws {
+        id = try row.get("id")
+        block = try row.optional("block_id")
+        title = try row.get("title")
+        words = try row.get("words")
+        byName = try row.get("by_name")
+        at = try row.get("at")
+    }
+}
+
+/// A briefing as it stood once, as text.
+struct BriefingVersion: Sendable, Equatable {
+    let version: Int
+    let text: String
+    let byName: String
+    let at: Moment
+
+    init(row: borrowing Row) throws {
+        version = try row.get("version")
+        text = try row.get("text")
+        byName = try row.get("by_name")
+        at = try row.get("at")
+    }
+}

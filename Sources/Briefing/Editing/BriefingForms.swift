@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import Web
+
+enum BriefingForms {
+    /// What was typed into the editor.
+    static func draft(_ form: Fields) -> BriefingDraft {
+        var blocks: [ID<BriefingBlock>: BriefingDraft.Typed] = [:]
+        for text in form.all("block") {
+            guard let id = ID<BriefingBlock>(text) else { continue }
+            blocks[id] = .init(writing: writing(form, text), seen: form["seen-\(text)"] ?? "")
+        }
+        return BriefingDraft(
+            head: .init(subject: form.line("subject", limit: 200), opening: form.paragraphs("opening", limit: 4000)),
+            seenHead: form["seen-head"] ?? "", blocks: blocks)
+    }
+
+    private static func writing(_ form: Fields, _ id: String) -> BriefingBlock.Writing {
+        BriefingBlock.Writing(
+            title: form.line("title-\(id)", limit: 300), words: form.paragraphs("words-\(id)", limit: 6000),
+            why: form.paragraphs("why-\(id)", limit: 2000), say: form.paragraphs("say-\(id)", limit: 2000),
+            note: form.line("note-\(id)", limit: 300),
+            tone: BriefingBlock.Tone(rawValue: form["tone-\(id)"] ?? "") ?? .unsaid,
+            tags: tags(form.line("tags-\(id)", limit: 200)), time: form.line("time-\(id)", limit: 120),
+            link: address(form.line("link-\(id)", limit: 2000)))
+    }
+
+    /// "example.org/report" is meant as an address, too.
+    private static func address(_ typed: String) -> String {
+        let isBare = !typed.contains("://") && typed.contains(".") && !typed.contains(" ") && !typed.contains("@")
+        return isBare ? "https://\(typed)" : typed
+    }
+
+    /// Tags as they are kept: lower case, a space between, each once.
+    private static func tags(_ typed: String) -> String {
+        var seen: Set<String> = []
+        let words = typed.lowercased().split { $0.isWhitespace || $0 == "," || $0 == "#" }.map(String.init)
+        return words.filter { seen.insert($0).inserted }.joined(separator: " ")
+    }
+}

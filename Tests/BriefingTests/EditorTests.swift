@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import DeskSupport
+import Foundation
+import Kit
+import Store
+import Support
+import Testing
+import Web
+
+@testable import App
+@testable import Briefing
+
+/// The editor: blocks from the news and by hand, and two people who write at once.
+@Suite struct EditorTests {
+    @Test(arguments: TestStore.kinds)
+    func `what two editors write at different places is all saved`(kind: TestStore.Kind) async throws {
+        try await withEditor(kind) { desk, edit, first in
+            let second = try await desk.signIn(.intern)
+            try await pick(on: edit, with: first)
+            try await pick(on: edit, with: first)
+            let (mine, theirs) = (try await first.open(edit), try await second.open(edit))
+            let blocks = ids(mine)
+            _ = try await second.submit(edit, pairs: typed(theirs, edit, ["words-\(blocks[1])": "By the second."]))
+            let saved = try await first.submit(
+                edit, pairs: typed(mine, edit, ["words-\(blocks[0])": "By the first.", "opening": "Good morning."]))
+            #expect(saved.status == 303 && saved.location?.contains("words-kept-aside") == false)
+            let page = try await first.open(edit)
+            let kept = ["By the first.", "By the second.", "Good morning."].filter { page.text.contains($0) }
+            #expect(kept == ["By the first.", "By the second.", "Good morning."])
+            #expect(page.text.contains("Kept aside") == false)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `words at the same place are kept aside, and can be added or let go`(kind: TestStore.Kind) async throws {
+        try await withEditor(kind) { desk, edit, first in
+            let second = try await desk.signIn(.intern)
+            try await pick(on: edit, with: first)
+            let (mine, theirs) = (try await first.open(edit), try await second.open(edit))
+            let words = "words-\(try #require(ids(mine).first))"
+            _ = try await second.submit(
+                edit, pairs: typed(theirs, edit, [words: "Theirs stand.", "subject": "Theirs"]))
+            let late = try await first.submit(edit, pairs: typed(mine, edit, [words: "Mine wait.", "subject": "Mine"]))
+            #expect(late.location?.contains("words-kept-aside") == true)
+            let page = try await first.open(edit)
+            #expect(page.form(edit).contains { $0.0 == words && $0.1 == "Theirs stand." })
+            #expect(page.text.contains("Kept aside") && page.text.contains("Mine wait."))
+            let uses = page.text.split(separator: "value=\"use-").dropFirst().map { String($0.prefix(36)) }
+            #expect(uses.count == 2)
+            for (verb, id) in zip(["forget", "use"], uses) {
+                let now = try await first.open(edit)
+                _ = try await first.submit(edit, pairs: now.form(edit) + [("do", "\(verb)-\(id)")])
+            }
+            let after = try await first.open(edit)
+            #expect(after.text.contains("Kept aside") == false)
+            let joined = after.form(edit).first { $0.0 == words }?.1 ?? ""
+            #expect(joined.contains("Theirs stand.") && joined.contains("Mine wait."))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a page that saves by itself is told what stands, and of a clash`(kind: TestStore.Kind) async throws {
+        try await withEditor(kind) { desk, edit, first in
+            try await pick(on: edit, with: first)
+            let page = try await first.open(edit)
+            let id = try #require(ids(page).first)
+            let saved = try await first.submit(
+                edit, pairs: typed(page, edit, ["words-\(id)": "Typed so far", "do": "autosave"]))
+            #expect(saved.status == 200 && saved.text.contains("\"clashes\":0"))
+            let again = try await first.submit(
+                edit, pairs: typed(page, edit, ["words-\(id)": "Typed by another", "do": "autosave"]))
+            #expect(again.text.contains("\"clashes\":1") && again.text.contains("\"\(id)\"") == false)
+            let now = try await first.open(edit)
+            #expect(now.text.contains("Typed so far") && now.text.contains("Kept aside") == false)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `blocks are added by hand, joined, turned, ordered, and taken out without losing words`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withEditor(kind) { desk, edit, browser in
+            func press(_ button: String, _ words: [String: String] = [:]) async throws -> TestBrowser.Seen {
+                let page = try await browser.open(edit)
+                let sent = try await browser.submit(
+                    edit, pairs: typed(page, edit, words.merging(["do": button]) { $1 }))
+                #expect(sent.status == 303)
+                return try await browser.open(edit)
+            }
+            for _ in 0..<3 { try await pick(on: edit, with: browser) }
+            var blocks = ids(try await browser.open(edit))
+            let written = Dictionary(uniqueKeysWithValues: blocks.enumerated().map { ("words-\($1)", "Words \($0).") })
+            #expect(ids(try await press("down-\(blocks[0])", written)) == [blocks[1], blocks[0], blocks[2]])
+            let joined = try await press("join-\(blocks[2])")
+            #expect(ids(joined) == [blocks[1], blocks[0]])
+            #expect(joined.form(edit).contains { $0.0 == "words-\(blocks[0])" && $0.1 == "Words 0.\n\nWords 2." })
+            #expect(ids(try await press("turn-\(blocks[1])")) == [blocks[0], blocks[1]])
+            let number = try await press("add-number")
+            blocks = ids(number)
+            #expect(blocks.count == 3 && number.text.contains("Number of the day"))
+            let taken = try await press("remove-\(blocks[0])")
+            #expect(ids(taken).count == 2 && taken.text.contains("Taken out: ") && taken.text.contains("Words 2."))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `versions are kept for each person and compared line by line`(kind: TestStore.Kind) async throws {
+        try await withEditor(kind) { desk, edit, first in
+            let second = try await desk.signIn(.intern)
+            for (browser, words) in [(first, "First words"), (second, "Second words")] {
+                let page = try await browser.open(edit)
+                _ = try await browser.submit(edit, pairs: typed(page, edit, ["opening": words, "do": "save"]))
+            }
+            let page = try await first.open(edit.replacing("/edit", with: "/versions"))
+            #expect(page.text.contains("<del>First words</del>") && page.text.contains("<ins>Second words</ins>"))
+        }
+    }
+
+    // MARK: Steps
+
+    private func withEditor(
+        _ kind: TestStore.Kind, _ body: (TestDesk, String, TestBrowser) async throws -> Void
+    ) async throws {
+        try await withDesk(kind) { desk in
+            try await Demo.fill(desk.house)
+            try await desk.doJobs()
+            let browser = try await desk.signIn(.mediaOfficer)
+            _ = try await browser.open("/briefings")
+            let edit = try #require(try await browser.submit("/briefings").location)
+            try await body(desk, edit, browser)
+        }
+    }
+
+    private func pick(on edit: String, with browser: TestBrowser) async throws {
+        let page = try await browser.open(edit)
+        let item = try #require(page.between("value=\"pick-", "\""))
+        _ = try await browser.submit(edit, pairs: page.form(edit) + [("do", "pick-\(item)")])
+    }
+
+    private func ids(_ page: TestBrowser.Seen) -> [String] {
+        page.text.split(separator: "name=\"block\" value=\"").dropFirst().map { String($0.prefix(36)) }
+    }
+
+    private func typed(_ page: TestBrowser.Seen, _ edit: String, _ words: [String: String]) -> [(String, String)] {
+        let fields = page.form(edit).map { ($0.0, words[$0.0] ?? $0.1) }
+        return fields + (words["do"].map { [("do", $0)] } ?? [])
+    }
+}
