@@ -17,19 +17,19 @@ enum ArchivePages {
     }
 
     private static func start(_ model: BriefingDesk.Overview) -> HTML {
-        switch model.streams.count {
-        case 0: Parts.action(.path("/network"), "Start a stream first")
-        case 1:
-            Parts.button(
-                .path("/briefings"), "\(Icon.use("newspaper")) Start today\u{2019}s briefing", class: "button primary")
-        default:
-            Form.post(
-                to: .path("/briefings"), class: "cluster",
-                """
-                <label class="visually-hidden" for="stream">Stream</label><select id="stream" name="stream">\(model.streams, option)</select>
-                <button class="button primary">\(Icon.use("newspaper")) Start today\u{2019}s briefing</button>
-                """)
-        }
+        guard !model.streams.isEmpty else { return Parts.action(.path("/network"), "Start a stream first") }
+        let choice: HTML =
+            model.streams.count == 1
+            ? .nothing
+            : """
+            <label class="visually-hidden" for="stream">Stream</label><select id="stream" name="stream">\(model.streams, option)</select>
+            """
+        return Form.post(
+            to: .path("/briefings"), class: "cluster",
+            """
+            \(choice)<button class="button primary">\(Icon.use("newspaper")) Start today\u{2019}s briefing</button>
+            <button class="button" name="do" value="look-back">Look back on the week</button>
+            """)
     }
 
     private static func option(_ stream: MessageStream) -> HTML {

@@ -22,18 +22,23 @@ struct BriefingDesk: Sendable {
 
     /// Begins a briefing for a stream; throws `invalid` when there is no such stream.
     func start(stream: ID<MessageStream>?, by staffID: String, name: String) async throws -> ID<DailyBriefing> {
+        try await store.write { tx in try begin(stream: stream, by: staffID, name: name, in: tx).id }
+    }
+
+    /// The same within a transaction; returns the stream that was meant, too.
+    func begin(stream: ID<MessageStream>?, by staffID: String, name: String, in tx: Tx) throws -> (
+        id: ID<DailyBriefing>, stream: ID<MessageStream>
+    ) {
         let id: ID<DailyBriefing> = outside.newID()
-        try await store.write { tx in
-            let streams = try network.streams(in: tx)
-            guard let stream = streams.first(where: { $0.id == stream }) ?? (stream == nil ? streams.first : nil) else {
-                throw DeskError.invalid([FieldProblem("stream", "Start a stream under Network first.")])
-            }
-            let now = outside.now()
-            try briefings.insert(
-                id, stream: stream.id, day: zone.date(of: now), editorID: staffID, editorName: name, at: now, in: tx)
-            try Event.record("briefing.started", by: .staff(staffID), of: id.text, at: now, in: tx, outside: outside)
+        let streams = try network.streams(in: tx)
+        guard let stream = streams.first(where: { $0.id == stream }) ?? (stream == nil ? streams.first : nil) else {
+            throw DeskError.invalid([FieldProblem("stream", "Start a stream under Network first.")])
         }
-        return id
+        let now = outside.now()
+        try briefings.insert(
+            id, stream: stream.id, day: zone.date(of: now), editorID: staffID, editorName: name, at: now, in: tx)
+        try Event.record("briefing.started", by: .staff(staffID), of: id.text, at: now, in: tx, outside: outside)
+        return (id, stream.id)
     }
 
     func whole(_ id: ID<DailyBriefing>) async throws -> WholeBriefing {

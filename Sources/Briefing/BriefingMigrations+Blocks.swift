@@ -2,8 +2,9 @@
 import Store
 
 extension BriefingMigrations {
-    /// A briefing as blocks of several kinds, each with the outlets that it rests on; words that two people wrote at
-    /// the same place, and earlier versions. What was picked before becomes top stories.
+    /// Briefings made of blocks, each with the outlets that it rests on; words kept aside, and earlier versions.
+    ///
+    /// What was picked before becomes top stories.
     static let blocks = Migration(
         "2026-11-28-briefing-3",
         """

@@ -38,7 +38,10 @@ struct BriefingRoutes: Sendable {
 
     private func start(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let stream = asked.form["stream"].flatMap { ID<MessageStream>($0) }
-        let id = try await desk.start(stream: stream, by: staff.id.text, name: staff.name)
+        let id =
+            asked.form["do"] == "look-back"
+            ? try await desk.lookBack(stream: stream, by: staff.id.text, name: staff.name)
+            : try await desk.start(stream: stream, by: staff.id.text, name: staff.name)
         return .redirect(to: .path("/briefings", id, "/edit"))
     }
 

@@ -60,6 +60,17 @@ struct BriefingStore: Sendable {
             DailyBriefing.init(row:))
     }
 
+    /// What went to a stream from one day to another, both included, the earliest first.
+    func sent(to stream: ID<MessageStream>, from first: LocalDate, until last: LocalDate, in tx: Tx) throws
+        -> [DailyBriefing]
+    {
+        try tx.rows(
+            """
+            select \(DailyBriefing.columns) \(Self.from) where b.state = 'sent' and b.stream_id = \(stream)
+              and b.day >= \(first) and b.day <= \(last) order by b.day, b.sent_at, b.id
+            """, DailyBriefing.init(row:))
+    }
+
     /// Keeps others from changing a draft until this transaction ends; false when it is no draft any more.
     func lock(_ id: ID<DailyBriefing>, in tx: Tx) throws -> Bool {
         try tx.run("update briefing set version = version where id = \(id) and state = 'draft'") == 1

@@ -116,6 +116,34 @@ import Web
         }
     }
 
+    @Test(arguments: TestStore.kinds)
+    func `a look back gathers the week by its tags, the most used first`(kind: TestStore.Kind) async throws {
+        try await withEditor(kind) { desk, edit, browser in
+            for _ in 0..<3 { try await pick(on: edit, with: browser) }
+            let page = try await browser.open(edit)
+            let blocks = ids(page)
+            let tags = zip(blocks, ["Asylum, housing", "housing #schools", "housing"]).map { ("tags-\($0)", $1) }
+            _ = try await browser.submit(
+                edit, pairs: typed(page, edit, Dictionary(uniqueKeysWithValues: tags + [("do", "save")])))
+            let none = try await browser.submit("/briefings", ["do": "look-back"])
+            #expect(none.status == 422 && none.text.contains("No story of the last seven days has a tag."))
+            try await desk.store.write { tx in
+                try tx.run(
+                    "update briefing set state = 'sent', hold_until = \(desk.clock.now), sent_at = \(desk.clock.now)")
+            }
+            desk.clock.pass(seconds: 5 * 86_400)
+            let later = try await desk.signIn(.owner)
+            _ = try await later.open("/briefings")
+            let started = try await later.submit("/briefings", ["do": "look-back"])
+            let back = try #require(started.location, "\(started.status) \(started.text.suffix(1500))")
+            let look = try await later.open(back)
+            let titles = look.form(back).filter { $0.0.hasPrefix("title-") }.map(\.1)
+            #expect(titles == ["Housing", "Asylum", "Schools"])
+            #expect(look.form(back).contains { $0.0 == "subject" && $0.1 == "The week: housing, asylum, schools" })
+            #expect(look.form(back).contains { $0.0.hasPrefix("words-") && $0.1.split(separator: "\n").count == 3 })
+        }
+    }
+
     // MARK: Steps
 
     private func withEditor(

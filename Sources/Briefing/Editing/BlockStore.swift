@@ -45,12 +45,20 @@ struct BlockStore: Sendable {
     }
 
     func addOutlet(_ item: Item, as id: ID<BlockOutlet>, to block: ID<BriefingBlock>, in tx: Tx) throws {
+        let outlet = BlockOutlet(
+            id: id, block: block, item: item.id, outlet: item.outlet, title: item.title, link: item.link,
+            language: item.language)
+        try copy(outlet, as: id, to: block, in: tx)
+    }
+
+    /// Adds an outlet as another block has it.
+    func copy(_ outlet: BlockOutlet, as id: ID<BlockOutlet>, to block: ID<BriefingBlock>, in tx: Tx) throws {
         let last = try tx.count("select coalesce(max(place), 0) as n from block_outlet where block_id = \(block)")
         try tx.run(
             """
             insert into block_outlet (id, block_id, item_id, place, outlet, title, link, language)
-            values (\(id), \(block), \(item.id), \(last + 1), \(item.outlet), \(item.title), \(item.link),
-              \(item.language))
+            values (\(id), \(block), \(outlet.item), \(last + 1), \(outlet.outlet), \(outlet.title), \(outlet.link),
+              \(outlet.language))
             """)
     }
 
