@@ -213,7 +213,7 @@ class Pages:
             "outbox": link("Outbox"), "outbox-sent": link("Outbox", re.compile("^Handed over")),
             "outbox-message": link("Outbox", re.compile("^Handed over"), re.compile("@")),
             "team": link("Team"), "record": link("Team", "What was done"),
-            "account": self.desk.address + "/account", "not-found": self.desk.address + "/nowhere"}
+            "account": self.desk.address + "/account", "find": self.desk.address + "/find?q=brief", "not-found": self.desk.address + "/nowhere"}
         staff["versions"] = staff["editor"].split("?")[0].removesuffix("/edit") + "/versions"
         staff["check"] = staff["editor"].split("?")[0].removesuffix("/edit") + "/check"
         owner.close()

@@ -39,6 +39,7 @@ extension AccessTable {
     /// Everybody's own things.
     private static let own: [Row] = [
         Row(.get, "/", .roles(everybody)),
+        Row(.get, "/find", .roles(everybody)),
         Row(.get, "/account", .roles(everybody)),
         Row(.post, "/account", .roles(everybody)),
         Row(.post, "/account/password", .roles(everybody)),

@@ -23,6 +23,7 @@ extension House {
         ) { routes in
             AssetRoutes(assets: assets, store: store).mount(on: routes)
             TodayRoutes(house: self).mount(on: routes)
+            FindingRoutes(house: self).mount(on: routes)
             account.mount(on: routes)
             network.mount(on: routes)
             briefing.mount(

@@ -9,7 +9,7 @@ public import Web
 public struct BriefingRoom: Sendable {
     public static var migrations: [Migration] { BriefingMigrations.all }
 
-    private let desk: BriefingDesk
+    let desk: BriefingDesk
     private let sources: SourceDesk
     private let items: ItemDesk
     private let morning: MorningDesk

@@ -37,8 +37,9 @@ public struct Shell: Sendable {
         \(page.body)
         </main>
         <footer class="foot"><bdi>\(organisation)</bdi>
+        <a href="\(link: .path("/find"))">Find</a> \
         <button type="button" class="button link" data-opens="keys" hidden>Keyboard</button></footer>
-        \(keys)
+        \(finding)\(keys)
         </body>
         </html>
         """
@@ -96,6 +97,16 @@ public struct Shell: Sendable {
         """
     }
 
+    /// Goes anywhere by a few letters; without scripting the page `/find` does the same.
+    private var finding: HTML {
+        """
+        <dialog id="find" aria-label="Find">\(Form.get(to: .path("/find"), class: "search", """
+        \(Icon.use("search"))<input type="search" name="q" aria-label="Find anything" dir="auto" autocomplete="off" autofocus>
+        <button class="button">Find</button>
+        """))<div data-results aria-live="polite"></div></dialog>
+        """
+    }
+
     private var keys: HTML {
         """
         <dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">Keyboard</h2>
@@ -107,6 +118,7 @@ public struct Shell: Sendable {
         <div><dt><kbd>m</kbd></dt><dd>Make one story of those ticked</dd></div>
         <div><dt><kbd>s</kbd></dt><dd>Take the ticked articles out of a story</dd></div>
         <div><dt><kbd>u</kbd></dt><dd>Undo</dd></div>
+        <div><dt><kbd>Ctrl</kbd> <kbd>K</kbd></dt><dd>Find anything, and go there</dd></div>
         <div><dt><kbd>/</kbd></dt><dd>Search on this page</dd></div>
         <div><dt><kbd>Ctrl</kbd> <kbd>Enter</kbd></dt><dd>Send the form you are typing in</dd></div>
         <div><dt><kbd>?</kbd></dt><dd>This list</dd></div>

@@ -184,6 +184,42 @@
     }
   });
 
+  // Ctrl K: what the page /find would list, as it is typed; arrows go through it and Enter opens the first.
+  const finder = document.getElementById("find");
+  if (finder) {
+    const field = finder.querySelector("input");
+    const results = finder.querySelector("[data-results]");
+    let asked = 0;
+    async function look() {
+      const mine = ++asked;
+      const answer = await fetch(`/find?q=${encodeURIComponent(field.value)}`).catch(() => null);
+      if (!answer?.ok || mine !== asked) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const list = page.querySelector("[data-found]") ?? page.querySelector(".empty p");
+      results.replaceChildren(...(list ? [document.importNode(list, true)] : []));
+    }
+    let timer = null;
+    field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, 120); });
+    finder.addEventListener("keydown", (event) => {
+      const links = all("a", results);
+      if (event.key === "Enter" && event.target === field && links.length) {
+        event.preventDefault();
+        links[0].click();
+      } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        const at = links.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+        (links[at] ?? field).focus();
+      }
+    });
+    document.addEventListener("keydown", (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k" || finder.open) return;
+      event.preventDefault();
+      finder.showModal();
+      field.select();
+      look();
+    });
+  }
+
   function step(by) {
     const rows = all("[data-row]").filter((row) => row.offsetParent !== null);
     if (!rows.length) return;
