@@ -65,7 +65,7 @@ enum ReadingPages {
     private static func outlets(_ block: BriefingBlock) -> HTML {
         guard !block.outlets.isEmpty else { return .nothing }
         return """
-            <p class="meta">\(t: .mailSources) \(Array(block.outlets.enumerated()), { "\($0.offset > 0 ? ", " : "")\(outlet($0.element))" })</p>
+            <p class="meta"><span>\(t: .mailSources)</span> \(block.outlets, { "<span>\(outlet($0))</span> " })</p>
             """
     }
 
