@@ -68,7 +68,10 @@ class Editing:
 
     def shot(self, name, page=None):
         if self.stage.shots:
-            (page or self.editor.page).screenshot(path=self.stage.shots / f"{name}.png", full_page=True)
+            page = page or self.editor.page
+            page.screenshot(path=self.stage.shots / f"{name}.png", full_page=True)
+            # The pictures of docs/guide-editors.md: what is in sight.
+            page.screenshot(path=self.stage.shots / f"view-{name}.png")
 
     def walk(self):
         for step in (self.comes_in, self.keeps, self.begins, self.writes_stories, self.writes_the_rest, self.writes_head,
