@@ -12,6 +12,8 @@ briefing.version bigint not null
 briefing.made_at text not null
 briefing.hold_until text
 briefing.sent_at text
+briefing_correction.briefing_id text not null
+briefing_correction.corrects_id text not null
 briefing_item.id text not null
 briefing_item.briefing_id text not null
 briefing_item.item_id text not null
@@ -22,6 +24,11 @@ briefing_item.link text
 briefing_item.language text
 briefing_item.words text not null
 briefing_item.why text not null
+briefing_test.id text not null
+briefing_test.briefing_id text not null
+briefing_test.staff_id text not null
+briefing_test.language text not null
+briefing_test.at text not null
 desk_mark.name text not null
 desk_mark.value text not null
 event.id text not null
@@ -79,6 +86,11 @@ job.created_at text not null
 known_browser.token_hash text not null
 known_browser.staff_id text not null
 known_browser.made_at text not null
+link_look.id text not null
+link_look.address text not null
+link_look.asked_at text not null
+link_look.looked_at text
+link_look.code text
 message_stream.id text not null
 message_stream.name text not null
 message_stream.started_at text not null
@@ -103,6 +115,14 @@ news_story.decision text not null
 news_story.decided_by text
 news_story.decided_at text
 news_story.merged_into text
+organisation.id text not null
+organisation.name text not null
+organisation.folded text not null
+organisation.place text
+organisation.site text
+organisation.joined_at text not null
+organisation.confirmed_at text not null
+organisation.left_at text
 outbox_message.id text not null
 outbox_message.kind text not null
 outbox_message.subject text not null
@@ -122,6 +142,14 @@ search_entry.id text not null
 search_entry.folded text not null
 search_entry.words tsvector generated as to_tsvector('simple'::regconfig, folded)
 search_entry.at text not null
+second_reading.id text not null
+second_reading.briefing_id text not null
+second_reading.version bigint not null
+second_reading.reader_id text not null
+second_reading.reader_name text not null
+second_reading.asked_by text
+second_reading.asked_at text
+second_reading.read_at text
 set_up.origin text not null
 set_up.name text not null
 set_up.email_sealed bytea not null
@@ -198,12 +226,28 @@ story_lesson.outlets text not null
 story_lesson.section text not null
 story_lesson.at text not null
 story_lesson.undone_at text
+stream_rhythm.stream_id text not null
+stream_rhythm.send_minute bigint not null
+stream_rhythm.alert_minute bigint not null
+stream_rhythm.weekdays text not null
+stream_rhythm.is_expected boolean not null
+stream_rhythm.duty_id text
+stream_rhythm.needs_reader boolean not null
+stream_rhythm.changed_at text not null
 subscriber.id text not null
 subscriber.name_sealed bytea not null
 subscriber.address_sealed bytea not null
 subscriber.address_mark text not null
 subscriber.language text not null
 subscriber.joined_at text not null
+subscriber.organisation_id text
+subscriber.role_sealed bytea
+subscriber.place_sealed bytea
+subscriber.reason_sealed bytea
+subscriber.is_group bigint not null
+subscriber.is_listed bigint not null
+subscriber.paused_at text
+subscriber.paused_why text
 subscription.id text not null
 subscription.subscriber_id text not null
 subscription.stream_id text not null
@@ -216,6 +260,11 @@ suppression.at text not null
 timetable_slot.task text not null
 timetable_slot.slot text not null
 timetable_slot.at text not null
+unstarted_alert.id text not null
+unstarted_alert.stream_id text not null
+unstarted_alert.day text not null
+unstarted_alert.staff_id text
+unstarted_alert.at text not null
 
 briefing briefing_check1: CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL)))
 briefing briefing_check: CHECK (((state = ANY (ARRAY['draft'::text, 'set-aside'::text])) = (hold_until IS NULL)))
@@ -226,10 +275,16 @@ briefing briefing_pkey: PRIMARY KEY (id)
 briefing briefing_sent_at_check: CHECK ((length(sent_at) = 24))
 briefing briefing_state_check: CHECK ((state = ANY (ARRAY['draft'::text, 'going-out'::text, 'sent'::text, 'set-aside'::text])))
 briefing briefing_stream_id_fkey: FOREIGN KEY (stream_id) REFERENCES message_stream(id)
+briefing_correction briefing_correction_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
+briefing_correction briefing_correction_corrects_id_fkey: FOREIGN KEY (corrects_id) REFERENCES briefing(id)
+briefing_correction briefing_correction_pkey: PRIMARY KEY (briefing_id)
 briefing_item briefing_item_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
 briefing_item briefing_item_briefing_id_item_id_key: UNIQUE (briefing_id, item_id)
 briefing_item briefing_item_item_id_fkey: FOREIGN KEY (item_id) REFERENCES item(id)
 briefing_item briefing_item_pkey: PRIMARY KEY (id)
+briefing_test briefing_test_at_check: CHECK ((length(at) = 24))
+briefing_test briefing_test_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
+briefing_test briefing_test_pkey: PRIMARY KEY (id)
 desk_mark desk_mark_pkey: PRIMARY KEY (name)
 event event_at_check: CHECK ((length(at) = 24))
 event event_pkey: PRIMARY KEY (id)
@@ -260,6 +315,10 @@ job job_state_check: CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text,
 known_browser known_browser_made_at_check: CHECK ((length(made_at) = 24))
 known_browser known_browser_pkey: PRIMARY KEY (token_hash, staff_id)
 known_browser known_browser_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
+link_look link_look_address_key: UNIQUE (address)
+link_look link_look_asked_at_check: CHECK ((length(asked_at) = 24))
+link_look link_look_looked_at_check: CHECK ((length(looked_at) = 24))
+link_look link_look_pkey: PRIMARY KEY (id)
 message_stream message_stream_name_check: CHECK ((length(name) > 0))
 message_stream message_stream_name_key: UNIQUE (name)
 message_stream message_stream_pkey: PRIMARY KEY (id)
@@ -275,6 +334,12 @@ news_story news_story_decision_check: CHECK ((decision = ANY (ARRAY['open'::text
 news_story news_story_first_at_check: CHECK ((length(first_at) = 24))
 news_story news_story_last_at_check: CHECK ((length(last_at) = 24))
 news_story news_story_pkey: PRIMARY KEY (id)
+organisation organisation_confirmed_at_check: CHECK ((length(confirmed_at) = 24))
+organisation organisation_folded_key: UNIQUE (folded)
+organisation organisation_joined_at_check: CHECK ((length(joined_at) = 24))
+organisation organisation_left_at_check: CHECK ((length(left_at) = 24))
+organisation organisation_name_check: CHECK ((length(name) > 0))
+organisation organisation_pkey: PRIMARY KEY (id)
 outbox_message outbox_message_changed_at_check: CHECK ((length(changed_at) = 24))
 outbox_message outbox_message_kind_subject_recipient_key: UNIQUE (kind, subject, recipient)
 outbox_message outbox_message_leased_until_check: CHECK ((length(leased_until) = 24))
@@ -285,6 +350,12 @@ recovery_code recovery_code_pkey: PRIMARY KEY (staff_id, code_hash)
 recovery_code recovery_code_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
 recovery_code recovery_code_used_at_check: CHECK ((length(used_at) = 24))
 search_entry search_entry_pkey: PRIMARY KEY (kind, id)
+second_reading second_reading_asked_at_check: CHECK ((length(asked_at) = 24))
+second_reading second_reading_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
+second_reading second_reading_briefing_id_version_reader_id_key: UNIQUE (briefing_id, version, reader_id)
+second_reading second_reading_check: CHECK (((asked_at IS NOT NULL) OR (read_at IS NOT NULL)))
+second_reading second_reading_pkey: PRIMARY KEY (id)
+second_reading second_reading_read_at_check: CHECK ((length(read_at) = 24))
 set_up set_up_made_at_check: CHECK ((length(made_at) = 24))
 set_up set_up_pkey: PRIMARY KEY (origin)
 sign_in_attempt sign_in_attempt_at_check: CHECK ((length(at) = 24))
@@ -321,8 +392,15 @@ story_edit story_edit_pkey: PRIMARY KEY (id)
 story_lesson story_lesson_at_check: CHECK ((length(at) = 24))
 story_lesson story_lesson_pkey: PRIMARY KEY (id)
 story_lesson story_lesson_undone_at_check: CHECK ((length(undone_at) = 24))
+stream_rhythm stream_rhythm_alert_minute_check: CHECK (((alert_minute >= 0) AND (alert_minute <= 1439)))
+stream_rhythm stream_rhythm_changed_at_check: CHECK ((length(changed_at) = 24))
+stream_rhythm stream_rhythm_pkey: PRIMARY KEY (stream_id)
+stream_rhythm stream_rhythm_send_minute_check: CHECK (((send_minute >= 0) AND (send_minute <= 1439)))
+stream_rhythm stream_rhythm_stream_id_fkey: FOREIGN KEY (stream_id) REFERENCES message_stream(id)
 subscriber subscriber_address_mark_key: UNIQUE (address_mark)
 subscriber subscriber_joined_at_check: CHECK ((length(joined_at) = 24))
+subscriber subscriber_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+subscriber subscriber_paused_at_check: CHECK ((length(paused_at) = 24))
 subscriber subscriber_pkey: PRIMARY KEY (id)
 subscription subscription_ended_at_check: CHECK ((length(ended_at) = 24))
 subscription subscription_ended_how_check: CHECK ((ended_how = ANY (ARRAY['by-reader'::text, 'by-staff'::text])))
@@ -336,13 +414,22 @@ suppression suppression_pkey: PRIMARY KEY (address_mark)
 suppression suppression_reason_check: CHECK ((reason = ANY (ARRAY['bounced'::text, 'complained'::text, 'asked'::text])))
 timetable_slot timetable_slot_at_check: CHECK ((length(at) = 24))
 timetable_slot timetable_slot_pkey: PRIMARY KEY (task, slot)
+unstarted_alert unstarted_alert_at_check: CHECK ((length(at) = 24))
+unstarted_alert unstarted_alert_day_check: CHECK ((length(day) = 10))
+unstarted_alert unstarted_alert_pkey: PRIMARY KEY (id)
+unstarted_alert unstarted_alert_stream_id_day_key: UNIQUE (stream_id, day)
+unstarted_alert unstarted_alert_stream_id_fkey: FOREIGN KEY (stream_id) REFERENCES message_stream(id)
 
 CREATE INDEX briefing_by_day ON public.briefing USING btree (state, day, id)
+CREATE INDEX briefing_correction_of ON public.briefing_correction USING btree (corrects_id, briefing_id)
+CREATE UNIQUE INDEX briefing_correction_pkey ON public.briefing_correction USING btree (briefing_id)
 CREATE UNIQUE INDEX briefing_item_briefing_id_item_id_key ON public.briefing_item USING btree (briefing_id, item_id)
 CREATE INDEX briefing_item_by_item ON public.briefing_item USING btree (item_id)
 CREATE INDEX briefing_item_of ON public.briefing_item USING btree (briefing_id, place)
 CREATE UNIQUE INDEX briefing_item_pkey ON public.briefing_item USING btree (id)
 CREATE UNIQUE INDEX briefing_pkey ON public.briefing USING btree (id)
+CREATE INDEX briefing_test_of ON public.briefing_test USING btree (briefing_id, id)
+CREATE UNIQUE INDEX briefing_test_pkey ON public.briefing_test USING btree (id)
 CREATE UNIQUE INDEX desk_mark_pkey ON public.desk_mark USING btree (name)
 CREATE INDEX event_at ON public.event USING btree (at)
 CREATE INDEX event_of ON public.event USING btree (noun_id, at)
@@ -363,12 +450,17 @@ CREATE INDEX job_due ON public.job USING btree (state, run_at, id)
 CREATE UNIQUE INDEX job_pkey ON public.job USING btree (id)
 CREATE UNIQUE INDEX job_waiting ON public.job USING btree (kind, subject) WHERE (state = 'queued'::text)
 CREATE UNIQUE INDEX known_browser_pkey ON public.known_browser USING btree (token_hash, staff_id)
+CREATE UNIQUE INDEX link_look_address_key ON public.link_look USING btree (address)
+CREATE INDEX link_look_at ON public.link_look USING btree (looked_at)
+CREATE UNIQUE INDEX link_look_pkey ON public.link_look USING btree (id)
 CREATE UNIQUE INDEX message_stream_name_key ON public.message_stream USING btree (name)
 CREATE UNIQUE INDEX message_stream_pkey ON public.message_stream USING btree (id)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (id)
 CREATE UNIQUE INDEX news_gathering_pkey ON public.news_gathering USING btree (name)
 CREATE INDEX news_story_by_decision ON public.news_story USING btree (decision, last_at, id)
 CREATE UNIQUE INDEX news_story_pkey ON public.news_story USING btree (id)
+CREATE UNIQUE INDEX organisation_folded_key ON public.organisation USING btree (folded)
+CREATE UNIQUE INDEX organisation_pkey ON public.organisation USING btree (id)
 CREATE INDEX outbox_message_due ON public.outbox_message USING btree (state, send_after, id)
 CREATE UNIQUE INDEX outbox_message_kind_subject_recipient_key ON public.outbox_message USING btree (kind, subject, recipient)
 CREATE UNIQUE INDEX outbox_message_pkey ON public.outbox_message USING btree (id)
@@ -378,6 +470,9 @@ CREATE UNIQUE INDEX recovery_code_pkey ON public.recovery_code USING btree (staf
 CREATE INDEX search_entry_by_day ON public.search_entry USING btree (kind, at, id)
 CREATE UNIQUE INDEX search_entry_pkey ON public.search_entry USING btree (kind, id)
 CREATE INDEX search_entry_words ON public.search_entry USING gin (words)
+CREATE UNIQUE INDEX second_reading_briefing_id_version_reader_id_key ON public.second_reading USING btree (briefing_id, version, reader_id)
+CREATE INDEX second_reading_by ON public.second_reading USING btree (reader_id, read_at)
+CREATE UNIQUE INDEX second_reading_pkey ON public.second_reading USING btree (id)
 CREATE UNIQUE INDEX set_up_pkey ON public.set_up USING btree (origin)
 CREATE INDEX sign_in_attempt_at ON public.sign_in_attempt USING btree (at)
 CREATE UNIQUE INDEX sign_in_attempt_pkey ON public.sign_in_attempt USING btree (bucket, place)
@@ -395,10 +490,14 @@ CREATE INDEX story_edit_waiting ON public.story_edit USING btree (id) WHERE (app
 CREATE INDEX story_lesson_of ON public.story_lesson USING btree (story_id, id)
 CREATE UNIQUE INDEX story_lesson_pkey ON public.story_lesson USING btree (id)
 CREATE INDEX story_lesson_undone ON public.story_lesson USING btree (id) WHERE (undone_at IS NOT NULL)
+CREATE UNIQUE INDEX stream_rhythm_pkey ON public.stream_rhythm USING btree (stream_id)
 CREATE UNIQUE INDEX subscriber_address_mark_key ON public.subscriber USING btree (address_mark)
+CREATE INDEX subscriber_of_organisation ON public.subscriber USING btree (organisation_id, id)
 CREATE UNIQUE INDEX subscriber_pkey ON public.subscriber USING btree (id)
 CREATE INDEX subscription_of_stream ON public.subscription USING btree (stream_id, ended_at, id)
 CREATE UNIQUE INDEX subscription_pkey ON public.subscription USING btree (id)
 CREATE UNIQUE INDEX subscription_subscriber_id_stream_id_key ON public.subscription USING btree (subscriber_id, stream_id)
 CREATE UNIQUE INDEX suppression_pkey ON public.suppression USING btree (address_mark)
 CREATE UNIQUE INDEX timetable_slot_pkey ON public.timetable_slot USING btree (task, slot)
+CREATE UNIQUE INDEX unstarted_alert_pkey ON public.unstarted_alert USING btree (id)
+CREATE UNIQUE INDEX unstarted_alert_stream_id_day_key ON public.unstarted_alert USING btree (stream_id, day)

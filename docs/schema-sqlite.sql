@@ -17,6 +17,11 @@ CREATE TABLE briefing (
   check ((state = 'sent') = (sent_at is not null))
 );
 
+CREATE TABLE briefing_correction (
+  briefing_id text primary key references briefing (id),
+  corrects_id text not null references briefing (id)
+);
+
 CREATE TABLE briefing_item (
   id text primary key,
   briefing_id text not null references briefing (id),
@@ -29,6 +34,14 @@ CREATE TABLE briefing_item (
   words text not null,
   why text not null,
   unique (briefing_id, item_id)
+);
+
+CREATE TABLE briefing_test (
+  id text primary key,
+  briefing_id text not null references briefing (id),
+  staff_id text not null,
+  language text not null,
+  at text not null check (length(at) = 24)
 );
 
 CREATE TABLE desk_mark (
@@ -107,6 +120,14 @@ CREATE TABLE known_browser (
   primary key (token_hash, staff_id)
 );
 
+CREATE TABLE link_look (
+  id text primary key,
+  address text not null unique,
+  asked_at text not null check (length(asked_at) = 24),
+  looked_at text check (length(looked_at) = 24),
+  code text
+);
+
 CREATE TABLE message_stream (
   id text primary key,
   name text not null unique check (length(name) > 0),
@@ -142,6 +163,17 @@ CREATE TABLE news_story (
   check ((decision = 'merged') = (merged_into is not null))
 );
 
+CREATE TABLE organisation (
+  id text primary key,
+  name text not null check (length(name) > 0),
+  folded text not null unique,
+  place text,
+  site text,
+  joined_at text not null check (length(joined_at) = 24),
+  confirmed_at text not null check (length(confirmed_at) = 24),
+  left_at text check (length(left_at) = 24)
+);
+
 CREATE TABLE outbox_message (
   id text primary key,
   kind text not null,
@@ -173,6 +205,19 @@ CREATE TABLE search_entry (
 );
 
 CREATE VIRTUAL TABLE search_words using fts5 (folded, tokenize = 'unicode61 remove_diacritics 0');
+
+CREATE TABLE second_reading (
+  id text primary key,
+  briefing_id text not null references briefing (id),
+  version bigint not null,
+  reader_id text not null,
+  reader_name text not null,
+  asked_by text,
+  asked_at text check (length(asked_at) = 24),
+  read_at text check (length(read_at) = 24),
+  unique (briefing_id, version, reader_id),
+  check (asked_at is not null or read_at is not null)
+);
 
 CREATE TABLE set_up (
   origin text primary key,
@@ -267,6 +312,17 @@ CREATE TABLE story_lesson (
   undone_at text check (length(undone_at) = 24)
 );
 
+CREATE TABLE stream_rhythm (
+  stream_id text primary key references message_stream (id),
+  send_minute bigint not null check (send_minute between 0 and 1439),
+  alert_minute bigint not null check (alert_minute between 0 and 1439),
+  weekdays text not null,
+  is_expected boolean not null,
+  duty_id text,
+  needs_reader boolean not null,
+  changed_at text not null check (length(changed_at) = 24)
+);
+
 CREATE TABLE subscriber (
   id text primary key,
   name_sealed blob not null,
@@ -274,7 +330,7 @@ CREATE TABLE subscriber (
   address_mark text not null unique,
   language text not null,
   joined_at text not null check (length(joined_at) = 24)
-);
+, organisation_id text references organisation (id), role_sealed blob, place_sealed blob, reason_sealed blob, is_group bigint not null default 0, is_listed bigint not null default 0, paused_at text check (length(paused_at) = 24), paused_why text);
 
 CREATE TABLE subscription (
   id text primary key,
@@ -299,11 +355,24 @@ CREATE TABLE timetable_slot (
   primary key (task, slot)
 );
 
+CREATE TABLE unstarted_alert (
+  id text primary key,
+  stream_id text not null references message_stream (id),
+  day text not null check (length(day) = 10),
+  staff_id text,
+  at text not null check (length(at) = 24),
+  unique (stream_id, day)
+);
+
 CREATE INDEX briefing_by_day on briefing (state, day, id);
+
+CREATE INDEX briefing_correction_of on briefing_correction (corrects_id, briefing_id);
 
 CREATE INDEX briefing_item_by_item on briefing_item (item_id);
 
 CREATE INDEX briefing_item_of on briefing_item (briefing_id, place);
+
+CREATE INDEX briefing_test_of on briefing_test (briefing_id, id);
 
 CREATE INDEX event_at on event (at);
 
@@ -327,6 +396,8 @@ CREATE INDEX job_due on job (state, run_at, id);
 
 CREATE UNIQUE INDEX job_waiting on job (kind, subject) where state = 'queued';
 
+CREATE INDEX link_look_at on link_look (looked_at);
+
 CREATE INDEX news_story_by_decision on news_story (decision, last_at, id);
 
 CREATE INDEX outbox_message_due on outbox_message (state, send_after, id);
@@ -336,6 +407,8 @@ CREATE INDEX outbox_message_state on outbox_message (state, id);
 CREATE INDEX outbox_message_subject on outbox_message (kind, subject, state);
 
 CREATE INDEX search_entry_by_day on search_entry (kind, at, id);
+
+CREATE INDEX second_reading_by on second_reading (reader_id, read_at);
 
 CREATE INDEX sign_in_attempt_at on sign_in_attempt (at);
 
@@ -348,6 +421,8 @@ CREATE INDEX story_edit_waiting on story_edit (id) where applied_at is null;
 CREATE INDEX story_lesson_of on story_lesson (story_id, id);
 
 CREATE INDEX story_lesson_undone on story_lesson (id) where undone_at is not null;
+
+CREATE INDEX subscriber_of_organisation on subscriber (organisation_id, id);
 
 CREATE INDEX subscription_of_stream on subscription (stream_id, ended_at, id);
 

@@ -84,6 +84,15 @@ extension AccessTable {
         Row(.post, "/briefings/{id}/taking-up", .roles(writers)),
         Row(.post, "/briefings/{id}/sending", .roles(senders)),
         Row(.post, "/briefings/{id}/taking-back", .roles(senders)),
+        Row(.post, "/briefings/{id}/test", .roles(writers)),
+        Row(.get, "/briefings/{id}/reading", .roles(writers)),
+        Row(.post, "/briefings/{id}/reading", .roles(writers)),
+        Row(.post, "/briefings/{id}/reading/request", .roles(writers)),
+        Row(.get, "/briefings/{id}/correction", .roles(senders)),
+        Row(.post, "/briefings/{id}/correction", .roles(senders)),
+        Row(.get, "/briefings/rhythm", .roles(writers)),
+        Row(.get, "/briefings/rhythm/{id}", .roles(senders)),
+        Row(.post, "/briefings/rhythm/{id}", .roles(senders)),
     ]
 
     private static let network: [Row] = [

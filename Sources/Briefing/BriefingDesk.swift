@@ -6,7 +6,7 @@ import Store
 
 /// The verbs of a briefing while it is written.
 ///
-/// Sending is in `BriefingDesk+Sending`.
+/// Sending is ``SendingDesk``.
 struct BriefingDesk: Sendable {
     let store: Store
     let briefings: BriefingStore

@@ -143,9 +143,13 @@ struct BriefingLetter: Sendable {
             date = words.weekdayDate(
                 year: briefing.day.year, month: briefing.day.month, day: briefing.day.day, in: language)
             greeting = say(Phrase.mailGreeting.with("editor", .text(briefing.editorName)))
-            intro = say(
-                Phrase.mailIntro.with("count", .count(letter.whole.items.count)).with(
-                    "minutes", .count(letter.whole.minutes)))
+            // A correction has no stories.
+            intro =
+                letter.whole.items.isEmpty
+                ? ""
+                : say(
+                    Phrase.mailIntro.with("count", .count(letter.whole.items.count)).with(
+                        "minutes", .count(letter.whole.minutes)))
             why = say(Phrase.mailWhyItMatters.saying)
             whyYou = say(
                 Phrase.mailWhyYou.with("organisation", .text(letter.head.organisation)).with(

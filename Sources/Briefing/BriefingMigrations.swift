@@ -2,7 +2,7 @@
 import Store
 
 enum BriefingMigrations {
-    static let all: [Migration] = [first, newsroom]
+    static let all: [Migration] = [first, newsroom, sending]
 
     private static let first =
         Migration(
