@@ -86,6 +86,23 @@ job.created_at text not null
 known_browser.token_hash text not null
 known_browser.staff_id text not null
 known_browser.made_at text not null
+line_to_take.id text not null
+line_to_take.wording bigint not null
+line_to_take.made_at text not null
+line_to_take.retired_at text
+line_wording.line_id text not null
+line_wording.number bigint not null
+line_wording.question text not null
+line_wording.answer text not null
+line_wording.owner_id text not null
+line_wording.owner_name text not null
+line_wording.source text not null
+line_wording.link text
+line_wording.checked_on text not null
+line_wording.retire_by text not null
+line_wording.by_id text not null
+line_wording.by_name text not null
+line_wording.at text not null
 link_look.id text not null
 link_look.address text not null
 link_look.asked_at text not null
@@ -315,6 +332,16 @@ job job_state_check: CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text,
 known_browser known_browser_made_at_check: CHECK ((length(made_at) = 24))
 known_browser known_browser_pkey: PRIMARY KEY (token_hash, staff_id)
 known_browser known_browser_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
+line_to_take line_to_take_made_at_check: CHECK ((length(made_at) = 24))
+line_to_take line_to_take_pkey: PRIMARY KEY (id)
+line_to_take line_to_take_retired_at_check: CHECK ((length(retired_at) = 24))
+line_wording line_wording_answer_check: CHECK ((length(answer) > 0))
+line_wording line_wording_at_check: CHECK ((length(at) = 24))
+line_wording line_wording_checked_on_check: CHECK ((length(checked_on) = 10))
+line_wording line_wording_line_id_fkey: FOREIGN KEY (line_id) REFERENCES line_to_take(id)
+line_wording line_wording_pkey: PRIMARY KEY (line_id, number)
+line_wording line_wording_question_check: CHECK ((length(question) > 0))
+line_wording line_wording_retire_by_check: CHECK ((length(retire_by) = 10))
 link_look link_look_address_key: UNIQUE (address)
 link_look link_look_asked_at_check: CHECK ((length(asked_at) = 24))
 link_look link_look_looked_at_check: CHECK ((length(looked_at) = 24))
@@ -450,6 +477,9 @@ CREATE INDEX job_due ON public.job USING btree (state, run_at, id)
 CREATE UNIQUE INDEX job_pkey ON public.job USING btree (id)
 CREATE UNIQUE INDEX job_waiting ON public.job USING btree (kind, subject) WHERE (state = 'queued'::text)
 CREATE UNIQUE INDEX known_browser_pkey ON public.known_browser USING btree (token_hash, staff_id)
+CREATE UNIQUE INDEX line_to_take_pkey ON public.line_to_take USING btree (id)
+CREATE INDEX line_wording_past ON public.line_wording USING btree (retire_by, line_id)
+CREATE UNIQUE INDEX line_wording_pkey ON public.line_wording USING btree (line_id, number)
 CREATE UNIQUE INDEX link_look_address_key ON public.link_look USING btree (address)
 CREATE INDEX link_look_at ON public.link_look USING btree (looked_at)
 CREATE UNIQUE INDEX link_look_pkey ON public.link_look USING btree (id)

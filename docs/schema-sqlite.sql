@@ -120,6 +120,30 @@ CREATE TABLE known_browser (
   primary key (token_hash, staff_id)
 );
 
+CREATE TABLE line_to_take (
+  id text primary key,
+  wording bigint not null,
+  made_at text not null check (length(made_at) = 24),
+  retired_at text check (length(retired_at) = 24)
+);
+
+CREATE TABLE line_wording (
+  line_id text not null references line_to_take (id),
+  number bigint not null,
+  question text not null check (length(question) > 0),
+  answer text not null check (length(answer) > 0),
+  owner_id text not null,
+  owner_name text not null,
+  source text not null,
+  link text,
+  checked_on text not null check (length(checked_on) = 10),
+  retire_by text not null check (length(retire_by) = 10),
+  by_id text not null,
+  by_name text not null,
+  at text not null check (length(at) = 24),
+  primary key (line_id, number)
+);
+
 CREATE TABLE link_look (
   id text primary key,
   address text not null unique,
@@ -395,6 +419,8 @@ CREATE INDEX item_unplaced on item (at, id) where story_id is null;
 CREATE INDEX job_due on job (state, run_at, id);
 
 CREATE UNIQUE INDEX job_waiting on job (kind, subject) where state = 'queued';
+
+CREATE INDEX line_wording_past on line_wording (retire_by, line_id);
 
 CREATE INDEX link_look_at on link_look (looked_at);
 

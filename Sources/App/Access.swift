@@ -14,7 +14,7 @@ extension AccessTable {
     static let recordReaders: Set<Role> = [.owner, .trustee]
 
     static var desk: AccessTable {
-        AccessTable(open + own + news + briefings + network + outbox + team)
+        AccessTable(open + own + news + briefings + lines + network + outbox + team)
     }
 
     /// Anybody, signed in or not.
@@ -95,6 +95,17 @@ extension AccessTable {
         Row(.post, "/briefings/rhythm/{id}", .roles(senders)),
     ]
 
+    private static let lines: [Row] = [
+        Row(.get, "/lines", .roles(everybody)),
+        Row(.get, "/lines/new", .roles(senders)),
+        Row(.post, "/lines", .roles(senders)),
+        Row(.get, "/lines/{id}", .roles(everybody)),
+        Row(.get, "/lines/{id}/edit", .roles(senders)),
+        Row(.post, "/lines/{id}/edit", .roles(senders)),
+        Row(.post, "/lines/{id}/retirement", .roles(senders)),
+        Row(.post, "/lines/{id}/return", .roles(senders)),
+    ]
+
     private static let network: [Row] = [
         Row(.get, "/network", .roles(networkKeepers)),
         Row(.get, "/network/new", .roles(networkKeepers)),
@@ -129,6 +140,7 @@ extension AccessTable {
     /// Which parts of the navigation a role sees.
     static let sections: [StaffPage.Section: Who] = [
         .today: .roles(everybody), .morning: .roles(newsReaders), .briefings: .roles(everybody),
+        .lines: .roles(everybody),
         .sources: .roles(newsReaders),
         .network: .roles(networkKeepers), .outbox: .roles(senders), .team: .roles(owners), .account: .roles(everybody),
     ]

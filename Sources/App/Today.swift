@@ -68,6 +68,7 @@ enum TodayPages {
         }
         var lines = model.news.unstarted.map { line($0, .warning) } + toRead
         lines += model.news.failingSources.map { line($0, .warning) }
+        if model.news.linesPast > 0 { lines.append(linesPast(model.news.linesPast)) }
         if let trouble = model.trouble { lines.append(outboxLine("Mail does not leave just now", trouble)) }
         if let count = model.mail[.uncertain] {
             lines.append(
@@ -145,6 +146,12 @@ enum TodayPages {
     private static func line(_ line: BriefingToday.Line, _ state: Parts.State) -> HTML {
         """
         <li class="row" data-row><div class="row-text"><p class="row-title"><a href="\(link: .own(line.link))"><bdi dir="auto">\(line.title)</bdi></a></p></div>\(Parts.status(state, line.words))</li>
+        """
+    }
+
+    private static func linesPast(_ count: Int) -> HTML {
+        """
+        <li class="row" data-row><div class="row-text"><p class="row-title"><a href="\(link: .path("/lines"))">\(count) \(count == 1 ? "line to take is past its day" : "lines to take are past their day")</a></p><p class="meta">Check or retire</p></div></li>
         """
     }
 

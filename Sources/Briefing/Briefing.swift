@@ -14,6 +14,7 @@ public struct BriefingRoom: Sendable {
     private let watch: UnstartedWatch
     private let looking: LinkLooking
     private let rhythm: RhythmDesk
+    private let lines: LineDesk
     private let sources: SourceDesk
     private let items: ItemDesk
     private let morning: MorningDesk
@@ -61,6 +62,7 @@ public struct BriefingRoom: Sendable {
             colleagues: colleagues, hasMailServer: hasMailServer, zone: zone, outside: outside)
         looking = LinkLooking(store: store, looks: LinkLookStore(), jobs: jobs, fetcher: fetcher, outside: outside)
         rhythm = RhythmDesk(store: store, network: network, colleagues: colleagues, outside: outside)
+        lines = LineDesk(store: store, colleagues: colleagues, zone: zone, outside: outside)
     }
 
     /// Puts the room's pages where the table of access has them.
@@ -85,6 +87,7 @@ public struct BriefingRoom: Sendable {
             .mount(on: routes)
         SendingRoutes(desk: sending, looking: looking, canWrite: canWrite, canSend: canSend).mount(on: routes)
         RhythmRoutes(desk: rhythm, canWrite: canWrite, canSend: canSend).mount(on: routes)
+        LineRoutes(desk: lines, canKeep: canSend).mount(on: routes)
     }
 
     /// The work that the room wants done in the background, by the kind of job.
@@ -177,6 +180,7 @@ public struct BriefingRoom: Sendable {
                     link: "/briefings/\(id.text)/reading", title: "A briefing waits for you",
                     words: "Read it before it goes")
             },
+            linesPast: try lines.kept.countPast(on: day, in: tx),
             failingSources: failing.map {
                 .init(link: "/sources/\($0.id.text)", title: $0.title, words: $0.problem ?? "")
             },
@@ -210,6 +214,8 @@ public struct BriefingToday: Sendable {
     public let unstarted: [Line]
     /// What a colleague asks this person to read before it goes.
     public let toRead: [Line]
+    /// How many lines to take are past the day by which they were to be checked.
+    public let linesPast: Int
     public let failingSources: [Line]
     public let inTheMaking: [Line]
     public let sentToday: [Line]

@@ -2,7 +2,7 @@
 import Store
 
 enum BriefingMigrations {
-    static let all: [Migration] = [first, newsroom, sending]
+    static let all: [Migration] = [first, newsroom, sending, lines]
 
     private static let first =
         Migration(
