@@ -126,7 +126,11 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "BriefingTests",
-            dependencies: ["Briefing", "App", "DeskSupport", "Support", "Doors", "Kit", "News", "Store", "Web"],
+            dependencies: [
+                "Account", "Briefing", "App", "DeskSupport", "Support", "Doors", "Kit", "MemberNetwork", "News",
+                "Store",
+                "Web",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "AppTests",

@@ -39,7 +39,7 @@ HALF_DONE = {
            where (select count(*) from event e where e.noun_id = b.id and e.what = 'briefing.started') <> 1""",
     "a briefing whose version is not the number of its changes on record":
         """select b.id from briefing b where b.version - 1 <> (select count(*) from event e where e.noun_id = b.id
-             and e.what in ('briefing.changed', 'briefing.sent', 'briefing.taken-back'))""",
+             and e.what in ('briefing.changed', 'briefing.sent', 'briefing.scheduled', 'briefing.taken-back'))""",
     "two blocks of a briefing at one place":
         "select briefing_id as id from briefing_block group by briefing_id, place having count(*) > 1",
     "a top story without an outlet":

@@ -33,6 +33,13 @@ briefing_block.tone text not null
 briefing_block.tags text not null
 briefing_block.time_said text not null
 briefing_block.link text not null
+briefing_correction.briefing_id text not null
+briefing_correction.corrects_id text not null
+briefing_test.id text not null
+briefing_test.briefing_id text not null
+briefing_test.staff_id text not null
+briefing_test.language text not null
+briefing_test.at text not null
 briefing_version.id text not null
 briefing_version.briefing_id text not null
 briefing_version.version bigint not null
@@ -97,6 +104,28 @@ job.created_at text not null
 known_browser.token_hash text not null
 known_browser.staff_id text not null
 known_browser.made_at text not null
+line_to_take.id text not null
+line_to_take.wording bigint not null
+line_to_take.made_at text not null
+line_to_take.retired_at text
+line_wording.line_id text not null
+line_wording.number bigint not null
+line_wording.question text not null
+line_wording.answer text not null
+line_wording.owner_id text not null
+line_wording.owner_name text not null
+line_wording.source text not null
+line_wording.link text
+line_wording.checked_on text not null
+line_wording.retire_by text not null
+line_wording.by_id text not null
+line_wording.by_name text not null
+line_wording.at text not null
+link_look.id text not null
+link_look.address text not null
+link_look.asked_at text not null
+link_look.looked_at text
+link_look.code text
 message_stream.id text not null
 message_stream.name text not null
 message_stream.started_at text not null
@@ -148,6 +177,14 @@ search_entry.id text not null
 search_entry.folded text not null
 search_entry.words tsvector generated as to_tsvector('simple'::regconfig, folded)
 search_entry.at text not null
+second_reading.id text not null
+second_reading.briefing_id text not null
+second_reading.version bigint not null
+second_reading.reader_id text not null
+second_reading.reader_name text not null
+second_reading.asked_by text
+second_reading.asked_at text
+second_reading.read_at text
 set_up.origin text not null
 set_up.name text not null
 set_up.email_sealed bytea not null
@@ -224,6 +261,14 @@ story_lesson.outlets text not null
 story_lesson.section text not null
 story_lesson.at text not null
 story_lesson.undone_at text
+stream_rhythm.stream_id text not null
+stream_rhythm.send_minute bigint not null
+stream_rhythm.alert_minute bigint not null
+stream_rhythm.weekdays text not null
+stream_rhythm.is_expected boolean not null
+stream_rhythm.duty_id text
+stream_rhythm.needs_reader boolean not null
+stream_rhythm.changed_at text not null
 subscriber.id text not null
 subscriber.name_sealed bytea not null
 subscriber.address_sealed bytea not null
@@ -250,6 +295,11 @@ suppression.at text not null
 timetable_slot.task text not null
 timetable_slot.slot text not null
 timetable_slot.at text not null
+unstarted_alert.id text not null
+unstarted_alert.stream_id text not null
+unstarted_alert.day text not null
+unstarted_alert.staff_id text
+unstarted_alert.at text not null
 words_kept.id text not null
 words_kept.briefing_id text not null
 words_kept.block_id text
@@ -274,6 +324,12 @@ briefing_block briefing_block_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERE
 briefing_block briefing_block_kind_check: CHECK ((kind = ANY (ARRAY['story'::text, 'one-liner'::text, 'number'::text, 'request'::text, 'agenda'::text, 'event'::text, 'line'::text, 'correction'::text])))
 briefing_block briefing_block_pkey: PRIMARY KEY (id)
 briefing_block briefing_block_tone_check: CHECK ((tone = ANY (ARRAY[''::text, 'helpful'::text, 'mixed'::text, 'hostile'::text])))
+briefing_correction briefing_correction_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
+briefing_correction briefing_correction_corrects_id_fkey: FOREIGN KEY (corrects_id) REFERENCES briefing(id)
+briefing_correction briefing_correction_pkey: PRIMARY KEY (briefing_id)
+briefing_test briefing_test_at_check: CHECK ((length(at) = 24))
+briefing_test briefing_test_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
+briefing_test briefing_test_pkey: PRIMARY KEY (id)
 briefing_version briefing_version_at_check: CHECK ((length(at) = 24))
 briefing_version briefing_version_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
 briefing_version briefing_version_pkey: PRIMARY KEY (id)
@@ -307,6 +363,20 @@ job job_state_check: CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text,
 known_browser known_browser_made_at_check: CHECK ((length(made_at) = 24))
 known_browser known_browser_pkey: PRIMARY KEY (token_hash, staff_id)
 known_browser known_browser_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
+line_to_take line_to_take_made_at_check: CHECK ((length(made_at) = 24))
+line_to_take line_to_take_pkey: PRIMARY KEY (id)
+line_to_take line_to_take_retired_at_check: CHECK ((length(retired_at) = 24))
+line_wording line_wording_answer_check: CHECK ((length(answer) > 0))
+line_wording line_wording_at_check: CHECK ((length(at) = 24))
+line_wording line_wording_checked_on_check: CHECK ((length(checked_on) = 10))
+line_wording line_wording_line_id_fkey: FOREIGN KEY (line_id) REFERENCES line_to_take(id)
+line_wording line_wording_pkey: PRIMARY KEY (line_id, number)
+line_wording line_wording_question_check: CHECK ((length(question) > 0))
+line_wording line_wording_retire_by_check: CHECK ((length(retire_by) = 10))
+link_look link_look_address_key: UNIQUE (address)
+link_look link_look_asked_at_check: CHECK ((length(asked_at) = 24))
+link_look link_look_looked_at_check: CHECK ((length(looked_at) = 24))
+link_look link_look_pkey: PRIMARY KEY (id)
 message_stream message_stream_name_check: CHECK ((length(name) > 0))
 message_stream message_stream_name_key: UNIQUE (name)
 message_stream message_stream_pkey: PRIMARY KEY (id)
@@ -338,6 +408,12 @@ recovery_code recovery_code_pkey: PRIMARY KEY (staff_id, code_hash)
 recovery_code recovery_code_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
 recovery_code recovery_code_used_at_check: CHECK ((length(used_at) = 24))
 search_entry search_entry_pkey: PRIMARY KEY (kind, id)
+second_reading second_reading_asked_at_check: CHECK ((length(asked_at) = 24))
+second_reading second_reading_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
+second_reading second_reading_briefing_id_version_reader_id_key: UNIQUE (briefing_id, version, reader_id)
+second_reading second_reading_check: CHECK (((asked_at IS NOT NULL) OR (read_at IS NOT NULL)))
+second_reading second_reading_pkey: PRIMARY KEY (id)
+second_reading second_reading_read_at_check: CHECK ((length(read_at) = 24))
 set_up set_up_made_at_check: CHECK ((length(made_at) = 24))
 set_up set_up_pkey: PRIMARY KEY (origin)
 sign_in_attempt sign_in_attempt_at_check: CHECK ((length(at) = 24))
@@ -374,6 +450,11 @@ story_edit story_edit_pkey: PRIMARY KEY (id)
 story_lesson story_lesson_at_check: CHECK ((length(at) = 24))
 story_lesson story_lesson_pkey: PRIMARY KEY (id)
 story_lesson story_lesson_undone_at_check: CHECK ((length(undone_at) = 24))
+stream_rhythm stream_rhythm_alert_minute_check: CHECK (((alert_minute >= 0) AND (alert_minute <= 1439)))
+stream_rhythm stream_rhythm_changed_at_check: CHECK ((length(changed_at) = 24))
+stream_rhythm stream_rhythm_pkey: PRIMARY KEY (stream_id)
+stream_rhythm stream_rhythm_send_minute_check: CHECK (((send_minute >= 0) AND (send_minute <= 1439)))
+stream_rhythm stream_rhythm_stream_id_fkey: FOREIGN KEY (stream_id) REFERENCES message_stream(id)
 subscriber subscriber_address_mark_key: UNIQUE (address_mark)
 subscriber subscriber_joined_at_check: CHECK ((length(joined_at) = 24))
 subscriber subscriber_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
@@ -391,6 +472,11 @@ suppression suppression_pkey: PRIMARY KEY (address_mark)
 suppression suppression_reason_check: CHECK ((reason = ANY (ARRAY['bounced'::text, 'complained'::text, 'asked'::text])))
 timetable_slot timetable_slot_at_check: CHECK ((length(at) = 24))
 timetable_slot timetable_slot_pkey: PRIMARY KEY (task, slot)
+unstarted_alert unstarted_alert_at_check: CHECK ((length(at) = 24))
+unstarted_alert unstarted_alert_day_check: CHECK ((length(day) = 10))
+unstarted_alert unstarted_alert_pkey: PRIMARY KEY (id)
+unstarted_alert unstarted_alert_stream_id_day_key: UNIQUE (stream_id, day)
+unstarted_alert unstarted_alert_stream_id_fkey: FOREIGN KEY (stream_id) REFERENCES message_stream(id)
 words_kept words_kept_at_check: CHECK ((length(at) = 24))
 words_kept words_kept_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
 words_kept words_kept_pkey: PRIMARY KEY (id)
@@ -401,7 +487,11 @@ CREATE UNIQUE INDEX block_outlet_pkey ON public.block_outlet USING btree (id)
 CREATE INDEX briefing_block_of ON public.briefing_block USING btree (briefing_id, place)
 CREATE UNIQUE INDEX briefing_block_pkey ON public.briefing_block USING btree (id)
 CREATE INDEX briefing_by_day ON public.briefing USING btree (state, day, id)
+CREATE INDEX briefing_correction_of ON public.briefing_correction USING btree (corrects_id, briefing_id)
+CREATE UNIQUE INDEX briefing_correction_pkey ON public.briefing_correction USING btree (briefing_id)
 CREATE UNIQUE INDEX briefing_pkey ON public.briefing USING btree (id)
+CREATE INDEX briefing_test_of ON public.briefing_test USING btree (briefing_id, id)
+CREATE UNIQUE INDEX briefing_test_pkey ON public.briefing_test USING btree (id)
 CREATE INDEX briefing_version_of ON public.briefing_version USING btree (briefing_id, version)
 CREATE UNIQUE INDEX briefing_version_pkey ON public.briefing_version USING btree (id)
 CREATE UNIQUE INDEX desk_mark_pkey ON public.desk_mark USING btree (name)
@@ -424,6 +514,12 @@ CREATE INDEX job_due ON public.job USING btree (state, run_at, id)
 CREATE UNIQUE INDEX job_pkey ON public.job USING btree (id)
 CREATE UNIQUE INDEX job_waiting ON public.job USING btree (kind, subject) WHERE (state = 'queued'::text)
 CREATE UNIQUE INDEX known_browser_pkey ON public.known_browser USING btree (token_hash, staff_id)
+CREATE UNIQUE INDEX line_to_take_pkey ON public.line_to_take USING btree (id)
+CREATE INDEX line_wording_past ON public.line_wording USING btree (retire_by, line_id)
+CREATE UNIQUE INDEX line_wording_pkey ON public.line_wording USING btree (line_id, number)
+CREATE UNIQUE INDEX link_look_address_key ON public.link_look USING btree (address)
+CREATE INDEX link_look_at ON public.link_look USING btree (looked_at)
+CREATE UNIQUE INDEX link_look_pkey ON public.link_look USING btree (id)
 CREATE UNIQUE INDEX message_stream_name_key ON public.message_stream USING btree (name)
 CREATE UNIQUE INDEX message_stream_pkey ON public.message_stream USING btree (id)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (id)
@@ -441,6 +537,9 @@ CREATE UNIQUE INDEX recovery_code_pkey ON public.recovery_code USING btree (staf
 CREATE INDEX search_entry_by_day ON public.search_entry USING btree (kind, at, id)
 CREATE UNIQUE INDEX search_entry_pkey ON public.search_entry USING btree (kind, id)
 CREATE INDEX search_entry_words ON public.search_entry USING gin (words)
+CREATE UNIQUE INDEX second_reading_briefing_id_version_reader_id_key ON public.second_reading USING btree (briefing_id, version, reader_id)
+CREATE INDEX second_reading_by ON public.second_reading USING btree (reader_id, read_at)
+CREATE UNIQUE INDEX second_reading_pkey ON public.second_reading USING btree (id)
 CREATE UNIQUE INDEX set_up_pkey ON public.set_up USING btree (origin)
 CREATE INDEX sign_in_attempt_at ON public.sign_in_attempt USING btree (at)
 CREATE UNIQUE INDEX sign_in_attempt_pkey ON public.sign_in_attempt USING btree (bucket, place)
@@ -458,6 +557,7 @@ CREATE INDEX story_edit_waiting ON public.story_edit USING btree (id) WHERE (app
 CREATE INDEX story_lesson_of ON public.story_lesson USING btree (story_id, id)
 CREATE UNIQUE INDEX story_lesson_pkey ON public.story_lesson USING btree (id)
 CREATE INDEX story_lesson_undone ON public.story_lesson USING btree (id) WHERE (undone_at IS NOT NULL)
+CREATE UNIQUE INDEX stream_rhythm_pkey ON public.stream_rhythm USING btree (stream_id)
 CREATE UNIQUE INDEX subscriber_address_mark_key ON public.subscriber USING btree (address_mark)
 CREATE INDEX subscriber_of_organisation ON public.subscriber USING btree (organisation_id, id)
 CREATE UNIQUE INDEX subscriber_pkey ON public.subscriber USING btree (id)
@@ -466,5 +566,7 @@ CREATE UNIQUE INDEX subscription_pkey ON public.subscription USING btree (id)
 CREATE UNIQUE INDEX subscription_subscriber_id_stream_id_key ON public.subscription USING btree (subscriber_id, stream_id)
 CREATE UNIQUE INDEX suppression_pkey ON public.suppression USING btree (address_mark)
 CREATE UNIQUE INDEX timetable_slot_pkey ON public.timetable_slot USING btree (task, slot)
+CREATE UNIQUE INDEX unstarted_alert_pkey ON public.unstarted_alert USING btree (id)
+CREATE UNIQUE INDEX unstarted_alert_stream_id_day_key ON public.unstarted_alert USING btree (stream_id, day)
 CREATE INDEX words_kept_of ON public.words_kept USING btree (briefing_id, id)
 CREATE UNIQUE INDEX words_kept_pkey ON public.words_kept USING btree (id)

@@ -45,6 +45,19 @@ CREATE TABLE briefing_block (
   link text not null
 );
 
+CREATE TABLE briefing_correction (
+  briefing_id text primary key references briefing (id),
+  corrects_id text not null references briefing (id)
+);
+
+CREATE TABLE briefing_test (
+  id text primary key,
+  briefing_id text not null references briefing (id),
+  staff_id text not null,
+  language text not null,
+  at text not null check (length(at) = 24)
+);
+
 CREATE TABLE briefing_version (
   id text primary key,
   briefing_id text not null references briefing (id),
@@ -131,6 +144,38 @@ CREATE TABLE known_browser (
   primary key (token_hash, staff_id)
 );
 
+CREATE TABLE line_to_take (
+  id text primary key,
+  wording bigint not null,
+  made_at text not null check (length(made_at) = 24),
+  retired_at text check (length(retired_at) = 24)
+);
+
+CREATE TABLE line_wording (
+  line_id text not null references line_to_take (id),
+  number bigint not null,
+  question text not null check (length(question) > 0),
+  answer text not null check (length(answer) > 0),
+  owner_id text not null,
+  owner_name text not null,
+  source text not null,
+  link text,
+  checked_on text not null check (length(checked_on) = 10),
+  retire_by text not null check (length(retire_by) = 10),
+  by_id text not null,
+  by_name text not null,
+  at text not null check (length(at) = 24),
+  primary key (line_id, number)
+);
+
+CREATE TABLE link_look (
+  id text primary key,
+  address text not null unique,
+  asked_at text not null check (length(asked_at) = 24),
+  looked_at text check (length(looked_at) = 24),
+  code text
+);
+
 CREATE TABLE message_stream (
   id text primary key,
   name text not null unique check (length(name) > 0),
@@ -208,6 +253,19 @@ CREATE TABLE search_entry (
 );
 
 CREATE VIRTUAL TABLE search_words using fts5 (folded, tokenize = 'unicode61 remove_diacritics 0');
+
+CREATE TABLE second_reading (
+  id text primary key,
+  briefing_id text not null references briefing (id),
+  version bigint not null,
+  reader_id text not null,
+  reader_name text not null,
+  asked_by text,
+  asked_at text check (length(asked_at) = 24),
+  read_at text check (length(read_at) = 24),
+  unique (briefing_id, version, reader_id),
+  check (asked_at is not null or read_at is not null)
+);
 
 CREATE TABLE set_up (
   origin text primary key,
@@ -302,6 +360,17 @@ CREATE TABLE story_lesson (
   undone_at text check (length(undone_at) = 24)
 );
 
+CREATE TABLE stream_rhythm (
+  stream_id text primary key references message_stream (id),
+  send_minute bigint not null check (send_minute between 0 and 1439),
+  alert_minute bigint not null check (alert_minute between 0 and 1439),
+  weekdays text not null,
+  is_expected boolean not null,
+  duty_id text,
+  needs_reader boolean not null,
+  changed_at text not null check (length(changed_at) = 24)
+);
+
 CREATE TABLE subscriber (
   id text primary key,
   name_sealed blob not null,
@@ -334,6 +403,15 @@ CREATE TABLE timetable_slot (
   primary key (task, slot)
 );
 
+CREATE TABLE unstarted_alert (
+  id text primary key,
+  stream_id text not null references message_stream (id),
+  day text not null check (length(day) = 10),
+  staff_id text,
+  at text not null check (length(at) = 24),
+  unique (stream_id, day)
+);
+
 CREATE TABLE words_kept (
   id text primary key,
   briefing_id text not null references briefing (id),
@@ -351,6 +429,10 @@ CREATE INDEX block_outlet_of on block_outlet (block_id, place);
 CREATE INDEX briefing_block_of on briefing_block (briefing_id, place);
 
 CREATE INDEX briefing_by_day on briefing (state, day, id);
+
+CREATE INDEX briefing_correction_of on briefing_correction (corrects_id, briefing_id);
+
+CREATE INDEX briefing_test_of on briefing_test (briefing_id, id);
 
 CREATE INDEX briefing_version_of on briefing_version (briefing_id, version);
 
@@ -376,6 +458,10 @@ CREATE INDEX job_due on job (state, run_at, id);
 
 CREATE UNIQUE INDEX job_waiting on job (kind, subject) where state = 'queued';
 
+CREATE INDEX line_wording_past on line_wording (retire_by, line_id);
+
+CREATE INDEX link_look_at on link_look (looked_at);
+
 CREATE INDEX news_story_by_decision on news_story (decision, last_at, id);
 
 CREATE INDEX outbox_message_due on outbox_message (state, send_after, id);
@@ -385,6 +471,8 @@ CREATE INDEX outbox_message_state on outbox_message (state, id);
 CREATE INDEX outbox_message_subject on outbox_message (kind, subject, state);
 
 CREATE INDEX search_entry_by_day on search_entry (kind, at, id);
+
+CREATE INDEX second_reading_by on second_reading (reader_id, read_at);
 
 CREATE INDEX sign_in_attempt_at on sign_in_attempt (at);
 

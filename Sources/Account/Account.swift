@@ -58,6 +58,15 @@ public struct AccountRoom: Sendable {
         try desk.letter(of: id, in: tx)
     }
 
+    /// The staff who may sign in, for the rooms that write to them.
+    public var colleagues: Colleagues {
+        Colleagues { tx in
+            try desk.kept.team(in: tx).filter(\.staff.isActive).map { line in
+                Colleague(id: line.staff.id, name: line.staff.name, role: line.staff.role, address: line.staff.email)
+            }
+        }
+    }
+
     /// Ends sessions that have run out and takes away what nobody will look back at; for a job, every few minutes.
     @discardableResult
     public func prune() async throws -> Int {

@@ -14,7 +14,7 @@ extension AccessTable {
     static let recordReaders: Set<Role> = [.owner, .trustee]
 
     static var desk: AccessTable {
-        AccessTable(open + own + news + briefings + network + outbox + team)
+        AccessTable(open + own + news + briefings + lines + network + outbox + team)
     }
 
     /// Anybody, signed in or not.
@@ -86,6 +86,26 @@ extension AccessTable {
         Row(.post, "/briefings/{id}/taking-up", .roles(writers)),
         Row(.post, "/briefings/{id}/sending", .roles(senders)),
         Row(.post, "/briefings/{id}/taking-back", .roles(senders)),
+        Row(.post, "/briefings/{id}/test", .roles(writers)),
+        Row(.get, "/briefings/{id}/reading", .roles(writers)),
+        Row(.post, "/briefings/{id}/reading", .roles(writers)),
+        Row(.post, "/briefings/{id}/reading/request", .roles(writers)),
+        Row(.get, "/briefings/{id}/correction", .roles(senders)),
+        Row(.post, "/briefings/{id}/correction", .roles(senders)),
+        Row(.get, "/briefings/rhythm", .roles(writers)),
+        Row(.get, "/briefings/rhythm/{id}", .roles(senders)),
+        Row(.post, "/briefings/rhythm/{id}", .roles(senders)),
+    ]
+
+    private static let lines: [Row] = [
+        Row(.get, "/lines", .roles(everybody)),
+        Row(.get, "/lines/new", .roles(senders)),
+        Row(.post, "/lines", .roles(senders)),
+        Row(.get, "/lines/{id}", .roles(everybody)),
+        Row(.get, "/lines/{id}/edit", .roles(senders)),
+        Row(.post, "/lines/{id}/edit", .roles(senders)),
+        Row(.post, "/lines/{id}/retirement", .roles(senders)),
+        Row(.post, "/lines/{id}/return", .roles(senders)),
     ]
 
     private static let network: [Row] = [
@@ -122,6 +142,7 @@ extension AccessTable {
     /// Which parts of the navigation a role sees.
     static let sections: [StaffPage.Section: Who] = [
         .today: .roles(everybody), .morning: .roles(newsReaders), .briefings: .roles(everybody),
+        .lines: .roles(everybody),
         .sources: .roles(newsReaders),
         .network: .roles(networkKeepers), .outbox: .roles(senders), .team: .roles(owners), .account: .roles(everybody),
     ]

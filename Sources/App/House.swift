@@ -55,7 +55,9 @@ public struct House: Sendable {
             fetcher: Fetcher(
                 policy: policy, limits: FetchLimits(atOnce: BriefingRoom.fetchingJobs.map(\.atOnce).reduce(0, +)),
                 agent: "Firsthand/0.1 (press briefing reader)"),
-            feedFolders: settings.feedFolders, letterhead: letterhead, zone: settings.zone, outside: outside, log: log)
+            colleagues: account.colleagues, feedFolders: settings.feedFolders, letterhead: letterhead,
+            hasMailServer: settings.mailServer != nil, extractWords: settings.extractWords, zone: settings.zone,
+            outside: outside, log: log)
         self.settings = settings
         self.store = store
         self.outside = outside
@@ -67,10 +69,9 @@ public struct House: Sendable {
         self.jobs = jobs
         self.words = words
         health = DeskHealth(log: log)
-        composers = [
-            "briefing": briefing.composer,
-            InvitationLetters.kind: InvitationLetters(account: account, settings: settings).composer,
-        ]
+        var composers = briefing.composers
+        composers[InvitationLetters.kind] = InvitationLetters(account: account, settings: settings).composer
+        self.composers = composers
     }
 
     /// The work of every room, by the kind of job.

@@ -21,6 +21,8 @@ public struct Settings: Sendable {
     public let mailFrom: EmailAddress
     public let replyTo: EmailAddress
     public let feedFolders: String?
+    /// How many words of somebody else may be quoted in one piece of a briefing.
+    public let extractWords: Int
 }
 
 /// What is wrong with the settings: all of it at once, each by its name.

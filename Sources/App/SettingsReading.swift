@@ -14,6 +14,7 @@ extension Settings {
         "FIRSTHAND_SMTP_HOST",
         "FIRSTHAND_SMTP_PORT", "FIRSTHAND_SMTP_SECURITY", "FIRSTHAND_SMTP_USERNAME", "FIRSTHAND_SMTP_PASSWORD_FILE",
         "FIRSTHAND_MAIL_FROM", "FIRSTHAND_REPLY_TO", "FIRSTHAND_FEED_FOLDERS",
+        "FIRSTHAND_EXTRACT_WORDS",
     ]
 
     /// Reads the environment, then the file that FIRSTHAND_CONFIG names, then the defaults.
@@ -68,6 +69,7 @@ private struct SettingsReading {
         let mailFrom = address("FIRSTHAND_MAIL_FROM", default: "desk@localhost.invalid")
         let replyTo = address("FIRSTHAND_REPLY_TO", default: mailFrom?.text ?? "desk@localhost.invalid")
         let server = mailServer()
+        let extractWords = number("FIRSTHAND_EXTRACT_WORDS", default: 25, in: 1...1000)
         if server != nil, text("FIRSTHAND_MAIL_FROM") == nil {
             mistakes.append(
                 "FIRSTHAND_MAIL_FROM is needed when FIRSTHAND_SMTP_HOST is set: the address that mail comes from.")
@@ -84,7 +86,7 @@ private struct SettingsReading {
                 baseURL: base, bindHost: text("FIRSTHAND_BIND") ?? "127.0.0.1", port: port, isBehindProxy: isBehindProxy
             ),
             organisation: organisation, zone: zone, mailServer: server, mailFrom: mailFrom, replyTo: replyTo,
-            feedFolders: text("FIRSTHAND_FEED_FOLDERS"))
+            feedFolders: text("FIRSTHAND_FEED_FOLDERS"), extractWords: extractWords)
     }
 
     private func text(_ name: String) -> String? {

@@ -18,7 +18,7 @@ struct TodayRoutes: Sendable {
         let outbox = house.outbox
         let briefing = house.briefing
         let (news, mail, trouble) = try await house.store.read { tx in
-            (try briefing.today(in: tx), try outbox.counts(in: tx), try outbox.trouble(in: tx))
+            (try briefing.today(for: staff.id, in: tx), try outbox.counts(in: tx), try outbox.trouble(in: tx))
         }
         let now = house.outside.now()
         return .page(
@@ -56,8 +56,19 @@ enum TodayPages {
     }
 
     private static func needsYou(_ model: Model) -> HTML? {
-        guard AccessTable.senders.contains(model.role) else { return nil }
-        var lines = model.news.failingSources.map { line($0, .warning) }
+        let toRead = model.news.toRead.map { line($0, .waiting) }
+        guard AccessTable.senders.contains(model.role) else {
+            guard AccessTable.writers.contains(model.role) else { return nil }
+            let own = model.news.unstarted.map { line($0, .warning) } + toRead
+            return own.isEmpty
+                ? nil
+                : block(
+                    "needs", "Needs you", isChief: true, count: own.count,
+                    "<ul class=\"rows\" role=\"list\">\(HTML.joined(own))</ul>")
+        }
+        var lines = model.news.unstarted.map { line($0, .warning) } + toRead
+        lines += model.news.failingSources.map { line($0, .warning) }
+        if model.news.linesPast > 0 { lines.append(linesPast(model.news.linesPast)) }
         if let trouble = model.trouble { lines.append(outboxLine("Mail does not leave just now", trouble)) }
         if let count = model.mail[.uncertain] {
             lines.append(
@@ -135,6 +146,12 @@ enum TodayPages {
     private static func line(_ line: BriefingToday.Line, _ state: Parts.State) -> HTML {
         """
         <li class="row" data-row><div class="row-text"><p class="row-title"><a href="\(link: .own(line.link))"><bdi dir="auto">\(line.title)</bdi></a></p></div>\(Parts.status(state, line.words))</li>
+        """
+    }
+
+    private static func linesPast(_ count: Int) -> HTML {
+        """
+        <li class="row" data-row><div class="row-text"><p class="row-title"><a href="\(link: .path("/lines"))">\(count) \(count == 1 ? "line to take is past its day" : "lines to take are past their day")</a></p><p class="meta">Check or retire</p></div></li>
         """
     }
 

@@ -12,6 +12,7 @@ enum ArchivePages {
             body: """
                 \(Parts.head(title: "Briefings", lead: "Every briefing that went out, kept by day.", actions: canWrite ? start(model) : ""))
                 \(model.drafts.isEmpty ? HTML.nothing : drafts(model.drafts))
+                \(canWrite ? "<p><a href=\"\(link: .path("/briefings/rhythm"))\">When briefings go, and who is on duty</a></p>" : HTML.nothing)
                 \(model.archive.isEmpty ? nothing(model, canWrite: canWrite) : months(model))
                 """)
     }
@@ -109,7 +110,9 @@ enum ArchivePages {
         """
     }
 
-    static func reading(_ whole: WholeBriefing, delivery: [OutboxMessage.State: Int], zone: Zone) -> StaffPage {
+    static func reading(_ whole: WholeBriefing, delivery: [OutboxMessage.State: Int], zone: Zone, foot: HTML)
+        -> StaffPage
+    {
         let briefing = whole.briefing
         let sentAt = briefing.sentAt.map { zone.clock(of: $0) } ?? ""
         return StaffPage(
@@ -121,6 +124,7 @@ enum ArchivePages {
                 <p class="meta"><span>Sent \(sentAt)</span> <bdi>\(briefing.streamName)</bdi> <bdi>\(briefing.editorName)</bdi> <span>\(whole.wordCount) words</span></p></header>
                 \(delivery.isEmpty ? HTML.nothing : fared(delivery))
                 \(ReadingPages.blocks(whole))</article>
+                \(foot)
                 """)
     }
 

@@ -10,6 +10,11 @@ public struct BriefingRoom: Sendable {
     public static var migrations: [Migration] { BriefingMigrations.all }
 
     let desk: BriefingDesk
+    private let sending: SendingDesk
+    private let watch: UnstartedWatch
+    private let looking: LinkLooking
+    private let rhythm: RhythmDesk
+    private let lines: LineDesk
     private let sources: SourceDesk
     private let items: ItemDesk
     private let morning: MorningDesk
@@ -19,10 +24,15 @@ public struct BriefingRoom: Sendable {
     private let letterhead: Letterhead
     private let editions = Editions()
 
-    /// - Parameter feedFolders: where the host puts folders of feed files; nil when nowhere.
+    /// - Parameters:
+    ///   - colleagues: the staff, to be on duty, to read before something goes, and to be written to.
+    ///   - feedFolders: where the host puts folders of feed files; nil when nowhere.
+    ///   - hasMailServer: whether anything leaves.
+    ///   - extractWords: how many words of others may be quoted in one piece.
     public init(
-        store: Store, network: NetworkRoom, outbox: Outbox, jobs: JobQueue, fetcher: Fetcher, feedFolders: String?,
-        letterhead: Letterhead, zone: Zone, outside: Outside, log: Log
+        store: Store, network: NetworkRoom, outbox: Outbox, jobs: JobQueue, fetcher: Fetcher, colleagues: Colleagues,
+        feedFolders: String?, letterhead: Letterhead, hasMailServer: Bool, extractWords: Int, zone: Zone,
+        outside: Outside, log: Log
     ) {
         let kept = SourceStore()
         self.letterhead = letterhead
@@ -40,6 +50,19 @@ public struct BriefingRoom: Sendable {
             jobs: jobs,
             zone: zone,
             outside: outside)
+        sending = SendingDesk(
+            store: store, briefings: desk.briefings,
+            checking: BriefingChecking(
+                store: store, briefings: desk.briefings, links: LinkLookStore(), letterhead: letterhead,
+                extractWords: extractWords),
+            network: network, outbox: outbox, jobs: jobs, colleagues: colleagues, letterhead: letterhead,
+            hasMailServer: hasMailServer, zone: zone, outside: outside)
+        watch = UnstartedWatch(
+            store: store, briefings: desk.briefings, rhythms: RhythmStore(), network: network, outbox: outbox,
+            colleagues: colleagues, hasMailServer: hasMailServer, zone: zone, outside: outside)
+        looking = LinkLooking(store: store, looks: LinkLookStore(), jobs: jobs, fetcher: fetcher, outside: outside)
+        rhythm = RhythmDesk(store: store, network: network, colleagues: colleagues, outside: outside)
+        lines = LineDesk(store: store, colleagues: colleagues, zone: zone, outside: outside)
     }
 
     /// Puts the room's pages where the table of access has them.
@@ -60,7 +83,11 @@ public struct BriefingRoom: Sendable {
         ).mount(on: routes)
         ItemRoutes(desk: items).mount(on: routes)
         MorningRoutes(desk: morning, zone: desk.zone, outside: desk.outside, canDecide: canWrite).mount(on: routes)
-        BriefingRoutes(desk: desk, letterhead: letterhead, canWrite: canWrite, canSend: canSend).mount(on: routes)
+        BriefingRoutes(desk: desk, sending: sending, letterhead: letterhead, canWrite: canWrite, canSend: canSend)
+            .mount(on: routes)
+        SendingRoutes(desk: sending, looking: looking, canWrite: canWrite, canSend: canSend).mount(on: routes)
+        RhythmRoutes(desk: rhythm, canWrite: canWrite, canSend: canSend).mount(on: routes)
+        LineRoutes(desk: lines, canKeep: canSend).mount(on: routes)
     }
 
     /// The work that the room wants done in the background, by the kind of job.
@@ -74,18 +101,33 @@ public struct BriefingRoom: Sendable {
                 guard let id = ID<Item>(job.subject) else { return }
                 try await reading.read(id)
             },
-            "news.prune": { _ in try await morning.prune() },
-            "sources.due": { _ in try await sources.fetchDue() },
-            BriefingDesk.goOutJob: { job in
-                guard let id = ID<DailyBriefing>(job.subject) else { return }
-                try await desk.goOut(id)
+            "news.prune": { _ in
+                try await morning.prune()
+                try await looking.prune()
             },
-            "briefings.overdue": { _ in try await desk.goOutOverdue() },
+            "sources.due": { _ in try await sources.fetchDue() },
+            SendingDesk.goOutJob: { job in
+                guard let id = ID<DailyBriefing>(job.subject) else { return }
+                try await sending.goOut(id)
+            },
+            "briefings.overdue": { _ in try await sending.goOutOverdue() },
+            UnstartedWatch.job: { _ in try await watch.look() },
+            LinkLooking.job: { job in
+                guard let id = ID<LinkLook>(job.subject) else { return }
+                try await looking.look(id)
+            },
         ]
     }
 
+    /// Who puts the words of the room's messages together, by the kind of message.
+    public var composers: [String: Composer] {
+        StaffLetters(desk: sending, watch: watch).composers.merging([SendingDesk.messageKind: composer]) { mine, _ in
+            mine
+        }
+    }
+
     /// Puts a briefing's message together as it leaves; nil when its reader does not want it any more.
-    public var composer: Composer {
+    private var composer: Composer {
         { message, tx in
             guard let id = ID<DailyBriefing>(message.subject), let subscription = ID<Subscription>(message.recipient),
                 let reader = try desk.network.recipient(subscription, in: tx)
@@ -104,7 +146,9 @@ public struct BriefingRoom: Sendable {
     ///
     /// Each has workers of its own, so that a site whose pages are slow keeps no feed waiting. 2,000 feeds an hour go
     /// through eight even when each takes fourteen seconds.
-    public static var fetchingJobs: [(kind: String, atOnce: Int)] { [(SourceDesk.fetchJob, 8), (ItemReading.job, 6)] }
+    public static var fetchingJobs: [(kind: String, atOnce: Int)] {
+        [(SourceDesk.fetchJob, 8), (ItemReading.job, 6), (LinkLooking.job, 3)]
+    }
 
     /// Gathers what has come into the stories of the day; returns how much there was to do.
     public var gather: @Sendable () async throws -> Int {
@@ -121,13 +165,22 @@ public struct BriefingRoom: Sendable {
         _ = try await sources.add(list: list, contentType: nil, by: actor)
     }
 
-    /// What the Today page says of the room.
-    public func today(in tx: Tx) throws -> BriefingToday {
+    /// What the Today page says of the room to one member of staff.
+    public func today(for staff: ID<StaffMember>, in tx: Tx) throws -> BriefingToday {
         let now = desk.outside.now()
         let day = desk.zone.date(of: now)
         let failing = try desk.sources.failing(in: tx)
         let open = try desk.briefings.drafts(in: tx)
         return BriefingToday(
+            unstarted: try watch.unstarted(in: tx).map { stream, _ in
+                .init(link: "/briefings", title: stream.name, words: "Today\u{2019}s briefing has not been begun")
+            },
+            toRead: try sending.readings.waiting(for: staff, in: tx).map { id in
+                .init(
+                    link: "/briefings/\(id.text)/reading", title: "A briefing waits for you",
+                    words: "Read it before it goes")
+            },
+            linesPast: try lines.kept.countPast(on: day, in: tx),
             failingSources: failing.map {
                 .init(link: "/sources/\($0.id.text)", title: $0.title, words: $0.problem ?? "")
             },
@@ -135,7 +188,8 @@ public struct BriefingRoom: Sendable {
                 .init(
                     link: "/briefings/\(briefing.id.text)",
                     title: briefing.subject.isEmpty ? "Briefing of \(briefing.day.spoken)" : briefing.subject,
-                    words: briefing.state == .draft ? "Draft" : "Going out")
+                    words: briefing.state == .draft
+                        ? "Draft" : briefing.holdUntil.map { "Goes at \(desk.zone.clock(of: $0))" } ?? "Going out")
             },
             sentToday: try desk.briefings.sent(on: day, in: tx).map { briefing in
                 .init(
@@ -156,6 +210,12 @@ public struct BriefingToday: Sendable {
         public let words: String
     }
 
+    /// Streams whose briefing of today is late and not begun.
+    public let unstarted: [Line]
+    /// What a colleague asks this person to read before it goes.
+    public let toRead: [Line]
+    /// How many lines to take are past the day by which they were to be checked.
+    public let linesPast: Int
     public let failingSources: [Line]
     public let inTheMaking: [Line]
     public let sentToday: [Line]

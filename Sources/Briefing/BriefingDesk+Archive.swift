@@ -32,6 +32,6 @@ extension BriefingDesk {
 
     /// How many of a briefing's messages stand where.
     func delivery(of id: ID<DailyBriefing>) async throws -> [OutboxMessage.State: Int] {
-        try await store.read { tx in try outbox.counts(kind: Self.messageKind, subject: id.text, in: tx) }
+        try await store.read { tx in try outbox.counts(kind: SendingDesk.messageKind, subject: id.text, in: tx) }
     }
 }

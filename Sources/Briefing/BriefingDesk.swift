@@ -6,7 +6,7 @@ import Store
 
 /// The verbs of a briefing.
 ///
-/// Writing is in `BriefingDesk+Writing`, sending in `BriefingDesk+Sending`.
+/// Writing is in `BriefingDesk+Writing`, sending is ``SendingDesk``.
 struct BriefingDesk: Sendable {
     let store: Store
     let briefings: BriefingStore

@@ -2,7 +2,7 @@
 import Store
 
 enum BriefingMigrations {
-    static let all: [Migration] = [first, newsroom, blocks]
+    static let all: [Migration] = [first, newsroom, blocks, sending, lines]
 
     private static let first =
         Migration(

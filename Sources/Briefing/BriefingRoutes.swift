@@ -7,6 +7,7 @@ import Words
 
 struct BriefingRoutes: Sendable {
     let desk: BriefingDesk
+    let sending: SendingDesk
     let letterhead: Letterhead
     let canWrite: @Sendable (Role) -> Bool
     let canSend: @Sendable (Role) -> Bool
@@ -19,13 +20,10 @@ struct BriefingRoutes: Sendable {
         routes.staff(.get, "/briefings/{id}/edit", use: edit)
         routes.staff(.post, "/briefings/{id}/edit", use: save)
         routes.staff(.get, "/briefings/{id}/versions", use: versions)
-        routes.staff(.get, "/briefings/{id}/check", use: check)
         routes.staff(.get, "/briefings/{id}/preview", use: preview)
         routes.staff(.get, "/briefings/{id}/message", use: message)
         routes.staff(.post, "/briefings/{id}/setting-aside", use: setAside)
         routes.staff(.post, "/briefings/{id}/taking-up", use: takeUp)
-        routes.staff(.post, "/briefings/{id}/sending", use: send)
-        routes.staff(.post, "/briefings/{id}/taking-back", use: takeBack)
     }
 
     private var now: Moment { desk.outside.now() }
@@ -62,12 +60,15 @@ struct BriefingRoutes: Sendable {
             return .redirect(to: .path("/briefings", id, "/edit"))
         case .goingOut:
             guard canWrite(staff.role) else { throw DeskError.notFound }
-            let readers = try await desk.readers(of: whole.briefing)
+            let readers = try await sending.readers(of: whole.briefing)
             return .page(
                 SendingPages.goingOut(whole, readers: readers, canSend: canSend(staff.role), zone: desk.zone, now: now))
         case .sent:
             let delivery = canWrite(staff.role) ? try await desk.delivery(of: id) : [:]
-            return .page(ArchivePages.reading(whole, delivery: delivery, zone: desk.zone))
+            let foot = CorrectionPages.foot(
+                of: whole.briefing, corrections: try await sending.sentCorrections(of: id), canSend: canSend(staff.role)
+            )
+            return .page(ArchivePages.reading(whole, delivery: delivery, zone: desk.zone, foot: foot))
         }
     }
 
@@ -142,17 +143,6 @@ struct BriefingRoutes: Sendable {
         }
     }
 
-    private func check(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        let id = try asked.id("id", of: DailyBriefing.self)
-        let whole = try await desk.whole(id)
-        guard whole.briefing.state == .draft else { return .redirect(to: .path("/briefings", id)) }
-        let problems = try await desk.problems(of: whole)
-        let readers = try await desk.readers(of: whole.briefing)
-        return .page(
-            SendingPages.check(whole, readers: readers, problems: problems, canSend: canSend(staff.role)),
-            status: problems.isEmpty ? 200 : 422)
-    }
-
     private func preview(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let whole = try await desk.whole(try asked.id("id"))
         let language = asked.query["in"].flatMap(Language.init(tag:)) ?? .english
@@ -183,19 +173,5 @@ struct BriefingRoutes: Sendable {
         let id = try asked.id("id", of: DailyBriefing.self)
         try await desk.takeUp(id, by: staff.actor)
         return .redirect(to: .path("/briefings", id, "/edit"))
-    }
-
-    private func send(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        let id = try asked.id("id", of: DailyBriefing.self)
-        try await desk.send(id, version: Int(asked.form["version"] ?? "") ?? 0, by: staff.actor)
-        return .redirect(to: .path("/briefings", id))
-    }
-
-    private func takeBack(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        let id = try asked.id("id", of: DailyBriefing.self)
-        guard try await desk.takeBack(id, by: staff.actor) else {
-            throw DeskError.changedMeanwhile("It was too late to take it back: the messages have begun to leave.")
-        }
-        return .redirect(to: .path("/briefings", id, "/edit"), saying: .briefingStopped)
     }
 }

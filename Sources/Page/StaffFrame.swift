@@ -28,6 +28,7 @@ extension StaffPage.Section {
         case .today: .path("/")
         case .morning: .path("/morning")
         case .briefings: .path("/briefings")
+        case .lines: .path("/lines")
         case .sources: .path("/sources")
         case .network: .path("/network")
         case .outbox: .path("/outbox")
@@ -41,6 +42,7 @@ extension StaffPage.Section {
         case .today: "Today"
         case .morning: "Morning"
         case .briefings: "Briefings"
+        case .lines: "Lines"
         case .sources: "Sources"
         case .network: "Network"
         case .outbox: "Outbox"

@@ -25,6 +25,9 @@ public final class HandClock: Sendable {
         }
     }
 
+    /// Puts it to that time, forwards or back.
+    public func set(_ moment: Moment) { self.moment.withLock { $0 = moment } }
+
     public func pass(seconds: Int) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
 }
 

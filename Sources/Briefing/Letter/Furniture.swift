@@ -27,8 +27,11 @@ struct Furniture: Sendable {
         date = words.weekdayDate(
             year: briefing.day.year, month: briefing.day.month, day: briefing.day.day, in: language)
         greeting = say(Phrase.mailGreeting.with("editor", .text(briefing.editorName)))
-        intro = say(
-            Phrase.mailIntro.with("count", .count(whole.stories)).with("minutes", .count(whole.minutes)))
+        // A correction has no stories.
+        intro =
+            whole.stories == 0
+            ? ""
+            : say(Phrase.mailIntro.with("count", .count(whole.stories)).with("minutes", .count(whole.minutes)))
         why = say(Phrase.mailWhyItMatters.saying)
         self.say = say(Phrase.mailSay.saying)
         skip = say(Phrase.mailSkip.saying)

@@ -15,6 +15,18 @@ extension Outbox {
         return Dictionary(uniqueKeysWithValues: pairs)
     }
 
+    /// To whom the messages of one subject went or were to go that are in any of the states.
+    public func recipients(of kind: String, subject: String, in states: [OutboxMessage.State], tx: Tx) throws
+        -> [String]
+    {
+        try tx.rows(
+            """
+            select recipient from outbox_message
+            where kind = \(kind) and subject = \(subject) and state in (\(states)) order by id
+            """
+        ) { try $0.get("recipient") }
+    }
+
     /// Messages in any of the states, newest first, a page at a time.
     public func list(_ states: [OutboxMessage.State], before: ID<OutboxMessage>?, limit: Int, in tx: Tx) throws
         -> [OutboxMessage]

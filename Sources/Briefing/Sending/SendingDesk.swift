@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
+import Kit
+import MemberNetwork
+import Store
+import Web
+
+/// The verbs of letting a briefing go: check, send now or at the usual time, take back, leave.
+struct SendingDesk: Sendable {
+    static let holdSeconds = 60
+    static let goOutJob = "briefing.go-out"
+    static let messageKind = "briefing"
+
+    let store: Store
+    let briefings: BriefingStore
+    let rhythms = RhythmStore()
+    let readings = SecondReadingStore()
+    let corrections = CorrectionStore()
+    let tests = BriefingTestStore()
+    let checking: BriefingChecking
+    let network: NetworkRoom
+    let outbox: Outbox
+    let jobs: JobQueue
+    let colleagues: Colleagues
+    let letterhead: Letterhead
+    /// Without a mail server nothing is put by for staff: it would leave years later.
+    let hasMailServer: Bool
+    let zone: Zone
+    let outside: Outside
+
+    static let changedMeanwhile = """
+        Somebody changed or sent this briefing after you opened this page. Go back and look at it again.
+        """
+
+    /// When a briefing goes that is sent.
+    enum Going: Sendable, Equatable {
+        /// As soon as the minute is over in which it can be taken back.
+        case now
+        /// At the stream's usual time, as the page offered it.
+        case usual(Moment)
+    }
+
+    func whole(_ id: ID<DailyBriefing>) async throws -> WholeBriefing {
+        try await store.read { tx in
+            guard let whole = try briefings.whole(id, in: tx) else { throw DeskError.notFound }
+            return whole
+        }
+    }
+
+    /// What the checks say of it.
+    func result(of whole: WholeBriefing) async throws -> BriefingChecking.Result {
+        let (readers, isCorrection) = try await store.read { tx in
+            (
+                try recipients(of: whole.briefing, in: tx).count,
+                try corrections.corrected(by: whole.briefing.id, in: tx) != nil
+            )
+        }
+        return try await checking.result(of: whole, readers: readers, isCorrection: isCorrection)
+    }
+
+    /// How many a briefing would go to now.
+    func readers(of briefing: DailyBriefing) async throws -> Int {
+        try await store.read { tx in try recipients(of: briefing, in: tx).count }
+    }
+
+    /// To whom it goes: everybody on the stream, or for a correction those of them who got what it corrects.
+    func recipients(of briefing: DailyBriefing, in tx: Tx) throws -> [ID<Subscription>] {
+        guard let original = try corrections.corrected(by: briefing.id, in: tx) else {
+            return try network.recipients(of: briefing.stream, in: tx)
+        }
+        return try reached(by: original, of: briefing.stream, in: tx)
+    }
+
+    /// Who got a sent briefing, or may have, and still receives the stream.
+    func reached(by original: ID<DailyBriefing>, of stream: ID<MessageStream>, in tx: Tx) throws -> [ID<Subscription>] {
+        let reached = Set(
+            try outbox.recipients(of: Self.messageKind, subject: original.text, in: [.accepted, .uncertain], tx: tx))
+        return try network.recipients(of: stream, in: tx).filter { reached.contains($0.text) }
+    }
+
+    /// Today's usual time of the stream, while there is more than the time to take back until then.
+    func usualMoment(of stream: ID<MessageStream>, in tx: Tx) throws -> Moment? {
+        let now = outside.now()
+        let usual = try rhythms.rhythm(of: stream, in: tx).usualMoment(on: zone.date(of: now), in: zone)
+        return usual > now.adding(seconds: Self.holdSeconds) ? usual : nil
+    }
+
+    /// Sends it, with a minute or until the usual time in which it can be taken back.
+    func send(_ id: ID<DailyBriefing>, version: Int, going: Going = .now, by actor: Actor) async throws {
+        let stopping = try await result(of: try await whole(id)).checks.filter(\.isStopping)
+        guard stopping.isEmpty else { throw DeskError.invalid(stopping.map(\.problem)) }
+        try await store.write { tx in
+            guard let briefing = try briefings.briefing(id, in: tx) else { throw DeskError.notFound }
+            let now = outside.now()
+            let until = try holdUntil(going, of: briefing, at: now, in: tx)
+            try refuseUnread(briefing, version: version, in: tx)
+            guard try briefings.hold(id, version: version, until: until, day: zone.date(of: now), in: tx) else {
+                throw DeskError.changedMeanwhile(Self.changedMeanwhile)
+            }
+            try jobs.enqueue(Self.goOutJob, subject: id.text, at: until, in: tx)
+            let what: StaticString = going == .now ? "briefing.sent" : "briefing.scheduled"
+            try Event.record(what, by: actor, of: id.text, at: now, in: tx, outside: outside)
+        }
+    }
+
+    private func holdUntil(_ going: Going, of briefing: DailyBriefing, at now: Moment, in tx: Tx) throws -> Moment {
+        guard case .usual(let offered) = going else { return now.adding(seconds: Self.holdSeconds) }
+        guard try usualMoment(of: briefing.stream, in: tx) == offered else {
+            throw DeskError.changedMeanwhile(
+                "\(zone.clock(of: offered)) has passed meanwhile, or the usual time was changed. Go back to see when it can go."
+            )
+        }
+        return offered
+    }
+
+    private func refuseUnread(_ briefing: DailyBriefing, version: Int, in tx: Tx) throws {
+        guard try rhythms.rhythm(of: briefing.stream, in: tx).needsReader,
+            try readings.reading(of: briefing.id, version: version, in: tx) == nil
+        else { return }
+        throw DeskError.changedMeanwhile(
+            "Nobody else has read this briefing as it is now. Go back and ask a colleague to read it first.")
+    }
+
+    /// Takes it back to a draft; false when it has left already.
+    func takeBack(_ id: ID<DailyBriefing>, by actor: Actor) async throws -> Bool {
+        try await store.write { tx in
+            guard try briefings.takeBack(id, before: outside.now(), in: tx) else { return false }
+            try Event.record("briefing.taken-back", by: actor, of: id.text, at: outside.now(), in: tx, outside: outside)
+            return true
+        }
+    }
+
+    /// The time has come: one message for each reader goes into the outbox.
+    ///
+    /// Doing it twice queues nothing twice.
+    func goOut(_ id: ID<DailyBriefing>) async throws {
+        try await store.write { tx in
+            guard let briefing = try briefings.briefing(id, in: tx), briefing.state == .goingOut else { return }
+            let now = outside.now()
+            if let until = briefing.holdUntil, until > now {
+                // Taken back and sent again meanwhile: this time is a later one.
+                return try jobs.enqueue(Self.goOutJob, subject: id.text, at: until, in: tx)
+            }
+            guard try briefings.markSent(id, at: now, in: tx) else { return }
+            for subscription in try recipients(of: briefing, in: tx) {
+                try outbox.queue(Self.messageKind, subject: id.text, recipient: subscription.text, in: tx)
+            }
+            try Event.record("briefing.left", by: .desk, of: id.text, at: now, in: tx, outside: outside)
+        }
+    }
+
+    /// The briefings whose time has come and that have not left: for the case that their job was lost.
+    func goOutOverdue() async throws {
+        try await store.write { tx in
+            let now = outside.now()
+            for id in try briefings.overdue(at: now, in: tx) {
+                try jobs.enqueue(Self.goOutJob, subject: id.text, at: now, in: tx)
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
+import Kit
+import Store
+import Web
+import Words
+
+/// Mail to the desk's own staff about a briefing: that none was begun, that one is to be read, and a test of one.
+///
+/// The first two have neither a subject nor a word of the briefing in them: what is to be read is behind sign-in.
+struct StaffLetters: Sendable {
+    let desk: SendingDesk
+    let watch: UnstartedWatch
+
+    private var head: Letterhead { desk.letterhead }
+
+    /// By the kind of message.
+    var composers: [String: Composer] {
+        [
+            UnstartedAlert.messageKind: unstarted, SecondReading.messageKind: reading,
+            BriefingTest.messageKind: test,
+        ]
+    }
+
+    /// Whether the words are put together to leave, and not only to be looked at in the outbox.
+    private func isLeaving(_ message: OutboxMessage) -> Bool { message.state == .queued || message.state == .leased }
+
+    private func colleague(_ message: OutboxMessage, in tx: Tx) throws -> Colleague? {
+        try ID<StaffMember>(message.recipient).flatMap { try desk.colleagues.one($0, in: tx) }
+    }
+
+    private func unstarted(_ message: OutboxMessage, _ tx: Tx) throws -> Letter? {
+        guard let id = ID<UnstartedAlert>(message.subject), let alert = try desk.rhythms.alert(id, in: tx),
+            let colleague = try colleague(message, in: tx)
+        else { return nil }
+        // It may have waited for the mail server while somebody began.
+        let isOld =
+            try desk.zone.date(of: desk.outside.now()) != alert.day
+            || watch.isBegun(alert.stream, on: alert.day, in: tx)
+        guard !isLeaving(message) || !isOld else { return nil }
+        return letter(
+            message, to: colleague, subject: "The briefing of today has not been begun",
+            """
+            Hello \(colleague.name),
+
+            You are on duty for \u{201C}\(alert.streamName)\u{201D}, and its briefing of \(alert.day.spoken) has not \
+            been begun.
+
+            Begin it here:
+
+            \(head.baseURL.address(of: "/briefings"))
+
+            """)
+    }
+
+    private func reading(_ message: OutboxMessage, _ tx: Tx) throws -> Letter? {
+        guard let id = ID<SecondReading>(message.subject), let asked = try desk.readings.find(id, in: tx),
+            let colleague = try colleague(message, in: tx),
+            let briefing = try desk.briefings.briefing(asked.briefing, in: tx)
+        else { return nil }
+        let isOld =
+            try briefing.state != .draft || briefing.version != asked.version
+            || desk.readings.reading(of: asked.briefing, version: asked.version, in: tx) != nil
+        guard !isLeaving(message) || !isOld else { return nil }
+        return letter(
+            message, to: colleague, subject: "Please read a briefing before it goes",
+            """
+            Hello \(colleague.name),
+
+            A colleague asks you to be the second pair of eyes for the briefing of \(briefing.day.spoken). It does not \
+            go before somebody else has read it.
+
+            Read it here:
+
+            \(head.baseURL.address(of: "/briefings/\(briefing.id.text)/reading"))
+
+            """)
+    }
+
+    private func letter(_ message: OutboxMessage, to colleague: Colleague, subject: String, _ text: String) -> Letter {
+        Letter(
+            from: .init(name: head.organisation, address: head.from.text),
+            to: .init(name: colleague.name, address: colleague.address),
+            replyTo: .init(name: head.organisation, address: head.replyTo.text), subject: subject, text: text,
+            headers: [.init(.autoSubmitted, "auto-generated")], date: message.changedAt.unixSeconds,
+            messageID: "\(message.id.text)@\(head.from.domain)")
+    }
+
+    /// The briefing as its readers would get it, but for the link to leave, which in a test belongs to nobody.
+    private func test(_ message: OutboxMessage, _ tx: Tx) throws -> Letter? {
+        guard let id = ID<BriefingTest>(message.subject), let test = try desk.tests.find(id, in: tx),
+            let colleague = try colleague(message, in: tx), let whole = try desk.briefings.whole(test.briefing, in: tx)
+        else { return nil }
+        let briefing = BriefingLetter(head: head, whole: whole)
+        let nobodysLink = head.baseURL.address(of: "/unsubscribe/preview")
+        let title = whole.briefing.subject.isEmpty ? "Briefing of \(whole.briefing.day.spoken)" : whole.briefing.subject
+        return Letter(
+            from: .init(name: head.organisation, address: head.from.text),
+            to: .init(name: colleague.name, address: colleague.address),
+            replyTo: .init(name: head.organisation, address: head.replyTo.text), subject: "Test: \(title)",
+            text: briefing.text(in: test.language, unsubscribe: nobodysLink),
+            html: String(decoding: briefing.html(in: test.language, unsubscribe: nobodysLink), as: UTF8.self),
+            headers: [.init(.autoSubmitted, "auto-generated"), .init(.contentLanguage, test.language.tag)],
+            date: message.changedAt.unixSeconds, messageID: "\(message.id.text)@\(head.from.domain)")
+    }
+}
