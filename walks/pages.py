@@ -25,6 +25,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 SIZES = {"phone": (360, 740), "desk": (1280, 800)}
 STAFF_BUDGET, PUBLIC_BUDGET = 60_000, 30_000
 READER = "parvaneh@example.org"
+QUESTION = "Why do they have phones?"
 SENT, DRAFT = "A bakery, the move-on period and a shelf", "Letters, sponsors and a cup"
 STORIES = {
     SENT: [
@@ -88,7 +89,64 @@ class Pages:
         self.unsubscribe_english = headers["tom.ashby@example.org"]["List-Unsubscribe"][1:-1]
         self.write(DRAFT)
         self.fill_morning(news)
+        self.keep_lines()
+        self.watch_over()
         owner.close()
+
+    def keep_lines(self):
+        """A line to take that was worded twice."""
+        owner = self.owner
+        owner.room("Lines")
+        owner.follow("Add the first one")
+        owner.fill("Question", QUESTION)
+        owner.fill("Answer", "Because it is how one rings home.")
+        owner.page.get_by_label("Who answers for it").select_option(label="Amina Yusuf")
+        owner.fill("What it rests on", "What people told us.")
+        owner.press("Save")
+        owner.sees("Saved. The earlier wordings stay to be read.")
+        owner.follow("Check or change")
+        owner.fill("Answer", "To ring home, as we all do.")
+        owner.press("Save")
+        owner.sees("Earlier wordings")
+
+    def watch_over(self):
+        """Somebody else who may write, who is on duty and reads a briefing before it goes."""
+        owner = self.owner
+        owner.room("Team")
+        owner.fill("Their name", "Sara Osman")
+        owner.fill("Their e-mail address", "sara@sunrise.example.org")
+        owner.page.get_by_role("radio", name=re.compile("^Intern")).check()
+        owner.press("Invite")
+        subject = "Your invitation to the media desk of Sunrise Network (invented)"
+        letter, = [letter for letter in self.stage.mail.wait_for(subject, 2)
+                   if letter["envelope"]["to"] == ["sara@sunrise.example.org"]]
+        link, = re.findall(r"http://localhost:\d+/invitations/\S+", letter["parts"][0]["text"])
+        sara = Person(self.browser, "Sara Osman", "sara@sunrise.example.org", java_script_enabled=False)
+        sara.set_up(link, prefilled=True)
+        sara.close()
+        owner.room("Briefings")
+        owner.follow("When briefings go, and who is on duty")
+        owner.follow("Daily briefing")
+        owner.fill("Usual time", "half past eight")
+        owner.press("Save")
+        owner.sees("Enter a time of day, like 08:30.")
+        owner.fill("Usual time", "23:59")
+        owner.page.get_by_label(re.compile("^A briefing is expected on these days")).check()
+        owner.page.get_by_label("On duty").select_option(label="Sara Osman")
+        owner.page.get_by_label(re.compile("^Somebody else reads it before it goes")).check()
+        owner.press("Save")
+        owner.sees("Somebody else reads it first")
+        owner.room("Briefings")
+        owner.page.get_by_role("main").get_by_role("link", name=DRAFT).click()
+        owner.press("Check and send")
+        owner.sees("A second pair of eyes")
+        owner.page.get_by_label("Who").select_option(label="Sara Osman")
+        owner.press("Ask a colleague")
+        owner.sees("Asked. They find it on their Today page.")
+        owner.press("Send a test to me")
+        owner.sees("A test is on its way to your own address.")
+        self.stage.mail.wait_for(f"Test: {DRAFT}", 1)
+        self.stage.mail.wait_for("Please read a briefing before it goes", 1)
 
     def fill_morning(self, news):
         """The invented outlets come in, and a few stories are decided."""
@@ -214,8 +272,15 @@ class Pages:
             "outbox-message": link("Outbox", re.compile("^Handed over"), re.compile("@")),
             "team": link("Team"), "record": link("Team", "What was done"),
             "account": self.desk.address + "/account", "find": self.desk.address + "/find?q=brief", "not-found": self.desk.address + "/nowhere"}
-        staff["versions"] = staff["editor"].split("?")[0].removesuffix("/edit") + "/versions"
-        staff["check"] = staff["editor"].split("?")[0].removesuffix("/edit") + "/check"
+        draft = staff["editor"].split("?")[0].removesuffix("/edit")
+        staff |= {
+            "check": draft + "/check", "versions": draft + "/versions", "reading": draft + "/reading",
+            "correction": staff["archive-briefing"] + "/correction",
+            "rhythm": link("Briefings", "When briefings go, and who is on duty"),
+            "rhythm-stream": link("Briefings", "When briefings go, and who is on duty", "Daily briefing"),
+            "lines": link("Lines"), "line": link("Lines", QUESTION), "line-new": self.desk.address + "/lines/new",
+            "line-edit": link("Lines", QUESTION, "Check or change"),
+            "lines-retired": self.desk.address + "/lines?of=retired"}
         owner.close()
         public = {"sign-in": self.desk.address + "/sign-in", "set-up-used": self.first_link,
                   "invitation": self.invitation, "unsubscribe-farsi": self.unsubscribe,
@@ -246,6 +311,7 @@ class Pages:
                     ("source-wrong", "Sources", "Add a source", "Add"),
                     ("item-wrong", "Morning", "Add an item", "Add"),
                     ("merge-wrong", "Morning", None, "Make one story of those ticked"),
+                    ("line-wrong", "Lines", "Add a line", "Save"),
                     ("subscriber-wrong", "Network", "Add a subscriber", "Add"),
                     ("team-wrong", "Team", None, "Invite")):
                 person.page.goto(self.desk.address)

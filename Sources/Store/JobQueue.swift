@@ -48,6 +48,18 @@ public struct JobQueue: Sendable {
             """)
     }
 
+    /// Adds a job, or has the waiting one of this kind and subject done as early as this.
+    ///
+    /// Not for what is tried again and again: it would cut the pauses between the tries short.
+    public func enqueueNoLater(_ kind: String, subject: String, than moment: Moment, in tx: Tx) throws {
+        try enqueue(kind, subject: subject, at: moment, in: tx)
+        try tx.run(
+            """
+            update job set run_at = \(moment)
+            where kind = \(kind) and subject = \(subject) and state = 'queued' and run_at > \(moment)
+            """)
+    }
+
     /// Takes the next job that is due, or one whose holder has not been heard of; nil when there is none.
     ///
     /// Two jobs of one kind and subject are never held at the same time: a feed belongs to one node while it is fetched.

@@ -47,6 +47,27 @@ import Testing
     }
 
     @Test(arguments: TestStore.kinds)
+    func `a waiting job is brought forward where that is asked for, and never put off`(_ kind: TestStore.Kind)
+        async throws
+    {
+        let times = try await withQueue(kind) { _, queue, store in
+            var times: [Int] = []
+            for seconds in [600, 60, 300] {
+                times.append(
+                    try await store.write { tx in
+                        try queue.enqueueNoLater("go", subject: "a", than: noon.adding(seconds: seconds), in: tx)
+                        let waiting: [Moment] = try tx.rows("select run_at from job where kind = 'go'") {
+                            try $0.get("run_at")
+                        }
+                        return waiting.reduce(0) { $0 + $1.seconds(since: noon) }
+                    })
+            }
+            return times
+        }
+        #expect(times == [600, 60, 60])
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `only the kinds that are asked for are taken`(_ kind: TestStore.Kind) async throws {
         let taken = try await withQueue(kind) { _, queue, store in
             try await store.write { tx in

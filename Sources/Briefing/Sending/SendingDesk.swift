@@ -97,7 +97,8 @@ struct SendingDesk: Sendable {
             guard try briefings.hold(id, version: version, until: until, day: zone.date(of: now), in: tx) else {
                 throw DeskError.changedMeanwhile(Self.changedMeanwhile)
             }
-            try jobs.enqueue(Self.goOutJob, subject: id.text, at: until, in: tx)
+            // One that was taken back may still wait for a later time.
+            try jobs.enqueueNoLater(Self.goOutJob, subject: id.text, than: until, in: tx)
             let what: StaticString = going == .now ? "briefing.sent" : "briefing.scheduled"
             try Event.record(what, by: actor, of: id.text, at: now, in: tx, outside: outside)
         }
@@ -154,7 +155,7 @@ struct SendingDesk: Sendable {
         try await store.write { tx in
             let now = outside.now()
             for id in try briefings.overdue(at: now, in: tx) {
-                try jobs.enqueue(Self.goOutJob, subject: id.text, at: now, in: tx)
+                try jobs.enqueueNoLater(Self.goOutJob, subject: id.text, than: now, in: tx)
             }
         }
     }

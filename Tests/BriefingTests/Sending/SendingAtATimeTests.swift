@@ -56,6 +56,20 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `taken back and sent at once, it does not wait for the time that it was sent for first`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withDesk(kind) { desk in
+            let steps = try await BriefingSteps(desk)
+            let path = try await steps.written()
+            _ = try await steps.send(path, later: true)
+            _ = try await steps.browser.submit(path + "/taking-back")
+            try await steps.sent(path)
+            #expect(try await steps.messages("briefing") == 12)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `a time that has passed is not offered, and refused where it was`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             let steps = try await BriefingSteps(desk)
