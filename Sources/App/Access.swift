@@ -93,6 +93,7 @@ extension AccessTable {
         Row(.post, "/network/search", .roles(networkKeepers)),
         Row(.post, "/network/streams", .roles(networkKeepers)),
         Row(.get, "/network/{id}", .roles(networkKeepers)),
+        Row(.post, "/network/{id}/reinstatement", .roles(networkKeepers)),
         Row(.post, "/network/{id}/suppression", .roles(networkKeepers)),
         Row(.post, "/network/{id}/suppression/end", .roles(networkKeepers)),
         Row(.post, "/network/subscriptions/{id}/stop", .roles(networkKeepers)),

@@ -37,7 +37,9 @@ struct BriefingLetter: Sendable {
     // MARK: Plain text
 
     /// The briefing as plain text, lines of sense rather than of length: mail programs wrap them.
-    func text(in language: Language, unsubscribe: String) -> String {
+    ///
+    /// - Parameter unsubscribe: the reader's own link to leave; nil for a mailing group, which has none.
+    func text(in language: Language, unsubscribe: String?) -> String {
         let furniture = Furniture(self, language: language)
         var lines = [furniture.date, "", furniture.greeting]
         if !whole.briefing.opening.isEmpty { lines += ["", whole.briefing.opening] }
@@ -51,7 +53,8 @@ struct BriefingLetter: Sendable {
             lines += ["", ""]
         }
         lines += [
-            "-- ", furniture.whyYou, furniture.contact, furniture.noTracking, "\(furniture.stop): \(unsubscribe)",
+            "-- ", furniture.whyYou, furniture.contact, furniture.noTracking,
+            unsubscribe.map { "\(furniture.stop): \($0)" } ?? furniture.askKeeper,
             furniture.draftMark ?? "", "",
         ]
         return lines.joined(separator: "\n")
@@ -60,7 +63,7 @@ struct BriefingLetter: Sendable {
     // MARK: HTML
 
     /// The briefing as HTML for mail programs: inline styles, nothing loaded, nothing counted.
-    func html(in language: Language, unsubscribe: String) -> [UInt8] {
+    func html(in language: Language, unsubscribe: String?) -> [UInt8] {
         let furniture = Furniture(self, language: language)
         let direction = language.direction.rawValue
         let page: HTML = """
@@ -89,10 +92,15 @@ struct BriefingLetter: Sendable {
             <tr><td class="line soft" style="padding:24px 0 0;border-top:1px solid #E4DCCF;font-size:14px;color:#6B6258;">
             <p style="margin:0 0 6px;">\(furniture.whyYou)</p><p style="margin:0 0 6px;">\(furniture.contact)</p>
             <p style="margin:0 0 6px;">\(furniture.noTracking)</p>
-            <p style="margin:0;"><a href="\(link: .outside(unsubscribe))" style="color:#8A3B12;">\(furniture.stop)</a></p>\(furniture.draftMark.map { "<p style=\"margin:6px 0 0;\">\($0)</p>" })</td></tr>
+            <p style="margin:0;">\(leaving(unsubscribe, furniture))</p>\(furniture.draftMark.map { "<p style=\"margin:6px 0 0;\">\($0)</p>" })</td></tr>
             </table></td></tr></table></body></html>
             """
         return page.bytes(for: Visitor(words: head.words, language: language, formKey: ""))
+    }
+
+    private func leaving(_ unsubscribe: String?, _ furniture: Furniture) -> HTML {
+        guard let unsubscribe else { return "\(furniture.askKeeper)" }
+        return "<a href=\"\(link: .outside(unsubscribe))\" style=\"color:#8A3B12;\">\(furniture.stop)</a>"
     }
 
     private func story(_ item: BriefingItem, _ furniture: Furniture) -> HTML {
@@ -133,6 +141,8 @@ struct BriefingLetter: Sendable {
         let contact: String
         let noTracking: String
         let stop: String
+        /// How to stop what came to a mailing group.
+        let askKeeper: String
         /// Said where nobody who grew up with the language has read these sentences yet.
         let draftMark: String?
 
@@ -153,6 +163,7 @@ struct BriefingLetter: Sendable {
             contact = say(Phrase.mailContact.with("organisation", .text(letter.head.organisation)))
             noTracking = say(Phrase.mailNoTracking.saying)
             stop = say(Phrase.mailUnsubscribe.saying)
+            askKeeper = say(Phrase.mailToGroup.saying)
             draftMark = words.isDraft(language) ? say(Phrase.pageDraftTranslation.saying) : nil
         }
     }

@@ -53,7 +53,27 @@ public struct NetworkRoom: Sendable {
         try desk.subscribers.count(of: stream, in: tx)
     }
 
-    /// Who receives under a subscription; nil when it has ended or the address must not be written to.
+    /// Holds back everything to this subscriber until somebody at the desk says that it may go again.
+    ///
+    /// - Parameter why: is read by staff, in the desk's own words: no address, nothing that came from outside.
+    ///
+    /// - Returns: false when there is no such subscriber or they are paused already.
+    @discardableResult
+    public func pause(_ subscriber: ID<Subscriber>, why: String, in tx: Tx) throws -> Bool {
+        try desk.pause(subscriber, why: why, in: tx)
+    }
+
+    /// Whose place on a stream it is.
+    public func subscriber(of subscription: ID<Subscription>, in tx: Tx) throws -> ID<Subscriber>? {
+        try desk.subscribers.subscriber(of: subscription, in: tx)
+    }
+
+    /// The subscriber with this address, if there is one.
+    public func subscriber(at address: EmailAddress, in tx: Tx) throws -> ID<Subscriber>? {
+        try desk.subscribers.find(address, in: tx)
+    }
+
+    /// Who receives under a subscription; nil when it has ended, is paused, or the address must not be written to.
     public func recipient(_ subscription: ID<Subscription>, in tx: Tx) throws -> Recipient? {
         try desk.subscribers.recipient(subscription, in: tx)
     }

@@ -71,67 +71,11 @@ enum NetworkPages {
 
     private static func row(_ subscriber: Subscriber) -> HTML {
         """
-        <tr data-row><th scope="row"><a href="\(link: .path("/network", subscriber.id))">\(name(subscriber))</a></th>\
+        <tr data-row><th scope="row"><a href="\(link: .path("/network", subscriber.id))">\(SubscriberParts.name(subscriber))</a></th>\
         <td data-label="Address"><bdi dir="ltr">\(subscriber.address)</bdi></td>\
         <td data-label="Language">\(subscriber.language.englishName)</td>\
-        <td data-label="Streams"><ul class="rows bare" role="list">\(subscriber.places, { place($0, of: subscriber) })</ul></td></tr>
+        <td data-label="Streams">\(SubscriberParts.places(of: subscriber))\(SubscriberParts.pause(subscriber))</td></tr>
         """
-    }
-
-    private static func name(_ subscriber: Subscriber) -> HTML {
-        subscriber.name.isEmpty ? "No name" : "<bdi>\(subscriber.name)</bdi>"
-    }
-
-    private static func place(_ place: Subscriber.Place, of subscriber: Subscriber) -> HTML {
-        let who: HTML = "<span class=\"visually-hidden\">: \(subscriber.address), \(place.stream)</span>"
-        let state: HTML
-        let button: HTML
-        if subscriber.suppressedAt != nil {
-            state = Parts.status(.stopped, "Never written to")
-            button = .nothing
-        } else if place.endedAt == nil {
-            state = Parts.status(.ok, "Receiving")
-            button = Parts.button(.path("/network/subscriptions", place.subscription, "/stop"), "Stop\(who)")
-        } else {
-            // Who left by their own click comes back by their own click.
-            let isOwnChoice = place.endedHow == "by-reader"
-            state = Parts.status(.stopped, isOwnChoice ? "Left by their own choice" : "Stopped")
-            button =
-                isOwnChoice
-                ? .nothing
-                : Parts.button(.path("/network/subscriptions", place.subscription, "/resume"), "Resume\(who)")
-        }
-        return "<li class=\"cluster\"><bdi>\(place.stream)</bdi> \(state) \(button)</li>"
-    }
-
-    /// One subscriber: where they stand, and whether they may be written to at all.
-    static func show(_ subscriber: Subscriber, zone: Zone) -> StaffPage {
-        StaffPage(
-            title: subscriber.name.isEmpty ? "Subscriber" : subscriber.name, section: .network,
-            body: """
-                <div class="narrow stack">\(Parts.back(to: .path("/network"), "Network"))
-                \(Parts.head(title: name(subscriber), lead: "<bdi dir=\"ltr\">\(subscriber.address)</bdi>"))
-                <p>Since \(zone.date(of: subscriber.joinedAt).spoken), in \(subscriber.language.englishName).</p>
-                <section aria-labelledby="places-title"><h2 id="places-title">Streams</h2>
-                <ul class="rows bare" role="list">\(subscriber.places, { place($0, of: subscriber) })</ul></section>
-                <section aria-labelledby="suppression-title"><h2 id="suppression-title">Being written to</h2>
-                \(suppression(subscriber, zone: zone))</section></div>
-                """)
-    }
-
-    private static func suppression(_ subscriber: Subscriber, zone: Zone) -> HTML {
-        guard let since = subscriber.suppressedAt else {
-            return """
-                <p>Somebody who asks never to hear from us again, on any stream, is noted here. It holds for the address, \
-                even if it is added anew.</p>
-                \(Parts.button(.path("/network", subscriber.id, "/suppression"), "Never write to this address", class: "button danger"))
-                """
-        }
-        return """
-            \(Parts.notice(.stopped, "<p><strong>Never written to</strong> since \(zone.date(of: since).spoken), because they asked.</p>"))
-            <p>Only when they themselves ask to hear from us again. Their streams are then resumed one by one.</p>
-            \(Parts.button(.path("/network", subscriber.id, "/suppression/end"), "They may be written to again", class: "button"))
-            """
     }
 
     private static func streams(_ model: List) -> HTML {

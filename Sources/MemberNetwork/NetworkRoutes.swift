@@ -19,6 +19,7 @@ struct NetworkRoutes: Sendable {
         routes.staff(.post, "/network/search", use: list)
         routes.staff(.post, "/network/streams", use: startStream)
         routes.staff(.get, "/network/{id}", use: show)
+        routes.staff(.post, "/network/{id}/reinstatement", use: reinstate)
         routes.staff(.post, "/network/{id}/suppression", use: suppress)
         routes.staff(.post, "/network/{id}/suppression/end", use: endSuppression)
         routes.staff(.post, "/network/subscriptions/{id}/stop", use: stop)
@@ -81,7 +82,13 @@ struct NetworkRoutes: Sendable {
     }
 
     private func show(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        .page(NetworkPages.show(try await desk.subscriber(try asked.id("id")), zone: zone))
+        .page(SubscriberPages.show(try await desk.subscriber(try asked.id("id")), zone: zone))
+    }
+
+    private func reinstate(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let id = try asked.id("id", of: Subscriber.self)
+        try await desk.reinstate(id, by: staff.actor)
+        return .redirect(to: .path("/network", id), saying: .subscriberReinstated)
     }
 
     private func suppress(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {

@@ -18,20 +18,38 @@ public struct MessageStream: Sendable, Equatable {
 public enum Subscription {}
 
 /// Somebody who receives messages, as the desk shows them.
-struct Subscriber: Sendable, Equatable {
+public struct Subscriber: Sendable, Equatable {
     let id: ID<Subscriber>
     let name: String
     let address: String
     let language: Language
     let joinedAt: Moment
-    /// Since when this address must not be written to at all; nil when it may be.
-    let suppressedAt: Moment?
+    /// A mailing group, behind which are people whom we do not know: it gets no link that only one of them should have.
+    let isGroup: Bool
+    /// Since when and why this address must not be written to at all; nil when it may be.
+    let suppression: Suppression?
+    /// Since when and why nothing is sent just now; nil when it is.
+    let pause: Pause?
     private(set) var places: [Place]
 
     func with(_ places: [Place]) -> Subscriber {
         var subscriber = self
         subscriber.places = places
         return subscriber
+    }
+
+    /// A wish that outlives the subscriber: this address is not to be written to.
+    struct Suppression: Sendable, Equatable {
+        let since: Moment
+        /// `asked`, `complained` or `bounced`.
+        let reason: String
+    }
+
+    /// Messages are held back until somebody says that they may go again.
+    struct Pause: Sendable, Equatable {
+        let since: Moment
+        /// In the desk's own words.
+        let why: String
     }
 
     /// One stream they are or were on.
@@ -50,8 +68,10 @@ public struct Recipient: Sendable, Equatable {
     public let address: EmailAddress
     public let language: Language
     public let stream: String
-    /// Where one click ends this subscription: a path of the desk.
-    public let unsubscribePath: String
+    /// Where one click ends this subscription: a path of the desk; nil for a mailing group.
+    ///
+    /// A group's message must not hold it: one of its readers could take all the others off.
+    public let unsubscribePath: String?
 }
 
 /// What is typed to add a subscriber.

@@ -106,7 +106,8 @@ struct SubscriberStore: Sendable {
     }
 
     private static let running: SQL = """
-        s.ended_at is null and not exists (select 1 from suppression x where x.address_mark = p.address_mark)
+        s.ended_at is null and p.paused_at is null
+        and not exists (select 1 from suppression x where x.address_mark = p.address_mark)
         """
 
     func recipients(of stream: ID<MessageStream>, in tx: Tx) throws -> [ID<Subscription>] {
@@ -122,13 +123,16 @@ struct SubscriberStore: Sendable {
         try tx.count("select \(Self.receiving) as n from message_stream m where m.id = \(stream)")
     }
 
-    /// How many receive the stream `m`: all whose place runs, less the few who are never to be written to.
+    /// How many receive the stream `m`: all whose place runs, less the few who are paused or never to be written to.
     ///
     /// Asking of each whether they are among those few took a quarter of the network page's time at 1,000 readers.
     private static let receiving: SQL = """
         (select count(*) from subscription s where s.stream_id = m.id and s.ended_at is null)
         - (select count(*) from suppression x join subscriber p on p.address_mark = x.address_mark
            join subscription s on s.subscriber_id = p.id where s.stream_id = m.id and s.ended_at is null)
+        - (select count(*) from subscriber p join subscription s on s.subscriber_id = p.id
+           where p.paused_at is not null and s.stream_id = m.id and s.ended_at is null
+             and not exists (select 1 from suppression x where x.address_mark = p.address_mark))
         """
 
     /// Every stream with how many receive it.
@@ -145,14 +149,16 @@ struct SubscriberStore: Sendable {
     }
 
     /// The same, whether or not the subscription is running: for the page that ends or resumes it.
+    ///
+    /// Nil for a mailing group, which has no such page.
     func anyRecipient(_ subscription: ID<Subscription>, in tx: Tx) throws -> Recipient? {
-        try recipient(where: "s.id = \(subscription)", in: tx)
+        try recipient(where: "s.id = \(subscription) and p.is_group = 0", in: tx)
     }
 
     private func recipient(where condition: SQL, in tx: Tx) throws -> Recipient? {
         try tx.one(
             """
-            select s.id, p.id as person, p.name_sealed, p.address_sealed, p.language, m.name as stream
+            select s.id, p.id as person, p.name_sealed, p.address_sealed, p.language, p.is_group, m.name as stream
             from subscription s join subscriber p on p.id = s.subscriber_id join message_stream m on m.id = s.stream_id
             where \(condition)
             """
@@ -167,7 +173,7 @@ struct SubscriberStore: Sendable {
                 subscription: id, name: try key.open(try row.get("name_sealed"), at: Self.name(of: person)),
                 address: address,
                 language: Language(tag: try row.get("language")) ?? .english, stream: try row.get("stream"),
-                unsubscribePath: "/unsubscribe/\(id.text)/\(token(for: id))")
+                unsubscribePath: try row.get("is_group") ? nil : "/unsubscribe/\(id.text)/\(token(for: id))")
         }
     }
 
@@ -188,7 +194,8 @@ struct SubscriberStore: Sendable {
     private func subscribers(matching condition: SQL, limit: Int, in tx: Tx) throws -> [Subscriber] {
         let found = try tx.rows(
             """
-            select p.id, p.name_sealed, p.address_sealed, p.language, p.joined_at, x.at as suppressed_at
+            select p.id, p.name_sealed, p.address_sealed, p.language, p.joined_at, p.is_group, p.paused_at, p.paused_why,
+              x.at as suppressed_at, x.reason
             from subscriber p left join suppression x on x.address_mark = p.address_mark \(condition)
             order by p.id desc limit \(limit)
             """, subscriber(_:))
@@ -199,11 +206,15 @@ struct SubscriberStore: Sendable {
     /// A subscriber as the row has them, their places yet unknown.
     private func subscriber(_ row: borrowing Row) throws -> Subscriber {
         let id: ID<Subscriber> = try row.get("id")
+        let why: String = try row.optional("paused_why") ?? ""
+        let reason: String = try row.optional("reason") ?? ""
         return Subscriber(
             id: id, name: readable(row, "name_sealed", at: Self.name(of: id.text)),
             address: readable(row, "address_sealed", at: Self.address(of: id.text)),
             language: Language(tag: try row.get("language")) ?? .english, joinedAt: try row.get("joined_at"),
-            suppressedAt: try row.optional("suppressed_at"), places: [])
+            isGroup: try row.get("is_group"),
+            suppression: try row.optional("suppressed_at", as: Moment.self).map { .init(since: $0, reason: reason) },
+            pause: try row.optional("paused_at", as: Moment.self).map { .init(since: $0, why: why) }, places: [])
     }
 
     /// One damaged record must not keep the list from being shown.

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import DeskSupport
+import Kit
+import Store
+import Testing
+
+@testable import App
+@testable import MemberNetwork
+
+/// What the tests of the network do again and again.
+extension TestDesk {
+    /// The desk's only stream, started when there is none.
+    func stream() async throws -> ID<MessageStream> {
+        let network = house.network
+        let first = try await store.read { tx in try network.streams(in: tx).first?.id }
+        if let first { return first }
+        return try await network.startStream("Daily briefing", by: .host)
+    }
+
+    func addReader(_ address: String, name: String = "Leila Haddad") async throws -> ID<Subscriber> {
+        let network = house.network
+        let draft = SubscriberDraft(name: name, address: address, language: "en", streams: [try await stream()])
+        try await network.subscribe(draft, by: .host)
+        let found = try await store.read { tx in
+            try EmailAddress(address).flatMap { try network.subscriber(at: $0, in: tx) }
+        }
+        return try #require(found)
+    }
+
+    /// Pauses twice; the answers.
+    func pause(_ reader: ID<Subscriber>) async throws -> [Bool] {
+        let network = house.network
+        return try await store.write { tx in
+            try (0..<2).map { _ in try network.pause(reader, why: "Its mail came back twice.", in: tx) }
+        }
+    }
+
+    /// Everybody on the stream who receives, in the order in which they joined.
+    func recipients() async throws -> [Recipient] {
+        let network = house.network
+        let stream = try await stream()
+        return try await store.read { tx in
+            try network.recipients(of: stream, in: tx).compactMap { try network.recipient($0, in: tx) }
+        }
+    }
+
+    func receiving() async throws -> [String] { try await recipients().map(\.address.text) }
+}
