@@ -14,18 +14,28 @@ public struct NetworkRoom: Sendable {
 
     private let desk: SubscriberDesk
     private let routes: NetworkRoutes
+    private let subscriberRoutes: SubscriberRoutes
+    private let organisationRoutes: OrganisationRoutes
     private let unsubscribing: UnsubscribeRoutes
 
     public init(store: Store, key: OrganisationKey, zone: Zone, outside: Outside) {
         let subscribers = SubscriberStore(key: key)
-        desk = SubscriberDesk(store: store, subscribers: subscribers, outside: outside)
-        routes = NetworkRoutes(desk: desk, zone: zone)
+        let organisations = OrganisationStore()
+        desk = SubscriberDesk(
+            store: store, subscribers: subscribers, organisations: organisations, outside: outside)
+        organisationRoutes = OrganisationRoutes(
+            desk: OrganisationDesk(store: store, organisations: organisations, outside: outside),
+            subscribers: subscribers, zone: zone)
+        routes = NetworkRoutes(desk: desk)
+        subscriberRoutes = SubscriberRoutes(desk: desk, zone: zone)
         unsubscribing = UnsubscribeRoutes(desk: desk)
     }
 
     /// Puts the room's pages where the table of access has them.
     public func mount(on web: Routes) {
         routes.mount(on: web)
+        subscriberRoutes.mount(on: web)
+        organisationRoutes.mount(on: web)
         unsubscribing.mount(on: web)
     }
 

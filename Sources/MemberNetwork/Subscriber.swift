@@ -80,8 +80,16 @@ public struct SubscriberDraft: Sendable, Equatable {
     public let address: String
     public let language: String
     public let streams: [ID<MessageStream>]
+    /// The name of the organisation for which they are there; empty for none.
+    public let organisation: String
+    public let isGroup: Bool
 
-    public init(name: String, address: String, language: String, streams: [ID<MessageStream>]) {
+    public init(
+        name: String, address: String, language: String, streams: [ID<MessageStream>], organisation: String = "",
+        isGroup: Bool = false
+    ) {
+        self.organisation = Typed.line(organisation, limit: 120)
+        self.isGroup = isGroup
         self.name = Typed.line(name, limit: 120)
         self.address = Typed.line(address, limit: 300)
         self.language = language

@@ -191,7 +191,7 @@ struct SubscriberStore: Sendable {
 
     func hasAny(in tx: Tx) throws -> Bool { try tx.exists("select 1 as n from subscriber limit 1") }
 
-    private func subscribers(matching condition: SQL, limit: Int, in tx: Tx) throws -> [Subscriber] {
+    func subscribers(matching condition: SQL, limit: Int, in tx: Tx) throws -> [Subscriber] {
         let found = try tx.rows(
             """
             select p.id, p.name_sealed, p.address_sealed, p.language, p.joined_at, p.is_group, p.paused_at, p.paused_why,
@@ -218,7 +218,7 @@ struct SubscriberStore: Sendable {
     }
 
     /// One damaged record must not keep the list from being shown.
-    private func readable(_ row: borrowing Row, _ column: StaticString, at place: SealedPlace) -> String {
+    func readable(_ row: borrowing Row, _ column: StaticString, at place: SealedPlace) -> String {
         (try? key.open(row.get(column), at: place)) ?? "(this record is damaged)"
     }
 
@@ -240,7 +240,7 @@ struct SubscriberStore: Sendable {
         return Dictionary(grouping: found, by: \.0).mapValues { $0.map(\.1) }
     }
 
-    private func mark(_ address: EmailAddress) -> String { key.fingerprint(address.folded, for: "address") }
-    private static func name(of id: String) -> SealedPlace { SealedPlace("subscriber", "name", row: id) }
-    private static func address(of id: String) -> SealedPlace { SealedPlace("subscriber", "address", row: id) }
+    func mark(_ address: EmailAddress) -> String { key.fingerprint(address.folded, for: "address") }
+    static func name(of id: String) -> SealedPlace { SealedPlace("subscriber", "name", row: id) }
+    static func address(of id: String) -> SealedPlace { SealedPlace("subscriber", "address", row: id) }
 }
