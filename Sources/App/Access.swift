@@ -34,6 +34,11 @@ extension AccessTable {
         Row(.get, "/unsubscribe/{id}/{token}", .anyone),
         Row(.post, "/unsubscribe/{id}/{token}", .anyone),
         Row(.post, "/unsubscribe/{id}/{token}/return", .anyone),
+        Row(.get, "/join", .anyone),
+        Row(.post, "/join", .anyone),
+        Row(.get, "/join/asked", .anyone),
+        Row(.get, "/join/{id}/{token}", .anyone),
+        Row(.post, "/join/{id}/{token}", .anyone),
     ]
 
     /// Everybody's own things.
@@ -99,6 +104,14 @@ extension AccessTable {
         Row(.post, "/network/organisations/{id}", .roles(networkKeepers)),
         Row(.post, "/network/organisations/{id}/leaving", .roles(networkKeepers)),
         Row(.post, "/network/organisations/{id}/return", .roles(networkKeepers)),
+        Row(.get, "/network/joining", .roles(networkKeepers)),
+        Row(.get, "/network/joining/poster", .roles(networkKeepers)),
+        Row(.get, "/network/joining/{id}", .roles(networkKeepers)),
+        Row(.post, "/network/joining/{id}/admission", .roles(networkKeepers)),
+        Row(.post, "/network/joining/{id}/declining", .roles(networkKeepers)),
+        Row(.post, "/network/joining/{id}/taking-up", .roles(networkKeepers)),
+        Row(.post, "/network/streams/{id}/offering", .roles(networkKeepers)),
+        Row(.post, "/network/streams/{id}/withholding", .roles(networkKeepers)),
         Row(.get, "/network/{id}", .roles(networkKeepers)),
         Row(.post, "/network/{id}", .roles(networkKeepers)),
         Row(.post, "/network/{id}/reinstatement", .roles(networkKeepers)),

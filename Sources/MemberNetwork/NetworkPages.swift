@@ -95,8 +95,20 @@ enum NetworkPages {
     private static func stream(_ stream: (MessageStream, count: Int)) -> HTML {
         """
         <li class="row"><div class="row-text"><p class="row-title"><bdi>\(stream.0.name)</bdi></p></div>\
-        <span class="meta"><span>\(stream.count) \(stream.count == 1 ? "subscriber" : "subscribers")</span></span></li>
+        <span class="meta"><span>\(stream.count) \(stream.count == 1 ? "subscriber" : "subscribers")</span></span>\
+        \(offering(stream.0))</li>
         """
+    }
+
+    private static func offering(_ stream: MessageStream) -> HTML {
+        let what: HTML = "<span class=\"visually-hidden\">: \(stream.name)</span>"
+        guard stream.isOffered else {
+            return Parts.button(.path("/network/streams", stream.id, "/offering"), "Offer on the join page\(what)")
+        }
+        return """
+            \(Parts.status(.ok, "On the join page")) \
+            \(Parts.button(.path("/network/streams", stream.id, "/withholding"), "Take off the join page\(what)"))
+            """
     }
 
     static func new(

@@ -5,11 +5,13 @@ import Page
 enum NetworkTabs: String, CaseIterable {
     case subscribers = "Subscribers"
     case organisations = "Organisations"
+    case joining = "Joining"
 
     private var link: Link {
         switch self {
         case .subscribers: .path("/network")
         case .organisations: .path("/network/organisations")
+        case .joining: .path("/network/joining")
         }
     }
 

@@ -7,10 +7,13 @@ public import Words
 public struct MessageStream: Sendable, Equatable {
     public let id: ID<MessageStream>
     public let name: String
+    /// Whether strangers may ask for it on the join page.
+    let isOffered: Bool
 
     init(row: borrowing Row) throws {
         id = try row.get("id")
         name = try row.get("name")
+        isOffered = try row.get("is_offered")
     }
 }
 

@@ -9,11 +9,17 @@ struct SubscriberStore: Sendable {
     let key: OrganisationKey
 
     func streams(in tx: Tx) throws -> [MessageStream] {
-        try tx.rows("select id, name from message_stream order by started_at, id", MessageStream.init(row:))
+        try tx.rows("select id, name, is_offered from message_stream order by started_at, id", MessageStream.init(row:))
     }
 
     func insertStream(_ id: ID<MessageStream>, name: String, at moment: Moment, in tx: Tx) throws {
         try tx.run("insert into message_stream (id, name, started_at) values (\(id), \(name), \(moment))")
+    }
+
+    /// Says whether strangers may ask for a stream; false when there is none, or it was so before.
+    func setOffered(_ isOffered: Bool, _ id: ID<MessageStream>, in tx: Tx) throws -> Bool {
+        let (new, old) = isOffered ? (1, 0) : (0, 1)
+        return try tx.run("update message_stream set is_offered = \(new) where id = \(id) and is_offered = \(old)") == 1
     }
 
     /// The subscriber with this address, if there is one.
@@ -123,6 +129,16 @@ struct SubscriberStore: Sendable {
         try tx.count("select \(Self.receiving) as n from message_stream m where m.id = \(stream)")
     }
 
+    /// The places of one subscriber that receive now.
+    func running(of id: ID<Subscriber>, in tx: Tx) throws -> [ID<Subscription>] {
+        try tx.rows(
+            """
+            select s.id from subscription s join subscriber p on p.id = s.subscriber_id
+            where p.id = \(id) and \(Self.running) order by s.id
+            """
+        ) { try $0.get("id") }
+    }
+
     /// How many receive the stream `m`: all whose place runs, less the few who are paused or never to be written to.
     ///
     /// Asking of each whether they are among those few took a quarter of the network page's time at 1,000 readers.
@@ -139,7 +155,7 @@ struct SubscriberStore: Sendable {
     func streamsWithCounts(in tx: Tx) throws -> [(MessageStream, count: Int)] {
         try tx.rows(
             """
-            select m.id, m.name, \(Self.receiving) as n from message_stream m order by m.started_at, m.id
+            select m.id, m.name, m.is_offered, \(Self.receiving) as n from message_stream m order by m.started_at, m.id
             """
         ) { (try MessageStream(row: $0), count: try $0.get("n")) }
     }
