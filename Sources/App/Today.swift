@@ -155,7 +155,9 @@ enum TodayPages {
         """
     }
 
-    private static func outboxLine(_ title: String, _ words: String) -> HTML { needLine(.path("/outbox"), title, words) }
+    private static func outboxLine(_ title: String, _ words: String) -> HTML {
+        needLine(.path("/outbox"), title, words)
+    }
 
     private static func needLine(_ link: Link, _ title: String, _ words: String) -> HTML {
         """

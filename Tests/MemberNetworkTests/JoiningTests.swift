@@ -20,8 +20,10 @@ import Words
             let visitor = desk.browser()
             let form = try await visitor.open("/join")
             #expect(form.text.contains("Daily briefing"))
-            let typed = ["name": "Sara Canary", "organisation": "Eden Welcome", "role": "Cook", "place": "Kendal",
-                "reason": "To be heard"]
+            let typed = [
+                "name": "Sara Canary", "organisation": "Eden Welcome", "role": "Cook", "place": "Kendal",
+                "reason": "To be heard",
+            ]
             #expect(try await ask("sara@example.org", typed, with: visitor) == "/join/asked")
             #expect(try await visitor.open("/join/asked").text.contains("Look in your mailbox"))
             #expect(try await waiting(staff) == "0 people wait to join.")
@@ -161,7 +163,8 @@ import Words
     }
 
     @Test(arguments: TestStore.kinds)
-    func `what is wrong is said in the visitor's language and nothing typed is lost`(kind: TestStore.Kind) async throws {
+    func `what is wrong is said in the visitor's language and nothing typed is lost`(kind: TestStore.Kind) async throws
+    {
         try await withJoinPage(kind) { desk, _ in
             let visitor = desk.browser()
             let form = try await visitor.open("/join?lang=fa")

@@ -16,7 +16,8 @@ extension JoinDesk {
             else { throw DeskError.notFound }
             guard wish.suppression == nil || wish.suppression == "asked" else {
                 throw DeskError.invalid([
-                    FieldProblem("organisation", "This address must not be written to, so nobody can be admitted with it.")
+                    FieldProblem(
+                        "organisation", "This address must not be written to, so nobody can be admitted with it.")
                 ])
             }
             let organisation =

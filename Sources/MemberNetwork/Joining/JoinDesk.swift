@@ -39,7 +39,8 @@ struct JoinDesk: Sendable {
             let offered = try offered(in: tx)
             guard !offered.isEmpty else { throw DeskError.notFound }
             let problems = draft.problems(offered: offered)
-            guard problems.isEmpty, let address = EmailAddress(draft.address), let language = draft.chosenLanguage else {
+            guard problems.isEmpty, let address = EmailAddress(draft.address), let language = draft.chosenLanguage
+            else {
                 return .wrong(problems)
             }
             guard try mail.takePlace(bucket, Self.perCaller, tx) == nil else { return .tooMany }

@@ -80,7 +80,8 @@ struct JoinPages: Sendable {
     var old: PlainPage {
         page(
             .joinOldTitle,
-            "<p>\(t: .joinOldWords)</p><p><a class=\"button\" href=\"\(link: .path("/join"))\">\(t: .joinAgain)</a></p>")
+            "<p>\(t: .joinOldWords)</p><p><a class=\"button\" href=\"\(link: .path("/join"))\">\(t: .joinAgain)</a></p>"
+        )
     }
 
     private func page(_ title: Phrase, _ body: HTML, in language: Language? = nil) -> PlainPage {

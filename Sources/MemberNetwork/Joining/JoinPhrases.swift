@@ -27,7 +27,8 @@ extension Phrase {
     static let joinButton = Phrase("join.button", "Ask to join")
     static let joinPrivacy = Phrase(
         "join.privacy",
-        "What you type is kept sealed and read by our staff alone. If you do not confirm it, it is deleted after 3 days.")
+        "What you type is kept sealed and read by our staff alone. If you do not confirm it, it is deleted after 3 days."
+    )
     static let joinClosedTitle = Phrase("join.closed.title", "Nobody can join here just now")
     static let joinClosedWords = Phrase("join.closed.words", "Please write to us instead: {address}")
     static let joinProblem = Phrase("join.problem", "Something is missing")
@@ -49,7 +50,8 @@ extension Phrase {
     static let joinAskedTitle = Phrase("join.asked.title", "Look in your mailbox")
     static let joinAskedWords = Phrase(
         "join.asked.words",
-        "A message with a link is on its way to you. Open the link within 3 days. If nothing comes, look among the unwanted mail, or try again tomorrow.")
+        "A message with a link is on its way to you. Open the link within 3 days. If nothing comes, look among the unwanted mail, or try again tomorrow."
+    )
     static let joinQuestionTitle = Phrase("join.question.title", "Was it you who asked to join?")
     static let joinQuestionWords = Phrase(
         "join.question.words", "{organisation} will write to {address} when you say yes.")
@@ -83,9 +85,11 @@ extension Phrase {
     static let joinDeclinedSubject = Phrase("join.declined.subject", "Your wish to hear from {organisation}")
     static let joinDeclinedWords = Phrase(
         "join.declined.words",
-        "Thank you for asking to hear from {organisation}. We cannot add you to our list just now. What you told us is deleted in a week.")
+        "Thank you for asking to hear from {organisation}. We cannot add you to our list just now. What you told us is deleted in a week."
+    )
     static let joinWelcomeSubject = Phrase("join.welcome.subject", "Welcome to the network of {organisation}")
     static let joinWelcomeWords = Phrase(
         "join.welcome.words",
-        "You are on the list of {organisation} now, and receive from the next message on. This is what you receive, and how each is stopped:")
+        "You are on the list of {organisation} now, and receive from the next message on. This is what you receive, and how each is stopped:"
+    )
 }

@@ -40,14 +40,16 @@ enum JoiningPages {
     private static func state(_ model: List) -> HTML {
         if !model.hasServer {
             return Parts.notice(
-                .info, "<p><strong>No mail server is set</strong>, so nobody can confirm and the join page is closed.</p>")
+                .info,
+                "<p><strong>No mail server is set</strong>, so nobody can confirm and the join page is closed.</p>")
         }
         guard !model.isOffered else {
             return "<p>Anybody can ask on <a href=\"\(link: .path("/join"))\">the join page</a>.</p>"
         }
         return Parts.notice(
             .info,
-            "<p><strong>The join page is closed.</strong> It opens when you <a href=\"\(link: .path("/network"))\">offer a stream there</a>.</p>")
+            "<p><strong>The join page is closed.</strong> It opens when you <a href=\"\(link: .path("/network"))\">offer a stream there</a>.</p>"
+        )
     }
 
     private static func rows(_ wishes: [JoinWish], zone: Zone) -> HTML {
@@ -101,9 +103,11 @@ enum JoiningPages {
         switch wish.suppression {
         case nil: return known
         case "asked":
-            return "\(known)\(Parts.notice(.warning, "<p><strong>They had asked not to be written to.</strong> This wish is newer, and is their own: admitting them takes that back.</p>"))"
+            return
+                "\(known)\(Parts.notice(.warning, "<p><strong>They had asked not to be written to.</strong> This wish is newer, and is their own: admitting them takes that back.</p>"))"
         case .some(let reason):
-            return "\(known)\(Parts.notice(.stopped, "<p><strong>\(suppression(reason)).</strong> This address is not written to, so they cannot be admitted.</p>"))"
+            return
+                "\(known)\(Parts.notice(.stopped, "<p><strong>\(suppression(reason)).</strong> This address is not written to, so they cannot be admitted.</p>"))"
         }
     }
 
