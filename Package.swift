@@ -51,7 +51,9 @@ let package = Package(
         .target(
             name: "Words", resources: [.copy("Locales")], swiftSettings: strict,
             linkerSettings: [.linkedLibrary("_FoundationICU")]),
-        .target(name: "Page", dependencies: ["Kit", "Words"], resources: [.copy("Assets")], swiftSettings: strict),
+        .target(
+            name: "Page", dependencies: ["Kit", "Words", "CQREncode"], resources: [.copy("Assets")],
+            swiftSettings: strict),
         .target(name: "Vault", dependencies: ["Kit", crypto], swiftSettings: strict),
         .target(
             name: "Web",
@@ -69,7 +71,7 @@ let package = Package(
         .target(name: "StoreTransfer", dependencies: ["Kit", "Store"], swiftSettings: strict),
         .target(
             name: "Account",
-            dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Web", "CArgon2", "CQREncode", crypto],
+            dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Web", "CArgon2", crypto],
             resources: [.copy("Lists")], swiftSettings: strict),
         .target(
             name: "App",
@@ -122,7 +124,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "MemberNetworkTests",
-            dependencies: ["MemberNetwork", "App", "DeskSupport", "Support", "Kit", "Store", "Vault", "Web", "Words"],
+            dependencies: [
+                "MemberNetwork", "App", "DeskSupport", "Support", "Doors", "Kit", "Store", "Vault", "Web", "Words",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "BriefingTests",

@@ -101,6 +101,20 @@ job.lease text
 job.leased_until text
 job.last_code text
 job.created_at text not null
+join_wish.id text not null
+join_wish.address_sealed bytea not null
+join_wish.address_mark text not null
+join_wish.name_sealed bytea not null
+join_wish.organisation_sealed bytea not null
+join_wish.role_sealed bytea not null
+join_wish.place_sealed bytea not null
+join_wish.reason_sealed bytea not null
+join_wish.language text not null
+join_wish.asked_at text not null
+join_wish.confirmed_at text
+join_wish.declined_at text
+join_wish_stream.wish_id text not null
+join_wish_stream.stream_id text not null
 known_browser.token_hash text not null
 known_browser.staff_id text not null
 known_browser.made_at text not null
@@ -129,9 +143,12 @@ link_look.code text
 message_stream.id text not null
 message_stream.name text not null
 message_stream.started_at text not null
+message_stream.is_offered bigint not null
 migration.id text not null
 migration.checksum text not null
 migration.applied_at text not null
+network_setting.name text not null
+network_setting.value text not null
 news_gathering.name text not null
 news_gathering.holder text not null
 news_gathering.held_until text not null
@@ -158,6 +175,10 @@ organisation.site text
 organisation.joined_at text not null
 organisation.confirmed_at text not null
 organisation.left_at text
+organisation_asking.id text not null
+organisation_asking.organisation_id text not null
+organisation_asking.asked_at text not null
+organisation_asking.answered_at text
 outbox_message.id text not null
 outbox_message.kind text not null
 outbox_message.subject text not null
@@ -360,6 +381,13 @@ job job_leased_until_check: CHECK ((length(leased_until) = 24))
 job job_pkey: PRIMARY KEY (id)
 job job_run_at_check: CHECK ((length(run_at) = 24))
 job job_state_check: CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'dead'::text])))
+join_wish join_wish_asked_at_check: CHECK ((length(asked_at) = 24))
+join_wish join_wish_confirmed_at_check: CHECK ((length(confirmed_at) = 24))
+join_wish join_wish_declined_at_check: CHECK ((length(declined_at) = 24))
+join_wish join_wish_pkey: PRIMARY KEY (id)
+join_wish_stream join_wish_stream_pkey: PRIMARY KEY (wish_id, stream_id)
+join_wish_stream join_wish_stream_stream_id_fkey: FOREIGN KEY (stream_id) REFERENCES message_stream(id)
+join_wish_stream join_wish_stream_wish_id_fkey: FOREIGN KEY (wish_id) REFERENCES join_wish(id)
 known_browser known_browser_made_at_check: CHECK ((length(made_at) = 24))
 known_browser known_browser_pkey: PRIMARY KEY (token_hash, staff_id)
 known_browser known_browser_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
@@ -383,6 +411,7 @@ message_stream message_stream_pkey: PRIMARY KEY (id)
 message_stream message_stream_started_at_check: CHECK ((length(started_at) = 24))
 migration migration_applied_at_check: CHECK ((length(applied_at) = 24))
 migration migration_pkey: PRIMARY KEY (id)
+network_setting network_setting_pkey: PRIMARY KEY (name)
 news_gathering news_gathering_held_until_check: CHECK ((length(held_until) = 24))
 news_gathering news_gathering_pkey: PRIMARY KEY (name)
 news_story news_story_check1: CHECK (((decision = 'merged'::text) = (merged_into IS NOT NULL)))
@@ -398,6 +427,10 @@ organisation organisation_joined_at_check: CHECK ((length(joined_at) = 24))
 organisation organisation_left_at_check: CHECK ((length(left_at) = 24))
 organisation organisation_name_check: CHECK ((length(name) > 0))
 organisation organisation_pkey: PRIMARY KEY (id)
+organisation_asking organisation_asking_answered_at_check: CHECK ((length(answered_at) = 24))
+organisation_asking organisation_asking_asked_at_check: CHECK ((length(asked_at) = 24))
+organisation_asking organisation_asking_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+organisation_asking organisation_asking_pkey: PRIMARY KEY (id)
 outbox_message outbox_message_changed_at_check: CHECK ((length(changed_at) = 24))
 outbox_message outbox_message_kind_subject_recipient_key: UNIQUE (kind, subject, recipient)
 outbox_message outbox_message_leased_until_check: CHECK ((length(leased_until) = 24))
@@ -513,6 +546,10 @@ CREATE INDEX item_unplaced ON public.item USING btree (at, id) WHERE (story_id I
 CREATE INDEX job_due ON public.job USING btree (state, run_at, id)
 CREATE UNIQUE INDEX job_pkey ON public.job USING btree (id)
 CREATE UNIQUE INDEX job_waiting ON public.job USING btree (kind, subject) WHERE (state = 'queued'::text)
+CREATE INDEX join_wish_address ON public.join_wish USING btree (address_mark, asked_at)
+CREATE INDEX join_wish_confirmed ON public.join_wish USING btree (confirmed_at, id)
+CREATE UNIQUE INDEX join_wish_pkey ON public.join_wish USING btree (id)
+CREATE UNIQUE INDEX join_wish_stream_pkey ON public.join_wish_stream USING btree (wish_id, stream_id)
 CREATE UNIQUE INDEX known_browser_pkey ON public.known_browser USING btree (token_hash, staff_id)
 CREATE UNIQUE INDEX line_to_take_pkey ON public.line_to_take USING btree (id)
 CREATE INDEX line_wording_past ON public.line_wording USING btree (retire_by, line_id)
@@ -523,9 +560,12 @@ CREATE UNIQUE INDEX link_look_pkey ON public.link_look USING btree (id)
 CREATE UNIQUE INDEX message_stream_name_key ON public.message_stream USING btree (name)
 CREATE UNIQUE INDEX message_stream_pkey ON public.message_stream USING btree (id)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (id)
+CREATE UNIQUE INDEX network_setting_pkey ON public.network_setting USING btree (name)
 CREATE UNIQUE INDEX news_gathering_pkey ON public.news_gathering USING btree (name)
 CREATE INDEX news_story_by_decision ON public.news_story USING btree (decision, last_at, id)
 CREATE UNIQUE INDEX news_story_pkey ON public.news_story USING btree (id)
+CREATE INDEX organisation_asking_of ON public.organisation_asking USING btree (organisation_id, asked_at)
+CREATE UNIQUE INDEX organisation_asking_pkey ON public.organisation_asking USING btree (id)
 CREATE UNIQUE INDEX organisation_folded_key ON public.organisation USING btree (folded)
 CREATE UNIQUE INDEX organisation_pkey ON public.organisation USING btree (id)
 CREATE INDEX outbox_message_due ON public.outbox_message USING btree (state, send_after, id)
@@ -560,6 +600,7 @@ CREATE INDEX story_lesson_undone ON public.story_lesson USING btree (id) WHERE (
 CREATE UNIQUE INDEX stream_rhythm_pkey ON public.stream_rhythm USING btree (stream_id)
 CREATE UNIQUE INDEX subscriber_address_mark_key ON public.subscriber USING btree (address_mark)
 CREATE INDEX subscriber_of_organisation ON public.subscriber USING btree (organisation_id, id)
+CREATE INDEX subscriber_paused ON public.subscriber USING btree (paused_at) WHERE (paused_at IS NOT NULL)
 CREATE UNIQUE INDEX subscriber_pkey ON public.subscriber USING btree (id)
 CREATE INDEX subscription_of_stream ON public.subscription USING btree (stream_id, ended_at, id)
 CREATE UNIQUE INDEX subscription_pkey ON public.subscription USING btree (id)

@@ -137,6 +137,27 @@ CREATE TABLE job (
   created_at text not null check (length(created_at) = 24)
 );
 
+CREATE TABLE join_wish (
+  id text primary key,
+  address_sealed blob not null,
+  address_mark text not null,
+  name_sealed blob not null,
+  organisation_sealed blob not null,
+  role_sealed blob not null,
+  place_sealed blob not null,
+  reason_sealed blob not null,
+  language text not null,
+  asked_at text not null check (length(asked_at) = 24),
+  confirmed_at text check (length(confirmed_at) = 24),
+  declined_at text check (length(declined_at) = 24)
+);
+
+CREATE TABLE join_wish_stream (
+  wish_id text not null references join_wish (id),
+  stream_id text not null references message_stream (id),
+  primary key (wish_id, stream_id)
+);
+
 CREATE TABLE known_browser (
   token_hash text not null,
   staff_id text not null references staff (id),
@@ -180,10 +201,15 @@ CREATE TABLE message_stream (
   id text primary key,
   name text not null unique check (length(name) > 0),
   started_at text not null check (length(started_at) = 24)
-);
+, is_offered bigint not null default 0);
 
 CREATE TABLE migration
 (id text primary key, checksum text not null, applied_at text not null check (length(applied_at) = 24));
+
+CREATE TABLE network_setting (
+  name text primary key,
+  value text not null
+);
 
 CREATE TABLE news_gathering (
   name text primary key,
@@ -220,6 +246,13 @@ CREATE TABLE organisation (
   joined_at text not null check (length(joined_at) = 24),
   confirmed_at text not null check (length(confirmed_at) = 24),
   left_at text check (length(left_at) = 24)
+);
+
+CREATE TABLE organisation_asking (
+  id text primary key,
+  organisation_id text not null references organisation (id),
+  asked_at text not null check (length(asked_at) = 24),
+  answered_at text check (length(answered_at) = 24)
 );
 
 CREATE TABLE outbox_message (
@@ -458,11 +491,17 @@ CREATE INDEX job_due on job (state, run_at, id);
 
 CREATE UNIQUE INDEX job_waiting on job (kind, subject) where state = 'queued';
 
+CREATE INDEX join_wish_address on join_wish (address_mark, asked_at);
+
+CREATE INDEX join_wish_confirmed on join_wish (confirmed_at, id);
+
 CREATE INDEX line_wording_past on line_wording (retire_by, line_id);
 
 CREATE INDEX link_look_at on link_look (looked_at);
 
 CREATE INDEX news_story_by_decision on news_story (decision, last_at, id);
+
+CREATE INDEX organisation_asking_of on organisation_asking (organisation_id, asked_at);
 
 CREATE INDEX outbox_message_due on outbox_message (state, send_after, id);
 
@@ -487,6 +526,8 @@ CREATE INDEX story_lesson_of on story_lesson (story_id, id);
 CREATE INDEX story_lesson_undone on story_lesson (id) where undone_at is not null;
 
 CREATE INDEX subscriber_of_organisation on subscriber (organisation_id, id);
+
+CREATE INDEX subscriber_paused on subscriber (paused_at) where paused_at is not null;
 
 CREATE INDEX subscription_of_stream on subscription (stream_id, ended_at, id);
 

@@ -25,7 +25,7 @@ extension House {
             TodayRoutes(house: self).mount(on: routes)
             FindingRoutes(house: self).mount(on: routes)
             account.mount(on: routes)
-            network.mount(on: routes)
+            network.mount(on: routes, canTakeOut: { AccessTable.senders.contains($0) })
             briefing.mount(
                 on: routes, canKeepSources: { AccessTable.sourceKeepers.contains($0) },
                 canSwitchOnSources: { AccessTable.owners.contains($0) },

@@ -132,11 +132,13 @@ public struct BriefingRoom: Sendable {
             guard let id = ID<DailyBriefing>(message.subject), let subscription = ID<Subscription>(message.recipient),
                 let reader = try desk.network.recipient(subscription, in: tx)
             else { return nil }
-            let edition = try editions.edition(of: id, in: reader.language) {
+            let isGroup = reader.unsubscribePath == nil
+            let edition = try editions.edition(of: id, in: reader.language, toGroup: isGroup) {
                 guard let whole = try desk.briefings.whole(id, in: tx), whole.briefing.state == .sent else {
                     return nil
                 }
-                return BriefingEdition(BriefingLetter(head: letterhead, whole: whole), in: reader.language)
+                return BriefingEdition(
+                    BriefingLetter(head: letterhead, whole: whole), in: reader.language, toGroup: isGroup)
             }
             return edition?.letter(to: reader, id: message.id.text, at: message.changedAt)
         }

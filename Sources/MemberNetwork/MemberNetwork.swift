@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import Doors
+public import Doors
 public import Kit
-import Page
 public import Store
 public import Vault
 public import Web
@@ -13,21 +12,79 @@ public struct NetworkRoom: Sendable {
     public static var migrations: [Migration] { NetworkMigrations.all }
 
     private let desk: SubscriberDesk
-    private let routes: NetworkRoutes
-    private let unsubscribing: UnsubscribeRoutes
+    private let joining: JoinDesk?
+    private let zone: Zone
 
-    public init(store: Store, key: OrganisationKey, zone: Zone, outside: Outside) {
+    /// - Parameter correspondence: how strangers are written to; nil where there is no join page, in tests of the rest.
+    public init(
+        store: Store, key: OrganisationKey, zone: Zone, outside: Outside, correspondence: Correspondence? = nil
+    ) {
         let subscribers = SubscriberStore(key: key)
-        desk = SubscriberDesk(store: store, subscribers: subscribers, outside: outside)
-        routes = NetworkRoutes(desk: desk, zone: zone)
-        unsubscribing = UnsubscribeRoutes(desk: desk)
+        let organisations = OrganisationStore()
+        self.zone = zone
+        desk = SubscriberDesk(
+            store: store, subscribers: subscribers, organisations: organisations, outside: outside)
+        joining = correspondence.map { mail in
+            JoinDesk(
+                store: store, wishes: JoinStore(key: key), subscribers: subscribers,
+                organisations: OrganisationDesk(store: store, organisations: organisations, outside: outside),
+                mail: mail, outside: outside)
+        }
     }
 
     /// Puts the room's pages where the table of access has them.
-    public func mount(on web: Routes) {
-        routes.mount(on: web)
-        unsubscribing.mount(on: web)
+    ///
+    /// - Parameter canTakeOut: whether a role may have everybody as a file.
+    public func mount(on web: Routes, canTakeOut: @escaping @Sendable (Role) -> Bool) {
+        NetworkRoutes(desk: desk, canTakeOut: canTakeOut).mount(on: web)
+        SubscriberRoutes(desk: desk, zone: zone).mount(on: web)
+        OrganisationRoutes(
+            desk: OrganisationDesk(store: desk.store, organisations: desk.organisations, outside: desk.outside),
+            subscribers: desk.subscribers, zone: zone
+        ).mount(on: web)
+        UnsubscribeRoutes(desk: desk).mount(on: web)
+        DirectoryRoutes(desk: desk).mount(on: web)
+        TakingOutRoutes(
+            taking: TakingOut(
+                store: desk.store, subscribers: desk.subscribers, zone: zone, outside: desk.outside)
+        ).mount(on: web)
+        if let joining { mount(joining, on: web) }
     }
+
+    /// What writes to people, or takes back what was written.
+    private func mount(_ joining: JoinDesk, on web: Routes) {
+        JoinRoutes(desk: joining).mount(on: web)
+        JoiningRoutes(desk: joining, zone: zone).mount(on: web)
+        let lapsing = LapsingDesk(
+            store: desk.store, lapsing: LapsingStore(key: desk.subscribers.key), subscribers: desk.subscribers,
+            mail: joining.mail, outside: desk.outside)
+        LapsingRoutes(desk: lapsing, zone: zone).mount(on: web)
+        StillHereRoutes(desk: lapsing).mount(on: web)
+        ErasingRoutes(
+            erasing: Erasing(
+                store: desk.store, subscribers: desk.subscribers, outbox: joining.mail.outbox, outside: desk.outside)
+        ).mount(on: web)
+    }
+
+    /// Puts the network's own letters together as they leave, by the kind of message.
+    public var composers: [String: Composer] {
+        guard let joining else { return [:] }
+        let letterhead = joining.mail.letterhead
+        let asking = StillHereLetters(
+            letterhead: letterhead, lapsing: LapsingStore(key: desk.subscribers.key), subscribers: desk.subscribers)
+        return JoinLetters(
+            letterhead: letterhead, wishes: joining.wishes, subscribers: desk.subscribers, zone: zone,
+            outside: desk.outside
+        ).composers.merging([StillHereLetters.kind: asking.composer]) { own, _ in own }
+    }
+
+    /// The work that the room wants done in the background, by the kind of job.
+    public var jobs: [String: @Sendable (Job) async throws -> Void] {
+        ["network.prune": { _ in try await joining?.prune() }]
+    }
+
+    /// How many people asked to join and wait for somebody to decide.
+    public func countWaiting(in tx: Tx) throws -> Int { try joining?.wishes.countWaiting(in: tx) ?? 0 }
 
     /// Starts a stream of messages, such as the daily briefing.
     @discardableResult
@@ -53,7 +110,27 @@ public struct NetworkRoom: Sendable {
         try desk.subscribers.count(of: stream, in: tx)
     }
 
-    /// Who receives under a subscription; nil when it has ended or the address must not be written to.
+    /// Holds back everything to this subscriber until somebody at the desk says that it may go again.
+    ///
+    /// - Parameter why: is read by staff, in the desk's own words: no address, nothing that came from outside.
+    ///
+    /// - Returns: false when there is no such subscriber or they are paused already.
+    @discardableResult
+    public func pause(_ subscriber: ID<Subscriber>, why: String, in tx: Tx) throws -> Bool {
+        try desk.pause(subscriber, why: why, in: tx)
+    }
+
+    /// Whose place on a stream it is.
+    public func subscriber(of subscription: ID<Subscription>, in tx: Tx) throws -> ID<Subscriber>? {
+        try desk.subscribers.subscriber(of: subscription, in: tx)
+    }
+
+    /// The subscriber with this address, if there is one.
+    public func subscriber(at address: EmailAddress, in tx: Tx) throws -> ID<Subscriber>? {
+        try desk.subscribers.find(address, in: tx)
+    }
+
+    /// Who receives under a subscription; nil when it has ended, is paused, or the address must not be written to.
     public func recipient(_ subscription: ID<Subscription>, in tx: Tx) throws -> Recipient? {
         try desk.subscribers.recipient(subscription, in: tx)
     }

@@ -10,6 +10,8 @@ enum NetworkPages {
         let hasAny: Bool
         let sought: String
         let hasMore: Bool
+        /// Whether this member of staff may have everybody as a file.
+        let canTakeOut: Bool
         var problems: [FieldProblem] = []
     }
 
@@ -19,11 +21,22 @@ enum NetworkPages {
             title: "Network", section: .network, hasProblem: !model.problems.isEmpty,
             body: """
                 \(Parts.problems(model.problems))
+                \(NetworkTabs.nav(.subscribers))
                 \(Parts.head(title: "Network", lead: lead(model), actions: model.streams.isEmpty ? "" : add))
                 \(search(model))
                 \(model.subscribers.isEmpty ? empty(model) : table(model))
                 \(streams(model))
+                \(model.canTakeOut && model.hasAny ? takingOut : HTML.nothing)
                 """)
+    }
+
+    private static var takingOut: HTML {
+        """
+        <section class="stack" aria-labelledby="out-title"><h2 id="out-title">Take out</h2>
+        <p>Everybody as a file for a spreadsheet: names, addresses and all that is known of them. It is written down who \
+        took it. Keep it where nobody else can read it, and delete it when it is not needed any more.</p>
+        \(Parts.button(.path("/network/export"), "Take out as CSV", class: "button"))</section>
+        """
     }
 
     private static func lead(_ model: List) -> HTML {
@@ -71,67 +84,11 @@ enum NetworkPages {
 
     private static func row(_ subscriber: Subscriber) -> HTML {
         """
-        <tr data-row><th scope="row"><a href="\(link: .path("/network", subscriber.id))">\(name(subscriber))</a></th>\
+        <tr data-row><th scope="row"><a href="\(link: .path("/network", subscriber.id))">\(SubscriberParts.name(subscriber))</a></th>\
         <td data-label="Address"><bdi dir="ltr">\(subscriber.address)</bdi></td>\
         <td data-label="Language">\(subscriber.language.englishName)</td>\
-        <td data-label="Streams"><ul class="rows bare" role="list">\(subscriber.places, { place($0, of: subscriber) })</ul></td></tr>
+        <td data-label="Streams">\(SubscriberParts.places(of: subscriber))\(SubscriberParts.pause(subscriber))</td></tr>
         """
-    }
-
-    private static func name(_ subscriber: Subscriber) -> HTML {
-        subscriber.name.isEmpty ? "No name" : "<bdi>\(subscriber.name)</bdi>"
-    }
-
-    private static func place(_ place: Subscriber.Place, of subscriber: Subscriber) -> HTML {
-        let who: HTML = "<span class=\"visually-hidden\">: \(subscriber.address), \(place.stream)</span>"
-        let state: HTML
-        let button: HTML
-        if subscriber.suppressedAt != nil {
-            state = Parts.status(.stopped, "Never written to")
-            button = .nothing
-        } else if place.endedAt == nil {
-            state = Parts.status(.ok, "Receiving")
-            button = Parts.button(.path("/network/subscriptions", place.subscription, "/stop"), "Stop\(who)")
-        } else {
-            // Who left by their own click comes back by their own click.
-            let isOwnChoice = place.endedHow == "by-reader"
-            state = Parts.status(.stopped, isOwnChoice ? "Left by their own choice" : "Stopped")
-            button =
-                isOwnChoice
-                ? .nothing
-                : Parts.button(.path("/network/subscriptions", place.subscription, "/resume"), "Resume\(who)")
-        }
-        return "<li class=\"cluster\"><bdi>\(place.stream)</bdi> \(state) \(button)</li>"
-    }
-
-    /// One subscriber: where they stand, and whether they may be written to at all.
-    static func show(_ subscriber: Subscriber, zone: Zone) -> StaffPage {
-        StaffPage(
-            title: subscriber.name.isEmpty ? "Subscriber" : subscriber.name, section: .network,
-            body: """
-                <div class="narrow stack">\(Parts.back(to: .path("/network"), "Network"))
-                \(Parts.head(title: name(subscriber), lead: "<bdi dir=\"ltr\">\(subscriber.address)</bdi>"))
-                <p>Since \(zone.date(of: subscriber.joinedAt).spoken), in \(subscriber.language.englishName).</p>
-                <section aria-labelledby="places-title"><h2 id="places-title">Streams</h2>
-                <ul class="rows bare" role="list">\(subscriber.places, { place($0, of: subscriber) })</ul></section>
-                <section aria-labelledby="suppression-title"><h2 id="suppression-title">Being written to</h2>
-                \(suppression(subscriber, zone: zone))</section></div>
-                """)
-    }
-
-    private static func suppression(_ subscriber: Subscriber, zone: Zone) -> HTML {
-        guard let since = subscriber.suppressedAt else {
-            return """
-                <p>Somebody who asks never to hear from us again, on any stream, is noted here. It holds for the address, \
-                even if it is added anew.</p>
-                \(Parts.button(.path("/network", subscriber.id, "/suppression"), "Never write to this address", class: "button danger"))
-                """
-        }
-        return """
-            \(Parts.notice(.stopped, "<p><strong>Never written to</strong> since \(zone.date(of: since).spoken), because they asked.</p>"))
-            <p>Only when they themselves ask to hear from us again. Their streams are then resumed one by one.</p>
-            \(Parts.button(.path("/network", subscriber.id, "/suppression/end"), "They may be written to again", class: "button"))
-            """
     }
 
     private static func streams(_ model: List) -> HTML {
@@ -150,12 +107,25 @@ enum NetworkPages {
     private static func stream(_ stream: (MessageStream, count: Int)) -> HTML {
         """
         <li class="row"><div class="row-text"><p class="row-title"><bdi>\(stream.0.name)</bdi></p></div>\
-        <span class="meta"><span>\(stream.count) \(stream.count == 1 ? "subscriber" : "subscribers")</span></span></li>
+        <span class="meta"><span>\(stream.count) \(stream.count == 1 ? "subscriber" : "subscribers")</span></span>\
+        \(offering(stream.0))</li>
         """
     }
 
-    static func new(_ draft: SubscriberDraft, streams: [MessageStream], problems: [FieldProblem]) -> StaffPage {
-        let languages = Language.offered.map { (value: $0.code, spoken: "\($0.autonym) (\($0.englishName))") }
+    private static func offering(_ stream: MessageStream) -> HTML {
+        let what: HTML = "<span class=\"visually-hidden\">: \(stream.name)</span>"
+        guard stream.isOffered else {
+            return Parts.button(.path("/network/streams", stream.id, "/offering"), "Offer on the join page\(what)")
+        }
+        return """
+            \(Parts.status(.ok, "On the join page")) \
+            \(Parts.button(.path("/network/streams", stream.id, "/withholding"), "Take off the join page\(what)"))
+            """
+    }
+
+    static func new(
+        _ draft: SubscriberDraft, streams: [MessageStream], organisations: [String], problems: [FieldProblem]
+    ) -> StaffPage {
         let chosen = Set(draft.streams)
         return StaffPage(
             title: "Add a subscriber", section: .network, hasProblem: !problems.isEmpty,
@@ -166,8 +136,10 @@ enum NetworkPages {
                 \(Form.post(to: .path("/network"), """
                 \(Field("address", "E-mail address", value: draft.address, problems: problems).email(autocomplete: "off"))
                 \(Field("name", "Name", hint: "Of the person or the group; may be left empty.", value: draft.name, problems: problems).text())
-                \(Field("language", "Language of the furniture", hint: "Headings, dates and the unsubscribe page. What you write stays as you write it.", value: draft.language, problems: problems).select(languages))
+                \(Field("language", "Language of the furniture", hint: "Headings, dates and the unsubscribe page. What you write stays as you write it.", value: draft.language, problems: problems).select(ContactParts.languages))
                 \(choices(streams, chosen: chosen, problems: problems))
+                \(ContactParts.organisation(draft.organisation, among: organisations, problems: problems))
+                \(ContactParts.group(draft.isGroup))
                 <div class="buttons"><button class="button primary">Add</button> <a href="\(link: .path("/network"))">Cancel</a></div>
                 """))</div>
                 """)

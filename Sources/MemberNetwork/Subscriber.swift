@@ -7,10 +7,13 @@ public import Words
 public struct MessageStream: Sendable, Equatable {
     public let id: ID<MessageStream>
     public let name: String
+    /// Whether strangers may ask for it on the join page.
+    let isOffered: Bool
 
     init(row: borrowing Row) throws {
         id = try row.get("id")
         name = try row.get("name")
+        isOffered = try row.get("is_offered")
     }
 }
 
@@ -18,20 +21,38 @@ public struct MessageStream: Sendable, Equatable {
 public enum Subscription {}
 
 /// Somebody who receives messages, as the desk shows them.
-struct Subscriber: Sendable, Equatable {
+public struct Subscriber: Sendable, Equatable {
     let id: ID<Subscriber>
     let name: String
     let address: String
     let language: Language
     let joinedAt: Moment
-    /// Since when this address must not be written to at all; nil when it may be.
-    let suppressedAt: Moment?
+    /// A mailing group, behind which are people whom we do not know: it gets no link that only one of them should have.
+    let isGroup: Bool
+    /// Since when and why this address must not be written to at all; nil when it may be.
+    let suppression: Suppression?
+    /// Since when and why nothing is sent just now; nil when it is.
+    let pause: Pause?
     private(set) var places: [Place]
 
     func with(_ places: [Place]) -> Subscriber {
         var subscriber = self
         subscriber.places = places
         return subscriber
+    }
+
+    /// A wish that outlives the subscriber: this address is not to be written to.
+    struct Suppression: Sendable, Equatable {
+        let since: Moment
+        /// `asked`, `complained` or `bounced`.
+        let reason: String
+    }
+
+    /// Messages are held back until somebody says that they may go again.
+    struct Pause: Sendable, Equatable {
+        let since: Moment
+        /// In the desk's own words.
+        let why: String
     }
 
     /// One stream they are or were on.
@@ -50,8 +71,10 @@ public struct Recipient: Sendable, Equatable {
     public let address: EmailAddress
     public let language: Language
     public let stream: String
-    /// Where one click ends this subscription: a path of the desk.
-    public let unsubscribePath: String
+    /// Where one click ends this subscription: a path of the desk; nil for a mailing group.
+    ///
+    /// A group's message must not hold it: one of its readers could take all the others off.
+    public let unsubscribePath: String?
 }
 
 /// What is typed to add a subscriber.
@@ -60,8 +83,16 @@ public struct SubscriberDraft: Sendable, Equatable {
     public let address: String
     public let language: String
     public let streams: [ID<MessageStream>]
+    /// The name of the organisation for which they are there; empty for none.
+    public let organisation: String
+    public let isGroup: Bool
 
-    public init(name: String, address: String, language: String, streams: [ID<MessageStream>]) {
+    public init(
+        name: String, address: String, language: String, streams: [ID<MessageStream>], organisation: String = "",
+        isGroup: Bool = false
+    ) {
+        self.organisation = Typed.line(organisation, limit: 120)
+        self.isGroup = isGroup
         self.name = Typed.line(name, limit: 120)
         self.address = Typed.line(address, limit: 300)
         self.language = language

@@ -4,17 +4,9 @@ import Store
 import Vault
 import Words
 
-/// Every statement about streams, subscribers and suppressions.
+/// Every statement about subscribers, their places on streams, and suppressions.
 struct SubscriberStore: Sendable {
     let key: OrganisationKey
-
-    func streams(in tx: Tx) throws -> [MessageStream] {
-        try tx.rows("select id, name from message_stream order by started_at, id", MessageStream.init(row:))
-    }
-
-    func insertStream(_ id: ID<MessageStream>, name: String, at moment: Moment, in tx: Tx) throws {
-        try tx.run("insert into message_stream (id, name, started_at) values (\(id), \(name), \(moment))")
-    }
 
     /// The subscriber with this address, if there is one.
     func find(_ address: EmailAddress, in tx: Tx) throws -> ID<Subscriber>? {
@@ -105,8 +97,9 @@ struct SubscriberStore: Sendable {
             """) == 1
     }
 
-    private static let running: SQL = """
-        s.ended_at is null and not exists (select 1 from suppression x where x.address_mark = p.address_mark)
+    static let running: SQL = """
+        s.ended_at is null and p.paused_at is null
+        and not exists (select 1 from suppression x where x.address_mark = p.address_mark)
         """
 
     func recipients(of stream: ID<MessageStream>, in tx: Tx) throws -> [ID<Subscription>] {
@@ -118,41 +111,21 @@ struct SubscriberStore: Sendable {
         ) { try $0.get("id") }
     }
 
-    func count(of stream: ID<MessageStream>, in tx: Tx) throws -> Int {
-        try tx.count("select \(Self.receiving) as n from message_stream m where m.id = \(stream)")
-    }
-
-    /// How many receive the stream `m`: all whose place runs, less the few who are never to be written to.
-    ///
-    /// Asking of each whether they are among those few took a quarter of the network page's time at 1,000 readers.
-    private static let receiving: SQL = """
-        (select count(*) from subscription s where s.stream_id = m.id and s.ended_at is null)
-        - (select count(*) from suppression x join subscriber p on p.address_mark = x.address_mark
-           join subscription s on s.subscriber_id = p.id where s.stream_id = m.id and s.ended_at is null)
-        """
-
-    /// Every stream with how many receive it.
-    func streamsWithCounts(in tx: Tx) throws -> [(MessageStream, count: Int)] {
-        try tx.rows(
-            """
-            select m.id, m.name, \(Self.receiving) as n from message_stream m order by m.started_at, m.id
-            """
-        ) { (try MessageStream(row: $0), count: try $0.get("n")) }
-    }
-
     func recipient(_ subscription: ID<Subscription>, in tx: Tx) throws -> Recipient? {
         try recipient(where: "s.id = \(subscription) and \(Self.running)", in: tx)
     }
 
     /// The same, whether or not the subscription is running: for the page that ends or resumes it.
+    ///
+    /// Nil for a mailing group, which has no such page.
     func anyRecipient(_ subscription: ID<Subscription>, in tx: Tx) throws -> Recipient? {
-        try recipient(where: "s.id = \(subscription)", in: tx)
+        try recipient(where: "s.id = \(subscription) and p.is_group = 0", in: tx)
     }
 
     private func recipient(where condition: SQL, in tx: Tx) throws -> Recipient? {
         try tx.one(
             """
-            select s.id, p.id as person, p.name_sealed, p.address_sealed, p.language, m.name as stream
+            select s.id, p.id as person, p.name_sealed, p.address_sealed, p.language, p.is_group, m.name as stream
             from subscription s join subscriber p on p.id = s.subscriber_id join message_stream m on m.id = s.stream_id
             where \(condition)
             """
@@ -167,7 +140,7 @@ struct SubscriberStore: Sendable {
                 subscription: id, name: try key.open(try row.get("name_sealed"), at: Self.name(of: person)),
                 address: address,
                 language: Language(tag: try row.get("language")) ?? .english, stream: try row.get("stream"),
-                unsubscribePath: "/unsubscribe/\(id.text)/\(token(for: id))")
+                unsubscribePath: try row.get("is_group") ? nil : "/unsubscribe/\(id.text)/\(token(for: id))")
         }
     }
 
@@ -185,10 +158,11 @@ struct SubscriberStore: Sendable {
 
     func hasAny(in tx: Tx) throws -> Bool { try tx.exists("select 1 as n from subscriber limit 1") }
 
-    private func subscribers(matching condition: SQL, limit: Int, in tx: Tx) throws -> [Subscriber] {
+    func subscribers(matching condition: SQL, limit: Int, in tx: Tx) throws -> [Subscriber] {
         let found = try tx.rows(
             """
-            select p.id, p.name_sealed, p.address_sealed, p.language, p.joined_at, x.at as suppressed_at
+            select p.id, p.name_sealed, p.address_sealed, p.language, p.joined_at, p.is_group, p.paused_at, p.paused_why,
+              x.at as suppressed_at, x.reason
             from subscriber p left join suppression x on x.address_mark = p.address_mark \(condition)
             order by p.id desc limit \(limit)
             """, subscriber(_:))
@@ -199,15 +173,19 @@ struct SubscriberStore: Sendable {
     /// A subscriber as the row has them, their places yet unknown.
     private func subscriber(_ row: borrowing Row) throws -> Subscriber {
         let id: ID<Subscriber> = try row.get("id")
+        let why: String = try row.optional("paused_why") ?? ""
+        let reason: String = try row.optional("reason") ?? ""
         return Subscriber(
             id: id, name: readable(row, "name_sealed", at: Self.name(of: id.text)),
             address: readable(row, "address_sealed", at: Self.address(of: id.text)),
             language: Language(tag: try row.get("language")) ?? .english, joinedAt: try row.get("joined_at"),
-            suppressedAt: try row.optional("suppressed_at"), places: [])
+            isGroup: try row.get("is_group"),
+            suppression: try row.optional("suppressed_at", as: Moment.self).map { .init(since: $0, reason: reason) },
+            pause: try row.optional("paused_at", as: Moment.self).map { .init(since: $0, why: why) }, places: [])
     }
 
     /// One damaged record must not keep the list from being shown.
-    private func readable(_ row: borrowing Row, _ column: StaticString, at place: SealedPlace) -> String {
+    func readable(_ row: borrowing Row, _ column: StaticString, at place: SealedPlace) -> String {
         (try? key.open(row.get(column), at: place)) ?? "(this record is damaged)"
     }
 
@@ -229,7 +207,7 @@ struct SubscriberStore: Sendable {
         return Dictionary(grouping: found, by: \.0).mapValues { $0.map(\.1) }
     }
 
-    private func mark(_ address: EmailAddress) -> String { key.fingerprint(address.folded, for: "address") }
-    private static func name(of id: String) -> SealedPlace { SealedPlace("subscriber", "name", row: id) }
-    private static func address(of id: String) -> SealedPlace { SealedPlace("subscriber", "address", row: id) }
+    func mark(_ address: EmailAddress) -> String { key.fingerprint(address.folded, for: "address") }
+    static func name(of id: String) -> SealedPlace { SealedPlace("subscriber", "name", row: id) }
+    static func address(of id: String) -> SealedPlace { SealedPlace("subscriber", "address", row: id) }
 }

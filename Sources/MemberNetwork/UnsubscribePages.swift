@@ -40,10 +40,10 @@ enum UnsubscribePages {
     }
 
     private static func leave(_ reader: Recipient, in language: Language) -> Link {
-        Link.own(reader.unsubscribePath).with("lang", language.tag)
+        Link.own(reader.unsubscribePath ?? "").with("lang", language.tag)
     }
 
     private static func comeBack(_ reader: Recipient, in language: Language) -> Link {
-        Link.own(reader.unsubscribePath + "/return").with("lang", language.tag)
+        Link.own(reader.unsubscribePath.map { $0 + "/return" } ?? "").with("lang", language.tag)
     }
 }

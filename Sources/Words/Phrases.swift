@@ -7,7 +7,7 @@ extension Phrase {
 
     private static let mail: [Phrase] = [
         mailGreeting, mailIntro, mailWhyItMatters, mailReadAt, mailUnsubscribe, mailWhyYou, mailContact, mailSubject,
-        mailNoTracking, mailCorrection,
+        mailNoTracking, mailCorrection, mailToGroup,
     ]
 
     /// How a briefing begins.
@@ -36,6 +36,9 @@ extension Phrase {
     public static let mailNoTracking = Phrase("mail.noTracking", "We do not track what you open or click.")
     /// A correction of an earlier message.
     public static let mailCorrection = Phrase("mail.correction", "Correction to our message of {date}: {correction}")
+    /// How to stop what came to a mailing group, in place of ``mailUnsubscribe``.
+    public static let mailToGroup = Phrase(
+        "mail.toGroup", "This came to a group: to stop it, ask whoever keeps the group, or write to us.")
 }
 
 extension Phrase {

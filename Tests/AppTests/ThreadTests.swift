@@ -89,12 +89,40 @@ import Web
                 return (stream.id, try #require(try network.recipient(first, in: tx)))
             }
             let reader = desk.browser()
-            let asked = try await reader.open(leaving.unsubscribePath)
+            let path = try #require(leaving.unsubscribePath)
+            let asked = try await reader.open(path)
             #expect(asked.status == 200)
             #expect(try await desk.store.read { tx in try network.count(of: stream, in: tx) } == 12)
-            let left = try await reader.post(leaving.unsubscribePath, body: "List-Unsubscribe=One-Click")
+            let left = try await reader.post(path, body: "List-Unsubscribe=One-Click")
             #expect(left.status == 200)
             #expect(try await desk.store.read { tx in try network.count(of: stream, in: tx) } == 11)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a mailing group's message holds no link to unsubscribe, everybody else's does`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withDesk(kind) { desk in
+            try await Demo.fill(desk.house)
+            try await desk.doJobs()
+            let browser = try await desk.signIn(.mediaOfficer)
+            _ = try await send(try await writtenBriefing(items: 1, with: browser), with: browser)
+            try await desk.store.write { tx in
+                try tx.run("update subscriber set is_group = 1 where id = (select min(id) from subscriber)")
+            }
+            desk.clock.pass(seconds: 61)
+            try await desk.doJobs()
+            let letters = try await letters(desk)
+            let toGroup = letters.filter { !$0.headers.contains { $0.name == .listUnsubscribe } }
+            let group = try #require(toGroup.first)
+            #expect(letters.count == 12)
+            #expect(toGroup.count == 1)
+            #expect(group.headers.map(\.name) == [.listID, .listPost, .precedence, .contentLanguage])
+            let words = [group.text, group.html ?? ""]
+            #expect(words.map { $0.contains("/unsubscribe/") } == [false, false])
+            #expect(words.map { $0.contains("ask whoever keeps the group") } == [true, true])
+            #expect(letters.filter { $0.text.contains("/unsubscribe/") }.count == 11)
         }
     }
 
@@ -143,6 +171,15 @@ import Web
         }
         let saved = try await browser.submit(edit, pairs: typed + [("do", "save")])
         #expect(saved.status == 303)
+    }
+
+    /// Every message that waits, as it would go.
+    private func letters(_ desk: TestDesk) async throws -> [Letter] {
+        let house = desk.house
+        return try await desk.store.read { tx in
+            try house.outbox.list([.queued], before: nil, limit: 100, in: tx)
+                .compactMap { try house.composers[$0.kind]?($0, tx) }
+        }
     }
 
     private func messages(_ desk: TestDesk) async throws -> [OutboxMessage.State: Int] {

@@ -6,6 +6,8 @@ import Synchronization
 import Words
 
 /// A briefing in one language, put together once: readers' letters differ only in name, address and the link to leave.
+///
+/// Mailing groups have an edition of their own, in which there is no such link.
 struct BriefingEdition: Sendable {
     /// Stands where each reader's own link goes.
     ///
@@ -18,31 +20,37 @@ struct BriefingEdition: Sendable {
     private let text: [Substring]
     private let html: [Substring]
 
-    init(_ letter: BriefingLetter, in language: Language) {
+    init(_ letter: BriefingLetter, in language: Language, toGroup: Bool) {
         head = letter.head
         whole = letter.whole
         listName = letter.listName
-        text = letter.text(in: language, unsubscribe: Self.gap)[...].split(
+        let gap = toGroup ? nil : Self.gap
+        text = letter.text(in: language, unsubscribe: gap)[...].split(
             separator: Self.gap, omittingEmptySubsequences: false)
-        let html = String(decoding: letter.html(in: language, unsubscribe: Self.gap), as: UTF8.self)
+        let html = String(decoding: letter.html(in: language, unsubscribe: gap), as: UTF8.self)
         self.html = html[...].split(separator: Self.gap, omittingEmptySubsequences: false)
     }
 
     /// The letter to one reader.
     func letter(to reader: Recipient, id: String, at moment: Moment) -> Letter {
-        let unsubscribe = head.baseURL.address(of: reader.unsubscribePath)
+        let unsubscribe = reader.unsubscribePath.map { head.baseURL.address(of: $0) }
         let domain = head.from.domain
         return Letter(
             from: .init(name: head.organisation, address: head.from.text),
             to: .init(name: reader.name.isEmpty ? nil : reader.name, address: reader.address.text),
             replyTo: .init(name: head.organisation, address: head.replyTo.text), subject: whole.briefing.subject,
-            text: text.joined(separator: unsubscribe), html: html.joined(separator: unsubscribe),
-            headers: [
-                .init(.listID, "<\(listName).\(domain)>"), .init(.listUnsubscribe, "<\(unsubscribe)>"),
-                .init(.listUnsubscribePost, "List-Unsubscribe=One-Click"), .init(.listPost, "NO"),
-                .init(.precedence, "list"), .init(.contentLanguage, reader.language.tag),
+            text: text.joined(separator: unsubscribe ?? ""), html: html.joined(separator: unsubscribe ?? ""),
+            headers: [.init(.listID, "<\(listName).\(domain)>")] + Self.leaving(unsubscribe) + [
+                .init(.listPost, "NO"), .init(.precedence, "list"), .init(.contentLanguage, reader.language.tag),
             ],
             date: (whole.briefing.sentAt ?? moment).unixSeconds, messageID: "\(id)@\(domain)")
+    }
+
+    private static func leaving(_ unsubscribe: String?) -> [Letter.Header] {
+        guard let unsubscribe else { return [] }
+        return [
+            .init(.listUnsubscribe, "<\(unsubscribe)>"), .init(.listUnsubscribePost, "List-Unsubscribe=One-Click"),
+        ]
     }
 }
 
@@ -53,9 +61,9 @@ final class Editions: Sendable {
     private let kept = Mutex<[(key: String, edition: BriefingEdition)]>([])
 
     func edition(
-        of id: ID<DailyBriefing>, in language: Language, make: () throws -> BriefingEdition?
+        of id: ID<DailyBriefing>, in language: Language, toGroup: Bool, make: () throws -> BriefingEdition?
     ) rethrows -> BriefingEdition? {
-        let key = "\(id.text) \(language.code)"
+        let key = "\(id.text) \(language.code)\(toGroup ? " group" : "")"
         if let known = kept.withLock({ $0.first { $0.key == key }?.edition }) { return known }
         guard let edition = try make() else { return nil }
         kept.withLock { kept in

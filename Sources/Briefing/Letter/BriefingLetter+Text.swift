@@ -4,15 +4,16 @@ import Words
 
 /// The briefing as plain text, lines of sense rather than of length: mail programs wrap them.
 extension BriefingLetter {
-    func text(in language: Language, unsubscribe: String) -> String {
+    /// - Parameter unsubscribe: the reader's own link to leave; nil for a mailing group, which has none.
+    func text(in language: Language, unsubscribe: String?) -> String {
         let furniture = furniture(in: language)
         var lines = [furniture.date, "", furniture.greeting]
         if !whole.briefing.opening.isEmpty { lines += ["", whole.briefing.opening] }
         lines += ["", furniture.intro, ""]
         for kind in BriefingBlock.Kind.allCases { lines += section(kind, furniture, language) }
         lines += [
-            "-- ", furniture.whyYou, furniture.contact, furniture.noTracking, "\(furniture.stop): \(unsubscribe)",
-            furniture.draftMark ?? "", "",
+            "-- ", furniture.whyYou, furniture.contact, furniture.noTracking,
+            unsubscribe.map { "\(furniture.stop): \($0)" } ?? furniture.askKeeper, furniture.draftMark ?? "", "",
         ]
         return lines.joined(separator: "\n")
     }

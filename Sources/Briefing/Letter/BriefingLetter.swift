@@ -1,26 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Doors
-public import Kit
+import Kit
 import MemberNetwork
 import Page
-public import Words
-
-/// Who writes, and under which address readers reach the desk.
-public struct Letterhead: Sendable {
-    public let organisation: String
-    public let from: EmailAddress
-    public let replyTo: EmailAddress
-    public let baseURL: BaseURL
-    public let words: Words
-
-    public init(organisation: String, from: EmailAddress, replyTo: EmailAddress, baseURL: BaseURL, words: Words) {
-        self.organisation = organisation
-        self.from = from
-        self.replyTo = replyTo
-        self.baseURL = baseURL
-        self.words = words
-    }
-}
+import Words
 
 /// A briefing as mail: plain text first, then one column of HTML, furniture in the reader's language.
 struct BriefingLetter: Sendable {
@@ -39,7 +22,7 @@ struct BriefingLetter: Sendable {
     }
 
     /// The briefing as HTML for mail programs: inline styles, nothing loaded, nothing counted.
-    func html(in language: Language, unsubscribe: String) -> [UInt8] {
+    func html(in language: Language, unsubscribe: String?) -> [UInt8] {
         let furniture = furniture(in: language)
         let direction = language.direction.rawValue
         let page: HTML = """
@@ -68,9 +51,14 @@ struct BriefingLetter: Sendable {
             <tr><td class="line soft" style="padding:24px 0 0;border-top:1px solid #E4DCCF;font-size:14px;color:#6B6258;">
             <p style="margin:0 0 6px;">\(furniture.whyYou)</p><p style="margin:0 0 6px;">\(furniture.contact)</p>
             <p style="margin:0 0 6px;">\(furniture.noTracking)</p>
-            <p style="margin:0;"><a href="\(link: .outside(unsubscribe))" style="color:#8A3B12;">\(furniture.stop)</a></p>\(furniture.draftMark.map { "<p style=\"margin:6px 0 0;\">\($0)</p>" })</td></tr>
+            <p style="margin:0;">\(leaving(unsubscribe, furniture))</p>\(furniture.draftMark.map { "<p style=\"margin:6px 0 0;\">\($0)</p>" })</td></tr>
             </table></td></tr></table></body></html>
             """
         return page.bytes(for: Visitor(words: head.words, language: language, formKey: ""))
+    }
+
+    private func leaving(_ unsubscribe: String?, _ furniture: Furniture) -> HTML {
+        guard let unsubscribe else { return "\(furniture.askKeeper)" }
+        return "<a href=\"\(link: .outside(unsubscribe))\" style=\"color:#8A3B12;\">\(furniture.stop)</a>"
     }
 }

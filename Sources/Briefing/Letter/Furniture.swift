@@ -15,6 +15,8 @@ struct Furniture: Sendable {
     let contact: String
     let noTracking: String
     let stop: String
+    /// How to stop what came to a mailing group.
+    let askKeeper: String
     /// Said where nobody who grew up with the language has read these sentences yet.
     let draftMark: String?
     private let sections: [BriefingBlock.Kind: String]
@@ -41,6 +43,7 @@ struct Furniture: Sendable {
         contact = say(Phrase.mailContact.with("organisation", .text(organisation)))
         noTracking = say(Phrase.mailNoTracking.saying)
         stop = say(Phrase.mailUnsubscribe.saying)
+        askKeeper = say(Phrase.mailToGroup.saying)
         draftMark = words.isDraft(language) ? say(Phrase.pageDraftTranslation.saying) : nil
         sections = Dictionary(
             uniqueKeysWithValues: BriefingBlock.Kind.allCases.map { ($0, say($0.heading.saying)) })

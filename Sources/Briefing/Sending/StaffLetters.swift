@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Doors
 import Kit
+import MemberNetwork
 import Store
 import Web
 import Words

@@ -54,6 +54,13 @@ extension Outbox {
         try tx.one("select \(Self.columns) from outbox_message where id = \(id)", OutboxMessage.init(row:))
     }
 
+    /// Takes away every message to somebody, whatever became of it: they are being erased.
+    ///
+    /// - Parameter recipients: all the references under which messages to them were queued.
+    public func forget(recipients: [String], in tx: Tx) throws {
+        try tx.run("delete from outbox_message where recipient in (\(recipients))")
+    }
+
     /// A person decided: send an uncertain or refused message once more.
     public func sendAgain(_ id: ID<OutboxMessage>, by actor: Actor, in tx: Tx, outside: Outside) throws {
         let now = outside.now()
