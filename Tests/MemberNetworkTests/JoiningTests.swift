@@ -94,6 +94,20 @@ import Words
     }
 
     @Test(arguments: TestStore.kinds)
+    func `of two who admit somebody at once, one does and the other is told that there is nobody`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withJoinPage(kind) { desk, staff in
+            let page = try await confirmed("sara@example.org", desk, staff)
+            async let first = staff.submit(page + "/admission", ["organisation": "Eden Welcome"])
+            async let second = staff.submit(page + "/admission", ["organisation": "Eden Welcome"])
+            #expect(try await [first.status, second.status].sorted() == [303, 404])
+            #expect(try await desk.receiving() == ["sara@example.org"])
+            #expect(try await desk.letters("join-welcome").count == 1)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `who is declined hears of it when staff wish so, and can be taken up again for a week`(kind: TestStore.Kind)
         async throws
     {

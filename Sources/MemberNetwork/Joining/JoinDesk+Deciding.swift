@@ -20,12 +20,13 @@ extension JoinDesk {
                         "organisation", "This address must not be written to, so nobody can be admitted with it.")
                 ])
             }
+            let streams = try wishes.streams(of: id, in: tx)
+            // Taken first, so that of two who press at once the second finds nothing to admit.
+            guard try wishes.take(id, in: tx) else { throw DeskError.notFound }
             let organisation =
                 organisation.isEmpty ? nil : try organisations.findOrAdd(organisation, by: actor, in: tx)
-            let streams = try wishes.streams(of: id, in: tx)
             let subscriber = try subscriber(for: wish, at: address, organisation: organisation, in: tx)
             try receive(subscriber, streams, by: actor, in: tx)
-            guard try wishes.take(id, in: tx) else { throw DeskError.notFound }
             let now = outside.now()
             try Event.record("wish.admitted", by: actor, of: id.text, at: now, in: tx, outside: outside)
             try mail.outbox.queue(JoinLetters.welcome, subject: id.text, recipient: subscriber.text, in: tx)
