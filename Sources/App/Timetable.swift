@@ -19,6 +19,7 @@ enum Timetable {
     static let entries = [
         Entry(task: "sources.due", everySeconds: 60),
         Entry(task: "briefings.overdue", everySeconds: 60),
+        Entry(task: "mail.returns", everySeconds: 60),
         Entry(task: "news.prune", everySeconds: 3600),
         Entry(task: "account.prune", everySeconds: 600),
         Entry(task: "timetable.prune", everySeconds: 3600),

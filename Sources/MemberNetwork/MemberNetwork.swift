@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import Doors
+public import Doors
 public import Kit
 import Page
 public import Store
@@ -13,13 +13,17 @@ public struct NetworkRoom: Sendable {
     public static var migrations: [Migration] { NetworkMigrations.all }
 
     private let desk: SubscriberDesk
+    private let returns: Returns
+    private let zone: Zone
     private let routes: NetworkRoutes
     private let unsubscribing: UnsubscribeRoutes
 
     public init(store: Store, key: OrganisationKey, zone: Zone, outside: Outside) {
         let subscribers = SubscriberStore(key: key)
         desk = SubscriberDesk(store: store, subscribers: subscribers, outside: outside)
-        routes = NetworkRoutes(desk: desk, zone: zone)
+        returns = Returns(outside: outside)
+        self.zone = zone
+        routes = NetworkRoutes(desk: desk, returns: returns, zone: zone)
         unsubscribing = UnsubscribeRoutes(desk: desk)
     }
 
@@ -76,5 +80,10 @@ public struct NetworkRoom: Sendable {
     /// Who receives under a subscription; nil when it has ended, is paused, or the address must not be written to.
     public func recipient(_ subscription: ID<Subscription>, in tx: Tx) throws -> Recipient? {
         try desk.subscribers.recipient(subscription, in: tx)
+    }
+
+    /// Mail to a subscriber came back, or they complained of it: decides what follows.
+    public func take(_ what: MailReturn, of message: OutboxMessage, in tx: Tx) throws {
+        try desk.take(what, of: message, returns: returns, zone: zone, in: tx)
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
 import Kit
 import Page
 import Store
@@ -9,6 +10,7 @@ struct NetworkRoutes: Sendable {
     static let pageSize = 100
 
     let desk: SubscriberDesk
+    let returns: Returns
     let zone: Zone
 
     func mount(on routes: Routes) {
@@ -82,7 +84,12 @@ struct NetworkRoutes: Sendable {
     }
 
     private func show(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        .page(SubscriberPages.show(try await desk.subscriber(try asked.id("id")), zone: zone))
+        let id = try asked.id("id", of: Subscriber.self)
+        let subscriber = try await desk.subscriber(id)
+        let returned = try await desk.store.read { tx in
+            try returns.list(recipients: try desk.subscribers.places(of: id, in: tx), limit: 50, in: tx)
+        }
+        return .page(SubscriberPages.show(subscriber, returned: returned, zone: zone))
     }
 
     private func reinstate(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {

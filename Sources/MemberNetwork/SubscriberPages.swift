@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
 import Kit
 import Page
 import Words
 
 /// One subscriber: where they stand, and whether they may be written to at all.
 enum SubscriberPages {
-    static func show(_ subscriber: Subscriber, zone: Zone) -> StaffPage {
+    static func show(_ subscriber: Subscriber, returned: [Returns.Kept] = [], zone: Zone) -> StaffPage {
         let group: HTML = subscriber.isGroup ? " It is a mailing group: its messages hold no link to unsubscribe." : ""
         return StaffPage(
             title: subscriber.name.isEmpty ? "Subscriber" : subscriber.name, section: .network,
@@ -16,6 +17,7 @@ enum SubscriberPages {
                 \(paused(subscriber, zone: zone))
                 <section aria-labelledby="places-title"><h2 id="places-title">Streams</h2>
                 \(SubscriberParts.places(of: subscriber))</section>
+                \(ReturnParts.list(returned, zone: zone))
                 <section aria-labelledby="suppression-title"><h2 id="suppression-title">Being written to</h2>
                 \(suppression(subscriber, zone: zone))</section></div>
                 """)
