@@ -212,6 +212,7 @@ class Pages:
             "subscriber": link("Network", "پروانه کریمی"),
             "outbox": link("Outbox"), "outbox-sent": link("Outbox", re.compile("^Handed over")),
             "outbox-message": link("Outbox", re.compile("^Handed over"), re.compile("@")),
+            "mail-health": link("Outbox", "Mail health"),
             "team": link("Team"), "record": link("Team", "What was done"),
             "account": self.desk.address + "/account", "not-found": self.desk.address + "/nowhere"}
         staff["check"] = staff["editor"].split("?")[0].removesuffix("/edit") + "/check"
