@@ -51,7 +51,9 @@ let package = Package(
         .target(
             name: "Words", resources: [.copy("Locales")], swiftSettings: strict,
             linkerSettings: [.linkedLibrary("_FoundationICU")]),
-        .target(name: "Page", dependencies: ["Kit", "Words"], resources: [.copy("Assets")], swiftSettings: strict),
+        .target(
+            name: "Page", dependencies: ["Kit", "Words", "CQREncode"], resources: [.copy("Assets")],
+            swiftSettings: strict),
         .target(name: "Vault", dependencies: ["Kit", crypto], swiftSettings: strict),
         .target(
             name: "Web",
@@ -72,7 +74,7 @@ let package = Package(
         .target(name: "StoreTransfer", dependencies: ["Kit", "Store"], swiftSettings: strict),
         .target(
             name: "Account",
-            dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Web", "CArgon2", "CQREncode", crypto],
+            dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Web", "CArgon2", crypto],
             resources: [.copy("Lists")], swiftSettings: strict),
         .target(
             name: "App",
@@ -128,7 +130,7 @@ let package = Package(
         .testTarget(
             name: "MemberNetworkTests",
             dependencies: [
-                "MemberNetwork", "App", "DeskSupport", "Doors", "Support", "Kit", "Store", "Vault", "Web", "Words",
+                "MemberNetwork", "App", "DeskSupport", "Support", "Doors", "Kit", "Store", "Vault", "Web", "Words",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -58,6 +58,17 @@ public struct AccountRoom: Sendable {
         try desk.letter(of: id, in: tx)
     }
 
+    /// Takes one of so many places in a bucket of tries, of a quarter of an hour each; for what strangers may do elsewhere.
+    ///
+    /// - Parameter bucket: begins with a word of the room that asks, and holds nobody's address as it is.
+    ///
+    /// - Returns: nil when there was a place; otherwise in how many seconds there is one.
+    public func takePlace(in bucket: String, of places: Int, in tx: Tx) throws -> Int? {
+        let now = desk.outside.now()
+        guard try desk.kept.takePlace(in: bucket, of: places, at: now, in: tx) == nil else { return nil }
+        return try desk.kept.secondsUntilFree(in: bucket, at: now, in: tx)
+    }
+
     /// Ends sessions that have run out and takes away what nobody will look back at; for a job, every few minutes.
     @discardableResult
     public func prune() async throws -> Int {

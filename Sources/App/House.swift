@@ -52,11 +52,15 @@ public struct House: Sendable {
             guard settings.mailServer != nil else { return }
             try outbox.queue(InvitationLetters.kind, subject: invitation, recipient: invitation, in: tx)
         }
-        let network = NetworkRoom(store: store, key: key, zone: settings.zone, outside: outside)
         let letterhead = Letterhead(
             organisation: settings.organisation, from: settings.mailFrom, replyTo: settings.replyTo,
             baseURL: settings.web.baseURL, words: words,
             unsubscribeAddress: settings.unsubscribeAddress)
+        let network = NetworkRoom(
+            store: store, key: key, zone: settings.zone, outside: outside,
+            correspondence: Correspondence(
+                letterhead: letterhead, outbox: outbox, hasServer: settings.mailServer != nil,
+                takePlace: { bucket, places, tx in try account.takePlace(in: bucket, of: places, in: tx) }))
         let briefing = BriefingRoom(
             store: store, network: network, outbox: outbox, jobs: jobs,
             fetcher: Fetcher(
@@ -88,15 +92,16 @@ public struct House: Sendable {
         self.jobs = jobs
         self.words = words
         health = DeskHealth(log: log)
-        composers = [
+        let own: [String: Composer] = [
             "briefing": briefing.composer,
             InvitationLetters.kind: InvitationLetters(account: account, settings: settings).composer,
         ]
+        composers = own.merging(network.composers) { own, _ in own }
     }
 
     /// The work of every room, by the kind of job.
     var work: [String: JobRunner.Work] {
-        var work = briefing.jobs
+        var work = briefing.jobs.merging(network.jobs) { own, _ in own }
         work["account.prune"] = { _ in _ = try await account.prune() }
         work["mail.returns"] = { _ in try await returnCollector?.collect() }
         work["timetable.prune"] = { _ in

@@ -22,6 +22,7 @@ enum Timetable {
         Entry(task: "mail.returns", everySeconds: 60),
         Entry(task: "news.prune", everySeconds: 3600),
         Entry(task: "account.prune", everySeconds: 600),
+        Entry(task: "network.prune", everySeconds: 3600),
         Entry(task: "timetable.prune", everySeconds: 3600),
     ]
 

@@ -2,6 +2,7 @@
 import Briefing
 import Doors
 import Kit
+import MemberNetwork
 import Page
 import Store
 import Web
@@ -17,8 +18,12 @@ struct TodayRoutes: Sendable {
     private func today(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let outbox = house.outbox
         let briefing = house.briefing
-        let (news, mail, trouble) = try await house.store.read { tx in
-            (try briefing.today(in: tx), try outbox.counts(in: tx), try outbox.trouble(in: tx))
+        let network = house.network
+        let (news, mail, trouble, waiting) = try await house.store.read { tx in
+            (
+                try briefing.today(in: tx), try outbox.counts(in: tx), try outbox.trouble(in: tx),
+                try network.countWaiting(in: tx)
+            )
         }
         let now = house.outside.now()
         return .page(
@@ -26,7 +31,7 @@ struct TodayRoutes: Sendable {
                 .init(
                     name: staff.name, role: staff.role, day: house.settings.zone.date(of: now),
                     hour: Int(house.settings.zone.clock(of: now).prefix(2)) ?? 9, news: news, mail: mail,
-                    trouble: trouble)))
+                    trouble: trouble, waitingToJoin: waiting)))
     }
 }
 
@@ -40,6 +45,7 @@ enum TodayPages {
         let mail: [OutboxMessage.State: Int]
         /// What keeps all mail from leaving just now.
         let trouble: String?
+        let waitingToJoin: Int
     }
 
     static func today(_ model: Model) -> StaffPage {
@@ -56,7 +62,21 @@ enum TodayPages {
     }
 
     private static func needsYou(_ model: Model) -> HTML? {
-        guard AccessTable.senders.contains(model.role) else { return nil }
+        guard AccessTable.networkKeepers.contains(model.role) else { return nil }
+        let lines = (AccessTable.senders.contains(model.role) ? sendersLines(model) : []) + joining(model)
+        let body: HTML =
+            lines.isEmpty
+            ? "<p>Nothing waits for you.</p>" : "<ul class=\"rows\" role=\"list\">\(HTML.joined(lines))</ul>"
+        return block("needs", "Needs you", isChief: true, count: lines.count, body)
+    }
+
+    private static func joining(_ model: Model) -> [HTML] {
+        guard model.waitingToJoin > 0 else { return [] }
+        let words = "\(model.waitingToJoin) \(model.waitingToJoin == 1 ? "person waits" : "people wait") to join"
+        return [needLine(.path("/network/joining"), words, "They have confirmed their address.")]
+    }
+
+    private static func sendersLines(_ model: Model) -> [HTML] {
         var lines = model.news.failingSources.map { line($0, .warning) }
         if let trouble = model.trouble { lines.append(outboxLine("Mail does not leave just now", trouble)) }
         if let count = model.mail[.uncertain] {
@@ -70,10 +90,7 @@ enum TodayPages {
                 outboxLine(
                     "\(count) \(count == 1 ? "message was" : "messages were") refused", "The addresses may be wrong."))
         }
-        let body: HTML =
-            lines.isEmpty
-            ? "<p>Nothing waits for you.</p>" : "<ul class=\"rows\" role=\"list\">\(HTML.joined(lines))</ul>"
-        return block("needs", "Needs you", isChief: true, count: lines.count, body)
+        return lines
     }
 
     private static func goingOut(_ model: Model) -> HTML {
@@ -139,8 +156,12 @@ enum TodayPages {
     }
 
     private static func outboxLine(_ title: String, _ words: String) -> HTML {
+        needLine(.path("/outbox"), title, words)
+    }
+
+    private static func needLine(_ link: Link, _ title: String, _ words: String) -> HTML {
         """
-        <li class="row" data-row><div class="row-text"><p class="row-title"><a href="\(link: .path("/outbox"))">\(title)</a></p><p class="meta">\(words)</p></div></li>
+        <li class="row" data-row><div class="row-text"><p class="row-title"><a href="\(link: link)">\(title)</a></p><p class="meta">\(words)</p></div></li>
         """
     }
 }

@@ -1,32 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Doors
-public import Kit
+import Kit
 import MemberNetwork
 import Page
-public import Words
-
-/// Who writes, and under which address readers reach the desk.
-public struct Letterhead: Sendable {
-    public let organisation: String
-    public let from: EmailAddress
-    public let replyTo: EmailAddress
-    public let baseURL: BaseURL
-    public let words: Words
-    /// Where readers' mail programs may write to leave; nil when nobody reads such mail.
-    public let unsubscribeAddress: EmailAddress?
-
-    public init(
-        organisation: String, from: EmailAddress, replyTo: EmailAddress, baseURL: BaseURL, words: Words,
-        unsubscribeAddress: EmailAddress? = nil
-    ) {
-        self.organisation = organisation
-        self.from = from
-        self.replyTo = replyTo
-        self.baseURL = baseURL
-        self.words = words
-        self.unsubscribeAddress = unsubscribeAddress
-    }
-}
+import Words
 
 /// A briefing as mail: plain text first, then one column of HTML, furniture in the reader's language.
 struct BriefingLetter: Sendable {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 public import Doors
 public import Kit
-import Page
 public import Store
 public import Vault
 public import Web
@@ -14,24 +13,58 @@ public struct NetworkRoom: Sendable {
 
     private let desk: SubscriberDesk
     private let returns: Returns
+    private let joining: JoinDesk?
     private let zone: Zone
-    private let routes: NetworkRoutes
-    private let unsubscribing: UnsubscribeRoutes
 
-    public init(store: Store, key: OrganisationKey, zone: Zone, outside: Outside) {
+    /// - Parameter correspondence: how strangers are written to; nil where there is no join page, in tests of the rest.
+    public init(
+        store: Store, key: OrganisationKey, zone: Zone, outside: Outside, correspondence: Correspondence? = nil
+    ) {
         let subscribers = SubscriberStore(key: key)
-        desk = SubscriberDesk(store: store, subscribers: subscribers, outside: outside)
-        returns = Returns(outside: outside)
+        let organisations = OrganisationStore()
         self.zone = zone
-        routes = NetworkRoutes(desk: desk, returns: returns, zone: zone)
-        unsubscribing = UnsubscribeRoutes(desk: desk)
+        returns = Returns(outside: outside)
+        desk = SubscriberDesk(
+            store: store, subscribers: subscribers, organisations: organisations, outside: outside)
+        joining = correspondence.map { mail in
+            JoinDesk(
+                store: store, wishes: JoinStore(key: key), subscribers: subscribers,
+                organisations: OrganisationDesk(store: store, organisations: organisations, outside: outside),
+                mail: mail, outside: outside)
+        }
     }
 
     /// Puts the room's pages where the table of access has them.
     public func mount(on web: Routes) {
-        routes.mount(on: web)
-        unsubscribing.mount(on: web)
+        NetworkRoutes(desk: desk).mount(on: web)
+        SubscriberRoutes(desk: desk, returns: returns, zone: zone).mount(on: web)
+        OrganisationRoutes(
+            desk: OrganisationDesk(store: desk.store, organisations: desk.organisations, outside: desk.outside),
+            subscribers: desk.subscribers, zone: zone
+        ).mount(on: web)
+        UnsubscribeRoutes(desk: desk).mount(on: web)
+        if let joining {
+            JoinRoutes(desk: joining).mount(on: web)
+            JoiningRoutes(desk: joining, zone: zone).mount(on: web)
+        }
     }
+
+    /// Puts the network's own letters together as they leave, by the kind of message.
+    public var composers: [String: Composer] {
+        guard let joining else { return [:] }
+        return JoinLetters(
+            letterhead: joining.mail.letterhead, wishes: joining.wishes, subscribers: desk.subscribers, zone: zone,
+            outside: desk.outside
+        ).composers
+    }
+
+    /// The work that the room wants done in the background, by the kind of job.
+    public var jobs: [String: @Sendable (Job) async throws -> Void] {
+        ["network.prune": { _ in try await joining?.prune() }]
+    }
+
+    /// How many people asked to join and wait for somebody to decide.
+    public func countWaiting(in tx: Tx) throws -> Int { try joining?.wishes.countWaiting(in: tx) ?? 0 }
 
     /// Starts a stream of messages, such as the daily briefing.
     @discardableResult

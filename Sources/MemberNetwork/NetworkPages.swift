@@ -19,6 +19,7 @@ enum NetworkPages {
             title: "Network", section: .network, hasProblem: !model.problems.isEmpty,
             body: """
                 \(Parts.problems(model.problems))
+                \(NetworkTabs.nav(.subscribers))
                 \(Parts.head(title: "Network", lead: lead(model), actions: model.streams.isEmpty ? "" : add))
                 \(search(model))
                 \(model.subscribers.isEmpty ? empty(model) : table(model))
@@ -94,12 +95,25 @@ enum NetworkPages {
     private static func stream(_ stream: (MessageStream, count: Int)) -> HTML {
         """
         <li class="row"><div class="row-text"><p class="row-title"><bdi>\(stream.0.name)</bdi></p></div>\
-        <span class="meta"><span>\(stream.count) \(stream.count == 1 ? "subscriber" : "subscribers")</span></span></li>
+        <span class="meta"><span>\(stream.count) \(stream.count == 1 ? "subscriber" : "subscribers")</span></span>\
+        \(offering(stream.0))</li>
         """
     }
 
-    static func new(_ draft: SubscriberDraft, streams: [MessageStream], problems: [FieldProblem]) -> StaffPage {
-        let languages = Language.offered.map { (value: $0.code, spoken: "\($0.autonym) (\($0.englishName))") }
+    private static func offering(_ stream: MessageStream) -> HTML {
+        let what: HTML = "<span class=\"visually-hidden\">: \(stream.name)</span>"
+        guard stream.isOffered else {
+            return Parts.button(.path("/network/streams", stream.id, "/offering"), "Offer on the join page\(what)")
+        }
+        return """
+            \(Parts.status(.ok, "On the join page")) \
+            \(Parts.button(.path("/network/streams", stream.id, "/withholding"), "Take off the join page\(what)"))
+            """
+    }
+
+    static func new(
+        _ draft: SubscriberDraft, streams: [MessageStream], organisations: [String], problems: [FieldProblem]
+    ) -> StaffPage {
         let chosen = Set(draft.streams)
         return StaffPage(
             title: "Add a subscriber", section: .network, hasProblem: !problems.isEmpty,
@@ -110,8 +124,10 @@ enum NetworkPages {
                 \(Form.post(to: .path("/network"), """
                 \(Field("address", "E-mail address", value: draft.address, problems: problems).email(autocomplete: "off"))
                 \(Field("name", "Name", hint: "Of the person or the group; may be left empty.", value: draft.name, problems: problems).text())
-                \(Field("language", "Language of the furniture", hint: "Headings, dates and the unsubscribe page. What you write stays as you write it.", value: draft.language, problems: problems).select(languages))
+                \(Field("language", "Language of the furniture", hint: "Headings, dates and the unsubscribe page. What you write stays as you write it.", value: draft.language, problems: problems).select(ContactParts.languages))
                 \(choices(streams, chosen: chosen, problems: problems))
+                \(ContactParts.organisation(draft.organisation, among: organisations, problems: problems))
+                \(ContactParts.group(draft.isGroup))
                 <div class="buttons"><button class="button primary">Add</button> <a href="\(link: .path("/network"))">Cancel</a></div>
                 """))</div>
                 """)

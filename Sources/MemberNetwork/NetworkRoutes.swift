@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import Doors
 import Kit
 import Page
 import Store
@@ -10,8 +9,6 @@ struct NetworkRoutes: Sendable {
     static let pageSize = 100
 
     let desk: SubscriberDesk
-    let returns: Returns
-    let zone: Zone
 
     func mount(on routes: Routes) {
         routes.staff(.get, "/network", use: list)
@@ -20,10 +17,6 @@ struct NetworkRoutes: Sendable {
         // An address that is looked for is sent in a form: in a link it would stay in the browser's history.
         routes.staff(.post, "/network/search", use: list)
         routes.staff(.post, "/network/streams", use: startStream)
-        routes.staff(.get, "/network/{id}", use: show)
-        routes.staff(.post, "/network/{id}/reinstatement", use: reinstate)
-        routes.staff(.post, "/network/{id}/suppression", use: suppress)
-        routes.staff(.post, "/network/{id}/suppression/end", use: endSuppression)
         routes.staff(.post, "/network/subscriptions/{id}/stop", use: stop)
         routes.staff(.post, "/network/subscriptions/{id}/resume", use: resume)
     }
@@ -54,22 +47,30 @@ struct NetworkRoutes: Sendable {
     }
 
     private func new(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        let streams = try await desk.store.read { tx in try desk.subscribers.streams(in: tx) }
+        let (streams, organisations) = try await choices()
         let draft = SubscriberDraft(name: "", address: "", language: "en", streams: streams.prefix(1).map(\.id))
-        return .page(NetworkPages.new(draft, streams: streams, problems: []))
+        return .page(NetworkPages.new(draft, streams: streams, organisations: organisations, problems: []))
     }
 
     private func create(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let draft = SubscriberDraft(
             name: asked.form.line("name"), address: asked.form.line("address"), language: asked.form.line("language"),
-            streams: asked.form.all("stream").compactMap { ID<MessageStream>($0) })
+            streams: asked.form.all("stream").compactMap { ID<MessageStream>($0) },
+            organisation: asked.form.line("organisation"), isGroup: asked.form.isTicked("group"))
         do {
             try await desk.subscribe(draft, by: staff.actor)
         } catch DeskError.invalid(let problems) {
-            let streams = try await desk.store.read { tx in try desk.subscribers.streams(in: tx) }
-            return .page(NetworkPages.new(draft, streams: streams, problems: problems), status: 422)
+            let (streams, organisations) = try await choices()
+            let page = NetworkPages.new(draft, streams: streams, organisations: organisations, problems: problems)
+            return .page(page, status: 422)
         }
         return .redirect(to: .path("/network"), saying: .subscriberAdded)
+    }
+
+    private func choices() async throws -> (streams: [MessageStream], organisations: [String]) {
+        try await desk.store.read { tx in
+            (try desk.subscribers.streams(in: tx), try desk.organisations.names(in: tx))
+        }
     }
 
     private func startStream(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
@@ -81,33 +82,6 @@ struct NetworkRoutes: Sendable {
             return .page(NetworkPages.list(model), status: 422)
         }
         return .redirect(to: .path("/network"), saying: .briefingSaved)
-    }
-
-    private func show(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        let id = try asked.id("id", of: Subscriber.self)
-        let subscriber = try await desk.subscriber(id)
-        let returned = try await desk.store.read { tx in
-            try returns.list(recipients: try desk.subscribers.places(of: id, in: tx), limit: 50, in: tx)
-        }
-        return .page(SubscriberPages.show(subscriber, returned: returned, zone: zone))
-    }
-
-    private func reinstate(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        let id = try asked.id("id", of: Subscriber.self)
-        try await desk.reinstate(id, by: staff.actor)
-        return .redirect(to: .path("/network", id), saying: .subscriberReinstated)
-    }
-
-    private func suppress(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        let id = try asked.id("id", of: Subscriber.self)
-        try await desk.suppress(id, by: staff.actor)
-        return .redirect(to: .path("/network", id), saying: .subscriberSuppressed)
-    }
-
-    private func endSuppression(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        let id = try asked.id("id", of: Subscriber.self)
-        try await desk.endSuppression(of: id, by: staff.actor)
-        return .redirect(to: .path("/network", id), saying: .suppressionEnded)
     }
 
     private func stop(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {

@@ -7,10 +7,13 @@ public import Words
 public struct MessageStream: Sendable, Equatable {
     public let id: ID<MessageStream>
     public let name: String
+    /// Whether strangers may ask for it on the join page.
+    let isOffered: Bool
 
     init(row: borrowing Row) throws {
         id = try row.get("id")
         name = try row.get("name")
+        isOffered = try row.get("is_offered")
     }
 }
 
@@ -80,8 +83,16 @@ public struct SubscriberDraft: Sendable, Equatable {
     public let address: String
     public let language: String
     public let streams: [ID<MessageStream>]
+    /// The name of the organisation for which they are there; empty for none.
+    public let organisation: String
+    public let isGroup: Bool
 
-    public init(name: String, address: String, language: String, streams: [ID<MessageStream>]) {
+    public init(
+        name: String, address: String, language: String, streams: [ID<MessageStream>], organisation: String = "",
+        isGroup: Bool = false
+    ) {
+        self.organisation = Typed.line(organisation, limit: 120)
+        self.isGroup = isGroup
         self.name = Typed.line(name, limit: 120)
         self.address = Typed.line(address, limit: 300)
         self.language = language

@@ -7,6 +7,7 @@ import Words
 struct SubscriberDesk: Sendable {
     let store: Store
     let subscribers: SubscriberStore
+    let organisations: OrganisationStore
     let outside: Outside
 
     func startStream(_ name: String, by actor: Actor) async throws -> ID<MessageStream> {
@@ -33,11 +34,14 @@ struct SubscriberDesk: Sendable {
                 ])
             }
             let now = outside.now()
+            let organisation = try organisation(named: draft.organisation, in: tx)
             let known = try subscribers.find(address, in: tx)
             let id = known ?? outside.newID()
             if known == nil {
                 try subscribers.insert(id, name: draft.name, address: address, language: language, at: now, in: tx)
             }
+            if let organisation { try subscribers.setOrganisation(organisation, of: id, in: tx) }
+            if draft.isGroup { try subscribers.noteGroup(id, in: tx) }
             for stream in draft.streams {
                 let subscription: ID<Subscription> = outside.newID()
                 if try subscribers.start(subscription, of: id, on: stream, at: now, in: tx) {
@@ -85,13 +89,6 @@ struct SubscriberDesk: Sendable {
             guard try subscribers.endSuppression(of: id, in: tx) else { throw DeskError.notFound }
             try Event.record(
                 "subscriber.suppression-ended", by: actor, of: id.text, at: outside.now(), in: tx, outside: outside)
-        }
-    }
-
-    func subscriber(_ id: ID<Subscriber>) async throws -> Subscriber {
-        try await store.read { tx in
-            guard let subscriber = try subscribers.subscriber(id, in: tx) else { throw DeskError.notFound }
-            return subscriber
         }
     }
 

@@ -6,21 +6,39 @@ import Words
 
 /// One subscriber: where they stand, and whether they may be written to at all.
 enum SubscriberPages {
-    static func show(_ subscriber: Subscriber, returned: [Returns.Kept] = [], zone: Zone) -> StaffPage {
-        let group: HTML = subscriber.isGroup ? " It is a mailing group: its messages hold no link to unsubscribe." : ""
+    struct Whole: Sendable {
+        let subscriber: Subscriber
+        let contact: Contact
+        /// The names to choose an organisation from.
+        let organisations: [String]
+        let returned: [Returns.Kept]
+    }
+
+    static func show(_ model: Whole, _ draft: ContactDraft, problems: [FieldProblem], zone: Zone) -> StaffPage {
+        let subscriber = model.subscriber
         return StaffPage(
             title: subscriber.name.isEmpty ? "Subscriber" : subscriber.name, section: .network,
+            hasProblem: !problems.isEmpty,
             body: """
-                <div class="narrow stack">\(Parts.back(to: .path("/network"), "Network"))
+                <div class="narrow stack">\(Parts.problems(problems))\(Parts.back(to: .path("/network"), "Network"))
                 \(Parts.head(title: SubscriberParts.name(subscriber), lead: "<bdi dir=\"ltr\">\(subscriber.address)</bdi>"))
-                <p>Since \(zone.date(of: subscriber.joinedAt).spoken), in \(subscriber.language.englishName).\(group)</p>
+                <p>Since \(zone.date(of: subscriber.joinedAt).spoken), in \(subscriber.language.englishName).\(membership(model.contact))</p>
                 \(paused(subscriber, zone: zone))
                 <section aria-labelledby="places-title"><h2 id="places-title">Streams</h2>
                 \(SubscriberParts.places(of: subscriber))</section>
-                \(ReturnParts.list(returned, zone: zone))
+                \(ReturnParts.list(model.returned, zone: zone))
+                <section aria-labelledby="known-title"><h2 id="known-title">What is known</h2>
+                \(ContactParts.form(draft, to: .path("/network", subscriber.id), organisations: model.organisations, problems: problems))</section>
                 <section aria-labelledby="suppression-title"><h2 id="suppression-title">Being written to</h2>
                 \(suppression(subscriber, zone: zone))</section></div>
                 """)
+    }
+
+    private static func membership(_ contact: Contact) -> HTML {
+        guard let organisation = contact.organisation else { return .nothing }
+        return """
+             For <a href="\(link: .path("/network/organisations", organisation.id))"><bdi>\(organisation.name)</bdi></a>.
+            """
     }
 
     private static func paused(_ subscriber: Subscriber, zone: Zone) -> HTML {

@@ -8,6 +8,14 @@ enum SubscriberParts {
         subscriber.name.isEmpty ? "No name" : "<bdi>\(subscriber.name)</bdi>"
     }
 
+    /// Whether somebody receives at all, in a word.
+    static func standing(_ subscriber: Subscriber) -> HTML {
+        if subscriber.suppression != nil { return Parts.status(.stopped, "Never written to") }
+        if subscriber.pause != nil { return Parts.status(.warning, "Paused") }
+        let isReceiving = subscriber.places.contains { $0.endedAt == nil }
+        return isReceiving ? Parts.status(.ok, "Receiving") : Parts.status(.stopped, "Receives nothing")
+    }
+
     /// The streams somebody is or was on, each with what can be done about it.
     static func places(of subscriber: Subscriber) -> HTML {
         "<ul class=\"rows bare\" role=\"list\">\(subscriber.places, { place($0, of: subscriber) })</ul>"

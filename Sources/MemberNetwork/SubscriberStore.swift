@@ -9,11 +9,17 @@ struct SubscriberStore: Sendable {
     let key: OrganisationKey
 
     func streams(in tx: Tx) throws -> [MessageStream] {
-        try tx.rows("select id, name from message_stream order by started_at, id", MessageStream.init(row:))
+        try tx.rows("select id, name, is_offered from message_stream order by started_at, id", MessageStream.init(row:))
     }
 
     func insertStream(_ id: ID<MessageStream>, name: String, at moment: Moment, in tx: Tx) throws {
         try tx.run("insert into message_stream (id, name, started_at) values (\(id), \(name), \(moment))")
+    }
+
+    /// Says whether strangers may ask for a stream; false when there is none, or it was so before.
+    func setOffered(_ isOffered: Bool, _ id: ID<MessageStream>, in tx: Tx) throws -> Bool {
+        let (new, old) = isOffered ? (1, 0) : (0, 1)
+        return try tx.run("update message_stream set is_offered = \(new) where id = \(id) and is_offered = \(old)") == 1
     }
 
     /// The subscriber with this address, if there is one.
@@ -123,6 +129,16 @@ struct SubscriberStore: Sendable {
         try tx.count("select \(Self.receiving) as n from message_stream m where m.id = \(stream)")
     }
 
+    /// The places of one subscriber that receive now.
+    func running(of id: ID<Subscriber>, in tx: Tx) throws -> [ID<Subscription>] {
+        try tx.rows(
+            """
+            select s.id from subscription s join subscriber p on p.id = s.subscriber_id
+            where p.id = \(id) and \(Self.running) order by s.id
+            """
+        ) { try $0.get("id") }
+    }
+
     /// How many receive the stream `m`: all whose place runs, less the few who are paused or never to be written to.
     ///
     /// Asking of each whether they are among those few took a quarter of the network page's time at 1,000 readers.
@@ -139,7 +155,7 @@ struct SubscriberStore: Sendable {
     func streamsWithCounts(in tx: Tx) throws -> [(MessageStream, count: Int)] {
         try tx.rows(
             """
-            select m.id, m.name, \(Self.receiving) as n from message_stream m order by m.started_at, m.id
+            select m.id, m.name, m.is_offered, \(Self.receiving) as n from message_stream m order by m.started_at, m.id
             """
         ) { (try MessageStream(row: $0), count: try $0.get("n")) }
     }
@@ -191,7 +207,7 @@ struct SubscriberStore: Sendable {
 
     func hasAny(in tx: Tx) throws -> Bool { try tx.exists("select 1 as n from subscriber limit 1") }
 
-    private func subscribers(matching condition: SQL, limit: Int, in tx: Tx) throws -> [Subscriber] {
+    func subscribers(matching condition: SQL, limit: Int, in tx: Tx) throws -> [Subscriber] {
         let found = try tx.rows(
             """
             select p.id, p.name_sealed, p.address_sealed, p.language, p.joined_at, p.is_group, p.paused_at, p.paused_why,
@@ -218,7 +234,7 @@ struct SubscriberStore: Sendable {
     }
 
     /// One damaged record must not keep the list from being shown.
-    private func readable(_ row: borrowing Row, _ column: StaticString, at place: SealedPlace) -> String {
+    func readable(_ row: borrowing Row, _ column: StaticString, at place: SealedPlace) -> String {
         (try? key.open(row.get(column), at: place)) ?? "(this record is damaged)"
     }
 
@@ -240,7 +256,7 @@ struct SubscriberStore: Sendable {
         return Dictionary(grouping: found, by: \.0).mapValues { $0.map(\.1) }
     }
 
-    private func mark(_ address: EmailAddress) -> String { key.fingerprint(address.folded, for: "address") }
-    private static func name(of id: String) -> SealedPlace { SealedPlace("subscriber", "name", row: id) }
-    private static func address(of id: String) -> SealedPlace { SealedPlace("subscriber", "address", row: id) }
+    func mark(_ address: EmailAddress) -> String { key.fingerprint(address.folded, for: "address") }
+    static func name(of id: String) -> SealedPlace { SealedPlace("subscriber", "name", row: id) }
+    static func address(of id: String) -> SealedPlace { SealedPlace("subscriber", "address", row: id) }
 }

@@ -67,6 +67,22 @@ public struct Field: Sendable {
     /// A day; browsers with a calendar show one.
     public func date() -> HTML { input(type: "date", autocomplete: "off", dir: "ltr", class: "short") }
 
+    /// A text field for which the browser offers what stands in a list of the page, by the list's id.
+    public func text(among list: StaticString) -> HTML {
+        var field = self
+        field.extra = " list=\"\(verbatim: list)\""
+        return field.input(type: "text", autocomplete: "off", dir: "auto")
+    }
+
+    /// A box to be ticked.
+    public func tick(_ isTicked: Bool) -> HTML {
+        let explained: HTML = hint.map { " <span class=\"hint\">\($0)</span>" } ?? .nothing
+        return """
+            <div class="field">\(problemLine)<label class="choice"><input type="checkbox" id="\(verbatim: name)" \
+            name="\(verbatim: name)" value="on"\(" checked", if: isTicked)><span>\(label)\(explained)</span></label></div>
+            """
+    }
+
     /// A choice among a few, by what each is called.
     public func select(_ options: [(value: String, spoken: String)]) -> HTML {
         wrapped(

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
-import Page
 import Testing
 import Words
 
 // SPDX-License-Identifier: AGPL-3.0-or-later
 @testable import Account
+@testable import Page
 @testable import Vault
 
 @Suite struct SecondStepTests {

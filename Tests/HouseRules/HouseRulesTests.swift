@@ -17,7 +17,7 @@ import Testing
         "StorePostgres": ["CLibpq", "Dispatch", "Foundation", "Glibc", "Kit", "Store", "Synchronization"],
         "StoreTransfer": ["Dispatch", "Foundation", "Kit", "Store", "Synchronization"],
         "Words": ["Foundation", "_FoundationICU"],
-        "Page": ["Foundation", "Kit", "Words"],
+        "Page": ["CQREncode", "Foundation", "Kit", "Words"],
         "Vault": ["Crypto", "Foundation", "Kit", "Synchronization"],
         "Web": [
             "Crypto", "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Kit", "Logging", "NIOCore",
@@ -32,8 +32,7 @@ import Testing
         "MailReading": ["CAlone", "CGMime", "Doors", "Foundation"],
         "News": [],
         "Account": [
-            "CArgon2", "CQREncode", "Crypto", "Dispatch", "Foundation", "Kit", "Page", "Store", "Synchronization",
-            "Vault", "Web",
+            "CArgon2", "Crypto", "Dispatch", "Foundation", "Kit", "Page", "Store", "Synchronization", "Vault", "Web",
             "Words",
         ],
         "MemberNetwork": ["Doors", "Kit", "Page", "Store", "Vault", "Web", "Words"],

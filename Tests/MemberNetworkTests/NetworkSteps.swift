@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import DeskSupport
+import Doors
 import Kit
 import Store
 import Testing
@@ -45,4 +46,34 @@ extension TestDesk {
     }
 
     func receiving() async throws -> [String] { try await recipients().map(\.address.text) }
+
+    /// Settings with a mail server, which nothing in these tests ever calls.
+    static let mailServer = ["FIRSTHAND_SMTP_HOST": "127.0.0.1", "FIRSTHAND_SMTP_SECURITY": "none"]
+
+    /// Every message of a kind that waits, as it would go, in the order in which they were queued.
+    func letters(_ kind: String) async throws -> [Letter] {
+        let house = house
+        return try await store.read { tx in
+            try house.outbox.list([.queued], before: nil, limit: 100, in: tx).reversed().filter { $0.kind == kind }
+                .compactMap { try house.composers[$0.kind]?($0, tx) }
+        }
+    }
+
+    /// Does what the timetable does every hour.
+    func pruneNetwork() async throws {
+        let jobs = house.jobs
+        let now = clock.now
+        try await store.write { tx in try jobs.enqueue("network.prune", at: now, in: tx) }
+        try await doJobs()
+    }
+
+    func suppress(_ reader: ID<Subscriber>, as reason: String) async throws {
+        try await store.write { tx in
+            try tx.run(
+                """
+                insert into suppression (address_mark, reason, at)
+                select address_mark, \(reason), joined_at from subscriber where id = \(reader)
+                """)
+        }
+    }
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import CQREncode
-import Page
 
 /// A QR code, drawn by Debian's libqrencode, as a picture that is part of the page.
-struct QRCode: Sendable {
+public struct QRCode: Sendable {
     /// Rows of modules from the top; true is dark.
     let rows: [[Bool]]
 
     /// Nil when the text is longer than any QR code holds.
-    init?(_ text: String) {
+    public init?(_ text: String) {
         guard let code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M) else { return nil }
         defer { QRcode_free(code) }
         let width = Int(code.pointee.width)
@@ -17,7 +16,7 @@ struct QRCode: Sendable {
     }
 
     /// The picture, with the four modules of quiet round it that readers need.
-    func picture(named name: HTML) -> HTML {
+    public func picture(named name: HTML) -> HTML {
         let side = rows.count + 8
         return """
             <svg role="img" aria-label="\(name)" viewBox="0 0 \(side) \(side)" width="208" height="208" \
