@@ -52,6 +52,11 @@ public actor IMAPMailbox {
         let code = try run(transfer, rest: ";UID=\(number);PARTIAL=0.\(Self.mostBytes)", command: nil)
         // Somebody may have taken it away between the look and now.
         if code == CURLE_REMOTE_FILE_NOT_FOUND { return nil }
+        if code == CURLE_WEIRD_SERVER_REPLY, transfer.fetched {
+            // The server has no content for it: it must not hold up the ones that follow.
+            handle = nil
+            return []
+        }
         guard code == CURLE_OK else { throw lost(transfer.problem(code)) }
         return transfer.body
     }

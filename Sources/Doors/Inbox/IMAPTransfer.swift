@@ -8,6 +8,8 @@ final class IMAPTransfer {
     private(set) var validity: Int?
     private let limit: Int
     private var selected = false
+    /// Whether the message was asked for, so that what is strange is strange about it.
+    private(set) var fetched = false
 
     init(limit: Int) { self.limit = limit }
 
@@ -27,7 +29,9 @@ final class IMAPTransfer {
     }
 
     func take(command: UnsafeRawBufferPointer) {
-        selected = selected || Array(command.prefix(20)).firstRange(of: Array(" SELECT ".utf8)) != nil
+        let start = Array(command.prefix(20))
+        selected = selected || start.firstRange(of: Array(" SELECT ".utf8)) != nil
+        fetched = fetched || start.firstRange(of: Array(" UID FETCH ".utf8)) != nil
     }
 
     /// The numbers that a search found.

@@ -23,6 +23,8 @@ public struct ReturnCollector: Sendable {
     /// So many are read in one round, and no new one is begun after so many seconds: the job's lease is longer.
     static let mostInRound = 200
     static let longestRound = 60
+    /// A message whose fetching breaks off so many times is passed over, so that it does not hold up the others.
+    static let mostFailures = 5
 
     /// - Parameter fingerprint: tells equal texts from others and shows nothing of them.
     public init(
@@ -82,7 +84,9 @@ public struct ReturnCollector: Sendable {
         }
         var count = 0
         for number in numbers where clock.now < end && !Task.isCancelled {
-            if let message = try await mailbox.fetch(number) {
+            if number == numbers.first, let known, known.failures >= Self.mostFailures {
+                try await passOver(number, validity: validity, place: place, mailbox)
+            } else if let message = try await mailbox.fetch(number) {
                 try await take(message, number: number, validity: validity, place: place)
                 await mailbox.putAway(number)
                 count += 1
@@ -91,6 +95,15 @@ public struct ReturnCollector: Sendable {
             }
         }
         return count
+    }
+
+    /// Tries a message once more that has broken off again and again, and goes on behind it whatever comes of it.
+    private func passOver(_ number: Int, validity: Int, place: String, _ mailbox: IMAPMailbox) async throws {
+        // Noted before it is tried: should it break off again, the next round begins behind it.
+        try await store.write { tx in try returns.advance(place, validity: validity, last: number, in: tx) }
+        if let message = try await mailbox.fetch(number) {
+            try await take(message, number: number, validity: validity, place: place)
+        }
     }
 
     /// Reads one message, decides, and notes that it was read: all of it or nothing.

@@ -5,7 +5,9 @@ import Testing
 @testable import Doors
 
 /// Reading a real Dovecot.
-@Suite(.enabled(if: TestMailbox.isThere, "needs FIRSTHAND_TEST_IMAP, a folder of bin/dovecot-for-tests"))
+@Suite(
+    .enabled(if: TestMailbox.isThere, "needs FIRSTHAND_TEST_IMAP, a folder of bin/dovecot-for-tests"),
+    .strange("strange"))
 struct IMAPMailboxTests {
     private let box: TestMailbox
 
@@ -66,12 +68,40 @@ struct IMAPMailboxTests {
         #expect(problems == [.signInRefused, .noSuchFolder, .cannotConnect, .badServer, .dnsFailed])
     }
 
+    @Test(.enabled(if: Python.isThere))
+    func `a server that answers strangely costs a message at most`() async throws {
+        let outcomes = [
+            try await strange("nil"), try await strange("drop"), try await strange("flood"), try await strange("lies"),
+            try await strange("bye"),
+        ]
+        #expect(
+            outcomes == [
+                "[3, 4] 0 [3, 4]", "connection-lost", "connection-lost", "[3, 4] gone [3, 4]", "connection-lost",
+            ])
+    }
+
     @Test func `a server that says nothing is given up in time`() async throws {
         let silent = try Tripwire()
         let mailbox = IMAPMailbox(
             IMAPServer(host: "localhost", port: silent.port, security: .none, username: "a", password: "b"),
             totalSeconds: 1)
         await #expect(throws: IMAPProblem.timedOut) { try await mailbox.look(after: 0) }
+    }
+
+    /// What looking and then fetching a message comes to, at a server that answers as none should.
+    private func strange(_ user: String) async throws -> String {
+        let port = try LoopbackServer.named("strange").port
+        let mailbox = IMAPMailbox(
+            IMAPServer(host: "localhost", port: port, security: .none, username: user, password: "secret"),
+            totalSeconds: 5)
+        do {
+            let look = try await mailbox.look(after: 2)
+            let message = try await mailbox.fetch(3)
+            let again = try await mailbox.look(after: 2)
+            return "\(look.numbers) \(message.map { "\($0.count)" } ?? "gone") \(again.numbers)"
+        } catch let problem as IMAPProblem {
+            return problem.code
+        }
     }
 
     private func problem(_ server: @autoclosure () throws -> IMAPServer) async -> IMAPProblem? {

@@ -8,7 +8,9 @@ import Testing
 @testable import Doors
 
 /// From a real mailbox to what is decided, each message once.
-@Suite(.enabled(if: TestMailbox.isThere, "needs FIRSTHAND_TEST_IMAP, a folder of bin/dovecot-for-tests"))
+@Suite(
+    .enabled(if: TestMailbox.isThere, "needs FIRSTHAND_TEST_IMAP, a folder of bin/dovecot-for-tests"),
+    .strange("strange"))
 struct ReturnCollectorTests {
     /// What the collector has done.
     private final class Round: Sendable {
@@ -130,6 +132,24 @@ struct ReturnCollectorTests {
             try await collector(store, round).collect()
             #expect(try await kinds(store) == [.late: 1])
             #expect(round.decided.withLock { $0.map(\.kind) } == [.late])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a message whose fetching always breaks off is passed over in the end`(kind: TestStore.Kind) async throws {
+        try await withMailbox(kind) { store, round in
+            let port = try LoopbackServer.named("strange").port
+            let collector = try collector(
+                store, round,
+                server: IMAPServer(host: "localhost", port: port, security: .none, username: "drop", password: "a"))
+            let place = collector.place
+            var reached: [Int?] = []
+            for _ in 0..<7 {
+                round.pass(seconds: 3700)
+                try await collector.collect()
+                reached.append(try await store.read { tx in try Returns(outside: .live).mailbox(place, in: tx) }?.last)
+            }
+            #expect(reached == [0, 0, 0, 0, 0, 3, 3])
         }
     }
 
