@@ -62,11 +62,14 @@ let package = Package(
             ],
             swiftSettings: strict),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .target(name: "Doors", dependencies: ["Kit", "Store", "CCurl"], swiftSettings: strict),
+        .target(name: "Doors", dependencies: ["Kit", "Store", "CCurl", "CAlone"], swiftSettings: strict),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CProcess"),
+        .target(name: "CAlone"),
+        .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .target(name: "MailReading", dependencies: ["Doors", "CGMime", "CAlone"], swiftSettings: strict),
         .target(name: "StorePostgres", dependencies: ["Kit", "Store", "CLibpq"], swiftSettings: strict),
         .target(name: "StoreTransfer", dependencies: ["Kit", "Store"], swiftSettings: strict),
         .target(
@@ -83,7 +86,9 @@ let package = Package(
             ], resources: [.copy("DemoDay/Edition"), .copy("DemoFeeds")], swiftSettings: strict),
         .executableTarget(
             name: "firsthand",
-            dependencies: ["App", "Kit", "Store", "Vault", "Doors", "Web", "StoreTransfer", "News", argumentParser],
+            dependencies: [
+                "App", "Kit", "Store", "Vault", "Doors", "Web", "StoreTransfer", "News", "MailReading", argumentParser,
+            ],
             swiftSettings: strict),
         .target(name: "News", swiftSettings: strict),
         .target(
@@ -141,6 +146,6 @@ let package = Package(
             dependencies: [
                 "App", "Account", "DeskSupport", "Support", "Doors", "Kit", "MemberNetwork", "News", "Store", "Web",
             ], swiftSettings: strict),
-        .testTarget(name: "ProgramTests", dependencies: ["firsthand"], swiftSettings: strict),
+        .testTarget(name: "ProgramTests", dependencies: ["firsthand", "Doors"], swiftSettings: strict),
     ]
 )

@@ -140,6 +140,23 @@ link_look.address text not null
 link_look.asked_at text not null
 link_look.looked_at text
 link_look.code text
+mail_pace.name text not null
+mail_pace.taken_at text not null
+mail_return.id text not null
+mail_return.mark text not null
+mail_return.kind text not null
+mail_return.code text
+mail_return.message_id text
+mail_return.at text not null
+mail_return.spent_at text
+mailbox_place.place text not null
+mailbox_place.validity bigint
+mailbox_place.last_number bigint not null
+mailbox_place.worked_at text
+mailbox_place.failed_at text
+mailbox_place.failed_code text
+mailbox_place.failures bigint not null
+mailbox_place.next_at text not null
 message_stream.id text not null
 message_stream.name text not null
 message_stream.started_at text not null
@@ -405,6 +422,18 @@ link_look link_look_address_key: UNIQUE (address)
 link_look link_look_asked_at_check: CHECK ((length(asked_at) = 24))
 link_look link_look_looked_at_check: CHECK ((length(looked_at) = 24))
 link_look link_look_pkey: PRIMARY KEY (id)
+mail_pace mail_pace_pkey: PRIMARY KEY (name)
+mail_pace mail_pace_taken_at_check: CHECK ((length(taken_at) = 24))
+mail_return mail_return_at_check: CHECK ((length(at) = 24))
+mail_return mail_return_kind_check: CHECK ((kind = ANY (ARRAY['hard'::text, 'soft'::text, 'delayed'::text, 'complaint'::text, 'other'::text, 'late'::text, 'unknown'::text, 'forged'::text, 'unreadable'::text])))
+mail_return mail_return_mark_key: UNIQUE (mark)
+mail_return mail_return_message_id_fkey: FOREIGN KEY (message_id) REFERENCES outbox_message(id)
+mail_return mail_return_pkey: PRIMARY KEY (id)
+mail_return mail_return_spent_at_check: CHECK ((length(spent_at) = 24))
+mailbox_place mailbox_place_failed_at_check: CHECK ((length(failed_at) = 24))
+mailbox_place mailbox_place_next_at_check: CHECK ((length(next_at) = 24))
+mailbox_place mailbox_place_pkey: PRIMARY KEY (place)
+mailbox_place mailbox_place_worked_at_check: CHECK ((length(worked_at) = 24))
 message_stream message_stream_name_check: CHECK ((length(name) > 0))
 message_stream message_stream_name_key: UNIQUE (name)
 message_stream message_stream_pkey: PRIMARY KEY (id)
@@ -557,6 +586,12 @@ CREATE UNIQUE INDEX line_wording_pkey ON public.line_wording USING btree (line_i
 CREATE UNIQUE INDEX link_look_address_key ON public.link_look USING btree (address)
 CREATE INDEX link_look_at ON public.link_look USING btree (looked_at)
 CREATE UNIQUE INDEX link_look_pkey ON public.link_look USING btree (id)
+CREATE UNIQUE INDEX mail_pace_pkey ON public.mail_pace USING btree (name)
+CREATE INDEX mail_return_at ON public.mail_return USING btree (at, kind)
+CREATE UNIQUE INDEX mail_return_mark_key ON public.mail_return USING btree (mark)
+CREATE INDEX mail_return_message ON public.mail_return USING btree (message_id, at)
+CREATE UNIQUE INDEX mail_return_pkey ON public.mail_return USING btree (id)
+CREATE UNIQUE INDEX mailbox_place_pkey ON public.mailbox_place USING btree (place)
 CREATE UNIQUE INDEX message_stream_name_key ON public.message_stream USING btree (name)
 CREATE UNIQUE INDEX message_stream_pkey ON public.message_stream USING btree (id)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (id)
@@ -571,6 +606,7 @@ CREATE UNIQUE INDEX organisation_pkey ON public.organisation USING btree (id)
 CREATE INDEX outbox_message_due ON public.outbox_message USING btree (state, send_after, id)
 CREATE UNIQUE INDEX outbox_message_kind_subject_recipient_key ON public.outbox_message USING btree (kind, subject, recipient)
 CREATE UNIQUE INDEX outbox_message_pkey ON public.outbox_message USING btree (id)
+CREATE INDEX outbox_message_settled ON public.outbox_message USING btree (changed_at) WHERE (state = ANY (ARRAY['accepted'::text, 'rejected'::text, 'uncertain'::text]))
 CREATE INDEX outbox_message_state ON public.outbox_message USING btree (state, id)
 CREATE INDEX outbox_message_subject ON public.outbox_message USING btree (kind, subject, state)
 CREATE UNIQUE INDEX recovery_code_pkey ON public.recovery_code USING btree (staff_id, code_hash)

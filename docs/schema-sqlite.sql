@@ -197,6 +197,33 @@ CREATE TABLE link_look (
   code text
 );
 
+CREATE TABLE mail_pace (
+  name text primary key,
+  taken_at text not null check (length(taken_at) = 24)
+);
+
+CREATE TABLE mail_return (
+  id text primary key,
+  mark text not null unique,
+  kind text not null check
+    (kind in ('hard', 'soft', 'delayed', 'complaint', 'other', 'late', 'unknown', 'forged', 'unreadable')),
+  code text,
+  message_id text references outbox_message (id),
+  at text not null check (length(at) = 24),
+  spent_at text check (length(spent_at) = 24)
+);
+
+CREATE TABLE mailbox_place (
+  place text primary key,
+  validity bigint,
+  last_number bigint not null,
+  worked_at text check (length(worked_at) = 24),
+  failed_at text check (length(failed_at) = 24),
+  failed_code text,
+  failures bigint not null,
+  next_at text not null check (length(next_at) = 24)
+);
+
 CREATE TABLE message_stream (
   id text primary key,
   name text not null unique check (length(name) > 0),
@@ -499,11 +526,18 @@ CREATE INDEX line_wording_past on line_wording (retire_by, line_id);
 
 CREATE INDEX link_look_at on link_look (looked_at);
 
+CREATE INDEX mail_return_at on mail_return (at, kind);
+
+CREATE INDEX mail_return_message on mail_return (message_id, at);
+
 CREATE INDEX news_story_by_decision on news_story (decision, last_at, id);
 
 CREATE INDEX organisation_asking_of on organisation_asking (organisation_id, asked_at);
 
 CREATE INDEX outbox_message_due on outbox_message (state, send_after, id);
+
+CREATE INDEX outbox_message_settled on outbox_message (changed_at)
+  where state in ('accepted', 'rejected', 'uncertain');
 
 CREATE INDEX outbox_message_state on outbox_message (state, id);
 

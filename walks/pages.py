@@ -306,6 +306,7 @@ class Pages:
             "still-here": link("Network", "Still here?"), "directory": link("Network", "Directory"),
             "outbox": link("Outbox"), "outbox-sent": link("Outbox", re.compile("^Handed over")),
             "outbox-message": link("Outbox", re.compile("^Handed over"), re.compile("@")),
+            "mail-health": link("Outbox", "Mail health"),
             "team": link("Team"), "record": link("Team", "What was done"),
             "account": self.desk.address + "/account", "find": self.desk.address + "/find?q=brief", "not-found": self.desk.address + "/nowhere"}
         draft = staff["editor"].split("?")[0].removesuffix("/edit")

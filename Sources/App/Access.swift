@@ -155,6 +155,8 @@ extension AccessTable {
 
     private static let outbox: [Row] = [
         Row(.get, "/outbox", .roles(senders)),
+        Row(.get, "/outbox/health", .roles(senders)),
+        Row(.post, "/outbox/health", .roles(senders)),
         Row(.get, "/outbox/{id}", .roles(senders)),
         Row(.get, "/outbox/{id}/message", .roles(senders)),
         Row(.post, "/outbox/{id}/sending", .roles(senders)),

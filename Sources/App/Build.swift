@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Account
 import Briefing
+import Doors
 import Hummingbird
 import Kit
 import MemberNetwork
@@ -36,7 +37,19 @@ extension House {
                 zone: settings.zone,
                 outside: outside
             ).mount(on: routes)
+            MailHealthRoutes(
+                store: store, outbox: outbox, returns: returns, surroundings: mailSurroundings, zone: settings.zone,
+                outside: outside
+            ).mount(on: routes)
         }
+    }
+
+    private var mailSurroundings: MailSurroundings {
+        MailSurroundings(
+            from: settings.mailFrom, replyTo: settings.replyTo, server: settings.mailServer?.host,
+            bounces: settings.bounceAddress,
+            mailbox: settings.mailbox.flatMap { mailbox in returnCollector.map { (mailbox.host, $0.place) } },
+            perMinute: settings.mailPerMinute)
     }
 
     /// What runs beside the web server.

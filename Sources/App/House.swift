@@ -22,6 +22,11 @@ public struct House: Sendable {
     let network: NetworkRoom
     let briefing: BriefingRoom
     let outbox: Outbox
+    let returns: Returns
+    /// Gives each message its own address to come back to; nil when none is set.
+    let returnAddress: ReturnAddress?
+    /// Reads the mailbox for returned mail; nil when none is set.
+    let returnCollector: ReturnCollector?
     let jobs: JobQueue
     let health: DeskHealth
     let words: Words
@@ -36,6 +41,7 @@ public struct House: Sendable {
     ) throws {
         let words = try Words()
         let outbox = Outbox(outside: outside)
+        let returns = Returns(outside: outside)
         let jobs = JobQueue(outside: outside)
         let account = AccountRoom(
             store: store, key: key, outside: outside, log: log, baseURL: settings.web.baseURL,
@@ -48,7 +54,8 @@ public struct House: Sendable {
         }
         let letterhead = Letterhead(
             organisation: settings.organisation, from: settings.mailFrom, replyTo: settings.replyTo,
-            baseURL: settings.web.baseURL, words: words)
+            baseURL: settings.web.baseURL, words: words,
+            unsubscribeAddress: settings.unsubscribeAddress)
         let network = NetworkRoom(
             store: store, key: key, zone: settings.zone, outside: outside,
             correspondence: Correspondence(
@@ -70,6 +77,20 @@ public struct House: Sendable {
         self.network = network
         self.briefing = briefing
         self.outbox = outbox
+        self.returns = returns
+        let returnAddress = settings.bounceAddress.flatMap { address in
+            ReturnAddress(base: address) { key.token(for: "return", of: $0) }
+        }
+        self.returnAddress = returnAddress
+        let reader = MailReader()
+        returnCollector = returnAddress.flatMap { addresses in
+            settings.mailbox.map { mailbox in
+                ReturnCollector(
+                    store: store, outbox: outbox, returns: returns, server: mailbox, addresses: addresses,
+                    read: { await reader.read($0) }, fingerprint: { key.fingerprint($0, for: "returned mail") },
+                    decide: { try network.take($0, of: $1, in: $2) }, outside: outside, log: log)
+            }
+        }
         self.jobs = jobs
         self.words = words
         health = DeskHealth(log: log)
@@ -82,6 +103,7 @@ public struct House: Sendable {
     var work: [String: JobRunner.Work] {
         var work = briefing.jobs.merging(network.jobs) { own, _ in own }
         work["account.prune"] = { _ in _ = try await account.prune() }
+        work["mail.returns"] = { _ in try await returnCollector?.collect() }
         work["timetable.prune"] = { _ in
             try await store.write { tx in try Timetable.prune(at: outside.now(), in: tx) }
         }
@@ -93,7 +115,7 @@ public struct House: Sendable {
         settings.mailServer.map { server in
             Courier(
                 store: store, outbox: outbox, server: server, envelopeFrom: settings.mailFrom.text,
-                composers: composers,
+                returns: returnAddress, perMinute: settings.mailPerMinute, composers: composers,
                 outside: outside, log: log)
         }
     }

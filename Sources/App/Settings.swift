@@ -23,6 +23,14 @@ public struct Settings: Sendable {
     public let feedFolders: String?
     /// How many words of somebody else may be quoted in one piece of a briefing.
     public let extractWords: Int
+    /// The mailbox that undeliverable mail comes back to; nil lets it come back to `mailFrom`, unread by us.
+    public let bounceAddress: EmailAddress?
+    /// Where that mailbox is read; nil when the desk does not read it.
+    public let mailbox: IMAPServer?
+    /// The address that readers' mail programs may write to, to leave a stream; somebody must read it.
+    public let unsubscribeAddress: EmailAddress?
+    /// The most messages that leave in a minute, all nodes together; nil sets no limit.
+    public let mailPerMinute: Int?
 }
 
 /// What is wrong with the settings: all of it at once, each by its name.

@@ -13,8 +13,10 @@ extension Settings {
         "FIRSTHAND_PORT", "FIRSTHAND_BEHIND_PROXY", "FIRSTHAND_ORGANISATION", "FIRSTHAND_TIME_ZONE",
         "FIRSTHAND_SMTP_HOST",
         "FIRSTHAND_SMTP_PORT", "FIRSTHAND_SMTP_SECURITY", "FIRSTHAND_SMTP_USERNAME", "FIRSTHAND_SMTP_PASSWORD_FILE",
-        "FIRSTHAND_MAIL_FROM", "FIRSTHAND_REPLY_TO", "FIRSTHAND_FEED_FOLDERS",
-        "FIRSTHAND_EXTRACT_WORDS",
+        "FIRSTHAND_MAIL_FROM", "FIRSTHAND_REPLY_TO", "FIRSTHAND_FEED_FOLDERS", "FIRSTHAND_EXTRACT_WORDS",
+        "FIRSTHAND_BOUNCE_ADDRESS",
+        "FIRSTHAND_IMAP", "FIRSTHAND_IMAP_PASSWORD_FILE", "FIRSTHAND_IMAP_HANDLED_FOLDER",
+        "FIRSTHAND_UNSUBSCRIBE_ADDRESS", "FIRSTHAND_MAIL_PER_MINUTE",
     ]
 
     /// Reads the environment, then the file that FIRSTHAND_CONFIG names, then the defaults.
@@ -74,6 +76,12 @@ private struct SettingsReading {
             mistakes.append(
                 "FIRSTHAND_MAIL_FROM is needed when FIRSTHAND_SMTP_HOST is set: the address that mail comes from.")
         }
+        let bounceAddress = bounceAddress()
+        let mailbox = mailbox(hasAddress: bounceAddress != nil)
+        let unsubscribeAddress = optionalAddress("FIRSTHAND_UNSUBSCRIBE_ADDRESS")
+        let perMinute = text("FIRSTHAND_MAIL_PER_MINUTE").map { _ in
+            number("FIRSTHAND_MAIL_PER_MINUTE", default: 1, in: 1...100_000)
+        }
         let organisation = Typed.line(text("FIRSTHAND_ORGANISATION") ?? "Our organisation", limit: 100)
         if case .sqlite(let path) = database, folder(of: path) == folder(of: keyFile) {
             mistakes.append(
@@ -86,7 +94,9 @@ private struct SettingsReading {
                 baseURL: base, bindHost: text("FIRSTHAND_BIND") ?? "127.0.0.1", port: port, isBehindProxy: isBehindProxy
             ),
             organisation: organisation, zone: zone, mailServer: server, mailFrom: mailFrom, replyTo: replyTo,
-            feedFolders: text("FIRSTHAND_FEED_FOLDERS"), extractWords: extractWords)
+            feedFolders: text("FIRSTHAND_FEED_FOLDERS"), extractWords: extractWords, bounceAddress: bounceAddress,
+            mailbox: mailbox,
+            unsubscribeAddress: unsubscribeAddress, mailPerMinute: perMinute)
     }
 
     private func text(_ name: String) -> String? {
@@ -160,7 +170,7 @@ private struct SettingsReading {
             security = .startTLS
         }
         let username = text("FIRSTHAND_SMTP_USERNAME")
-        let password = password()
+        let password = password("FIRSTHAND_SMTP_PASSWORD_FILE")
         if username != nil, password == nil {
             mistakes.append("FIRSTHAND_SMTP_PASSWORD_FILE is needed when FIRSTHAND_SMTP_USERNAME is set.")
         }
@@ -174,13 +184,53 @@ private struct SettingsReading {
     }
 
     /// The password is only ever read from a file: the environment of a process is too easily seen.
-    private mutating func password() -> String? {
-        guard let path = text("FIRSTHAND_SMTP_PASSWORD_FILE") else { return nil }
+    private mutating func password(_ name: String) -> String? {
+        guard let path = text(name) else { return nil }
         guard let data = FileManager.default.contents(atPath: path) else {
-            mistakes.append("FIRSTHAND_SMTP_PASSWORD_FILE names a file that cannot be read.")
+            mistakes.append("\(name) names a file that cannot be read.")
             return nil
         }
         return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    private mutating func optionalAddress(_ name: String) -> EmailAddress? {
+        guard let text = text(name) else { return nil }
+        return address(name, default: text)
+    }
+
+    private mutating func bounceAddress() -> EmailAddress? {
+        guard let address = optionalAddress("FIRSTHAND_BOUNCE_ADDRESS") else { return nil }
+        guard ReturnAddress(base: address, token: { _ in "" }) != nil else {
+            mistakes.append(
+                "FIRSTHAND_BOUNCE_ADDRESS may have \(ReturnAddress.longestLocal) characters before the @: each message adds its own to them."
+            )
+            return nil
+        }
+        return address
+    }
+
+    private mutating func mailbox(hasAddress: Bool) -> IMAPServer? {
+        let password = password("FIRSTHAND_IMAP_PASSWORD_FILE")
+        let handled = text("FIRSTHAND_IMAP_HANDLED_FOLDER")
+        guard let text = text("FIRSTHAND_IMAP") else { return nil }
+        if !hasAddress {
+            mistakes.append(
+                "FIRSTHAND_BOUNCE_ADDRESS is needed when FIRSTHAND_IMAP is set: the address of that mailbox.")
+        }
+        if password == nil {
+            mistakes.append("FIRSTHAND_IMAP_PASSWORD_FILE is needed when FIRSTHAND_IMAP is set.")
+        }
+        if let handled, !IMAPServer.acceptsFolder(handled) {
+            mistakes.append("FIRSTHAND_IMAP_HANDLED_FOLDER may have letters, digits, spaces and . _ - / only.")
+        }
+        guard let address = MailboxAddress(text) else {
+            mistakes.append("FIRSTHAND_IMAP must be like imaps://user@mail.example.org/INBOX.")
+            return nil
+        }
+        guard let password else { return nil }
+        return IMAPServer(
+            host: address.host, port: address.port, security: address.security, username: address.username,
+            password: password, folder: address.folder, handledFolder: handled)
     }
 
     private func folder(of path: String) -> String {

@@ -20,6 +20,7 @@ enum Timetable {
         Entry(task: "sources.due", everySeconds: 60),
         Entry(task: "briefings.overdue", everySeconds: 60),
         Entry(task: "briefings.unstarted", everySeconds: 60),
+        Entry(task: "mail.returns", everySeconds: 60),
         Entry(task: "news.prune", everySeconds: 3600),
         Entry(task: "account.prune", everySeconds: 600),
         Entry(task: "network.prune", everySeconds: 3600),

@@ -22,6 +22,8 @@ public struct Log: Sendable {
         case mailUncertain = "mail.uncertain"
         case mailWaiting = "mail.waiting"
         case mailFailed = "mail.failed"
+        case mailReturned = "mail.returned"
+        case mailboxFailed = "mail.mailbox-failed"
         case signedIn = "account.signed-in"
         case signInRefused = "account.sign-in-refused"
         case becameReadOnly = "store.read-only"

@@ -11,13 +11,19 @@ public struct Letterhead: Sendable {
     public let replyTo: EmailAddress
     public let baseURL: BaseURL
     public let words: Words
+    /// Where readers' mail programs may write to leave; nil when nobody reads such mail.
+    public let unsubscribeAddress: EmailAddress?
 
-    public init(organisation: String, from: EmailAddress, replyTo: EmailAddress, baseURL: BaseURL, words: Words) {
+    public init(
+        organisation: String, from: EmailAddress, replyTo: EmailAddress, baseURL: BaseURL, words: Words,
+        unsubscribeAddress: EmailAddress? = nil
+    ) {
         self.organisation = organisation
         self.from = from
         self.replyTo = replyTo
         self.baseURL = baseURL
         self.words = words
+        self.unsubscribeAddress = unsubscribeAddress
     }
 
     func say(_ saying: Saying, in language: Language) -> String { words.say(saying, in: language).text }

@@ -12,6 +12,7 @@ public struct NetworkRoom: Sendable {
     public static var migrations: [Migration] { NetworkMigrations.all }
 
     private let desk: SubscriberDesk
+    private let returns: Returns
     private let joining: JoinDesk?
     private let zone: Zone
 
@@ -22,6 +23,7 @@ public struct NetworkRoom: Sendable {
         let subscribers = SubscriberStore(key: key)
         let organisations = OrganisationStore()
         self.zone = zone
+        returns = Returns(outside: outside)
         desk = SubscriberDesk(
             store: store, subscribers: subscribers, organisations: organisations, outside: outside)
         joining = correspondence.map { mail in
@@ -37,7 +39,7 @@ public struct NetworkRoom: Sendable {
     /// - Parameter canTakeOut: whether a role may have everybody as a file.
     public func mount(on web: Routes, canTakeOut: @escaping @Sendable (Role) -> Bool) {
         NetworkRoutes(desk: desk, canTakeOut: canTakeOut).mount(on: web)
-        SubscriberRoutes(desk: desk, zone: zone).mount(on: web)
+        SubscriberRoutes(desk: desk, returns: returns, zone: zone).mount(on: web)
         OrganisationRoutes(
             desk: OrganisationDesk(store: desk.store, organisations: desk.organisations, outside: desk.outside),
             subscribers: desk.subscribers, zone: zone
@@ -133,5 +135,10 @@ public struct NetworkRoom: Sendable {
     /// Who receives under a subscription; nil when it has ended, is paused, or the address must not be written to.
     public func recipient(_ subscription: ID<Subscription>, in tx: Tx) throws -> Recipient? {
         try desk.subscribers.recipient(subscription, in: tx)
+    }
+
+    /// Mail to a subscriber came back, or they complained of it: decides what follows.
+    public func take(_ what: MailReturn, of message: OutboxMessage, in tx: Tx) throws {
+        try desk.take(what, of: message, returns: returns, zone: zone, in: tx)
     }
 }

@@ -45,7 +45,7 @@ enum OutboxPages {
         StaffPage(
             title: "Outbox", section: .outbox,
             body: """
-                \(Parts.head(title: "Outbox", lead: "Every message that leaves, one for each reader."))
+                \(Parts.head(title: "Outbox", lead: "Every message that leaves, one for each reader.", actions: Parts.action(.path("/outbox/health"), "Mail health")))
                 \(model.hasServer ? HTML.nothing : noServer)
                 \(model.trouble.map { Parts.notice(.warning, "<p><strong>Mail does not leave just now.</strong> \($0) It is tried again every minute.</p>") })
                 <nav class="tabs" aria-label="Piles"><ul>\(Tab.allCases, { tab($0, of: model) })</ul></nav>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
 import Kit
 import Page
 import Words
@@ -10,6 +11,7 @@ enum SubscriberPages {
         let contact: Contact
         /// The names to choose an organisation from.
         let organisations: [String]
+        let returned: [Returns.Kept]
     }
 
     static func show(_ model: Whole, _ draft: ContactDraft, problems: [FieldProblem], zone: Zone) -> StaffPage {
@@ -24,6 +26,7 @@ enum SubscriberPages {
                 \(paused(subscriber, zone: zone))
                 <section aria-labelledby="places-title"><h2 id="places-title">Streams</h2>
                 \(SubscriberParts.places(of: subscriber))</section>
+                \(ReturnParts.list(model.returned, zone: zone))
                 <section aria-labelledby="known-title"><h2 id="known-title">What is known</h2>
                 \(ContactParts.form(draft, to: .path("/network", subscriber.id), organisations: model.organisations, problems: problems))</section>
                 <section aria-labelledby="suppression-title"><h2 id="suppression-title">Being written to</h2>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
 import Kit
 import Page
 import Store
@@ -7,6 +8,7 @@ import Web
 /// The page of one subscriber and what is done there.
 struct SubscriberRoutes: Sendable {
     let desk: SubscriberDesk
+    let returns: Returns
     let zone: Zone
 
     func mount(on routes: Routes) {
@@ -67,7 +69,8 @@ struct SubscriberRoutes: Sendable {
                 let contact = try desk.subscribers.contact(id, in: tx)
             else { throw DeskError.notFound }
             return SubscriberPages.Whole(
-                subscriber: subscriber, contact: contact, organisations: try desk.organisations.names(in: tx))
+                subscriber: subscriber, contact: contact, organisations: try desk.organisations.names(in: tx),
+                returned: try returns.list(recipients: try desk.subscribers.places(of: id, in: tx), limit: 50, in: tx))
         }
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
 import Foundation
 import Kit
 import Testing
@@ -55,5 +56,54 @@ import Web
             _ = try await Settings.read(environment: ["FIRSTHAND_CONFIG": file.path])
         }
         #expect(mistakes.sentences == ["FIRSTHAND_PROT is not a setting of ours: perhaps a slip of the pen."])
+    }
+
+    @Test func `the mailbox for returned mail is read from one address, its password from a file`() async throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("firsthand-\(UUID().uuidString).pass")
+        try Data("secret\n".utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let settings = try await Settings.read(environment: [
+            "FIRSTHAND_BOUNCE_ADDRESS": "bounces@example.org",
+            "FIRSTHAND_IMAP": "imaps://bounces@example.org@mail.example.org/Returned mail",
+            "FIRSTHAND_IMAP_PASSWORD_FILE": file.path, "FIRSTHAND_IMAP_HANDLED_FOLDER": "Handled",
+            "FIRSTHAND_MAIL_PER_MINUTE": "30",
+        ])
+        let expected = IMAPServer(
+            host: "mail.example.org", port: 993, security: .tls, username: "bounces@example.org", password: "secret",
+            folder: "Returned mail", handledFolder: "Handled")
+        #expect(settings.mailbox == expected)
+        #expect(settings.bounceAddress?.text == "bounces@example.org")
+        #expect(settings.mailPerMinute == 30)
+    }
+
+    @Test func `a mailbox is only asked in the open on the machine itself, and a strange address is refused`() {
+        let forms = [
+            "imap://a@localhost:1143", "imap://a@mail.example.org", "imap://a%40b@mail.example.org:144/X/Y",
+            "imaps://mail.example.org/INBOX", "http://a@mail.example.org", "imaps://a@mail.example.org/a\"b",
+            "imaps://a:secret@mail.example.org", "imaps://a@mail.example.org:0", "imaps://@mail.example.org", "",
+        ].map { MailboxAddress($0) }
+        #expect(forms.map { $0?.security } == [.some(.none), .startTLS, .startTLS, nil, nil, nil, nil, nil, nil, nil])
+        #expect(forms.map { $0?.port } == [1143, 143, 144, nil, nil, nil, nil, nil, nil, nil])
+        #expect(forms[2]?.username == "a@b")
+        #expect(forms.prefix(3).map { $0?.folder } == ["INBOX", "INBOX", "X/Y"])
+    }
+
+    @Test func `what is missing beside the mailbox is named`() async throws {
+        let mistakes = try await #require(throws: SettingsMistakes.self) {
+            _ = try await Settings.read(environment: [
+                "FIRSTHAND_IMAP": "mail.example.org", "FIRSTHAND_IMAP_HANDLED_FOLDER": "a\r\nb",
+                "FIRSTHAND_MAIL_PER_MINUTE": "0",
+            ])
+        }
+        let long = try await #require(throws: SettingsMistakes.self) {
+            _ = try await Settings.read(environment: ["FIRSTHAND_BOUNCE_ADDRESS": "returned.briefings@example.org"])
+        }
+        let names = mistakes.sentences.compactMap { $0.split(separator: " ").first.map(String.init) }
+        #expect(
+            Set(names) == [
+                "FIRSTHAND_IMAP", "FIRSTHAND_IMAP_PASSWORD_FILE", "FIRSTHAND_BOUNCE_ADDRESS",
+                "FIRSTHAND_IMAP_HANDLED_FOLDER", "FIRSTHAND_MAIL_PER_MINUTE",
+            ])
+        #expect(long.sentences.map { String($0.prefix(24)) } == ["FIRSTHAND_BOUNCE_ADDRESS"])
     }
 }

@@ -118,11 +118,42 @@ import Web
             let group = try #require(toGroup.first)
             #expect(letters.count == 12)
             #expect(toGroup.count == 1)
-            #expect(group.headers.map(\.name) == [.listID, .listPost, .precedence, .contentLanguage])
+            let always: [Letter.Header.Name] = [
+                .listHelp, .listArchive, .listPost, .precedence, .feedbackID, .contentLanguage,
+            ]
+            #expect(group.headers.map(\.name) == [.listID] + always)
             let words = [group.text, group.html ?? ""]
             #expect(words.map { $0.contains("/unsubscribe/") } == [false, false])
             #expect(words.map { $0.contains("ask whoever keeps the group") } == [true, true])
             #expect(letters.filter { $0.text.contains("/unsubscribe/") }.count == 11)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a reader's message says what list it is of, and how to leave it by a click or by mail`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withDesk(kind, settings: ["FIRSTHAND_UNSUBSCRIBE_ADDRESS": "leave@example.org"]) { desk in
+            try await Demo.fill(desk.house)
+            try await desk.doJobs()
+            let browser = try await desk.signIn(.mediaOfficer)
+            _ = try await send(try await writtenBriefing(items: 1, with: browser), with: browser)
+            desk.clock.pass(seconds: 61)
+            try await desk.doJobs()
+            let letter = try #require(try await letters(desk).first)
+            let headers = Dictionary(uniqueKeysWithValues: letter.headers.map { ($0.name, $0.value) })
+            let link = try #require(headers[.listUnsubscribe]?.split(separator: ">").first?.dropFirst())
+            #expect(link.hasPrefix("https://desk.example.org/unsubscribe/"))
+            #expect(
+                headers == [
+                    .listID: "<daily-briefing.example.org>",
+                    .listUnsubscribe: "<\(link)>, <mailto:leave@example.org?subject=unsubscribe>",
+                    .listUnsubscribePost: "List-Unsubscribe=One-Click",
+                    .listHelp: "<mailto:\(letter.replyTo?.address ?? "")?subject=help>",
+                    .listArchive: "<https://desk.example.org/briefings>", .listPost: "NO", .precedence: "list",
+                    .feedbackID: "2026-11-21:daily-briefing:briefing:firsthand", .contentLanguage: "en",
+                ])
+            #expect(letter.messageID.hasSuffix("@example.org"))
         }
     }
 

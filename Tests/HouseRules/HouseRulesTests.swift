@@ -25,8 +25,11 @@ import Testing
             "Page", "Store", "Synchronization", "Words",
         ],
         "Doors": [
-            "CCurl", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Kit", "Store", "Synchronization",
+            "CAlone", "CCurl", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Kit", "Store",
+            "Synchronization",
         ],
+        // The one room whose C reads what strangers send; it runs in a process without keys.
+        "MailReading": ["CAlone", "CGMime", "Doors", "Foundation"],
         "News": [],
         "Account": [
             "CArgon2", "Crypto", "Dispatch", "Foundation", "Kit", "Page", "Store", "Synchronization", "Vault", "Web",
@@ -44,9 +47,9 @@ import Testing
             "Vault", "Web", "Words",
         ],
         "firsthand": [
-            "App", "ArgumentParser", "Doors", "Foundation", "Glibc", "Kit", "News", "Store", "StoreTransfer",
-            "Synchronization",
-            "Web",
+            "App", "ArgumentParser", "Doors", "Foundation", "Glibc", "Kit", "MailReading", "News", "Store",
+            "StoreTransfer",
+            "Synchronization", "Web",
         ],
     ]
 

@@ -40,16 +40,23 @@ struct BriefingEdition: Sendable {
             to: .init(name: reader.name.isEmpty ? nil : reader.name, address: reader.address.text),
             replyTo: .init(name: head.organisation, address: head.replyTo.text), subject: whole.briefing.subject,
             text: text.joined(separator: unsubscribe ?? ""), html: html.joined(separator: unsubscribe ?? ""),
-            headers: [.init(.listID, "<\(listName).\(domain)>")] + Self.leaving(unsubscribe) + [
-                .init(.listPost, "NO"), .init(.precedence, "list"), .init(.contentLanguage, reader.language.tag),
+            headers: [.init(.listID, "<\(listName).\(domain)>")] + leaving(unsubscribe) + [
+                .init(.listHelp, "<mailto:\(head.replyTo.text)?subject=help>"),
+                .init(.listArchive, "<\(head.baseURL.address(of: "/briefings"))>"), .init(.listPost, "NO"),
+                .init(.precedence, "list"),
+                .init(.feedbackID, "\(whole.briefing.day.text):\(listName):briefing:firsthand"),
+                .init(.contentLanguage, reader.language.tag),
             ],
             date: (whole.briefing.sentAt ?? moment).unixSeconds, messageID: "\(id)@\(domain)")
     }
 
-    private static func leaving(_ unsubscribe: String?) -> [Letter.Header] {
+    private func leaving(_ unsubscribe: String?) -> [Letter.Header] {
         guard let unsubscribe else { return [] }
+        // Some mail programs can only write: then somebody at the desk must read that mailbox.
+        let written = head.unsubscribeAddress.map { ", <mailto:\($0.text)?subject=unsubscribe>" } ?? ""
         return [
-            .init(.listUnsubscribe, "<\(unsubscribe)>"), .init(.listUnsubscribePost, "List-Unsubscribe=One-Click"),
+            .init(.listUnsubscribe, "<\(unsubscribe)>\(written)"),
+            .init(.listUnsubscribePost, "List-Unsubscribe=One-Click"),
         ]
     }
 }

@@ -11,6 +11,8 @@ public struct Courier: Sendable {
     private let outbox: Outbox
     private let server: SMTPServer
     private let envelopeFrom: String
+    private let returns: ReturnAddress?
+    private let perMinute: Int?
     private let composers: [String: Composer]
     private let outside: Outside
     private let log: Log
@@ -20,14 +22,19 @@ public struct Courier: Sendable {
     static let leaseSeconds = 120
     static let mostAttempts = 12
 
+    /// - Parameters:
+    ///   - returns: gives each message an address of its own to come back to; nil lets all come back to `envelopeFrom`.
+    ///   - perMinute: the most messages that leave within a minute, all nodes together; nil sets no limit.
     public init(
-        store: Store, outbox: Outbox, server: SMTPServer, envelopeFrom: String, composers: [String: Composer],
-        outside: Outside, log: Log
+        store: Store, outbox: Outbox, server: SMTPServer, envelopeFrom: String, returns: ReturnAddress? = nil,
+        perMinute: Int? = nil, composers: [String: Composer], outside: Outside, log: Log
     ) {
         self.store = store
         self.outbox = outbox
         self.server = server
         self.envelopeFrom = envelopeFrom
+        self.returns = returns
+        self.perMinute = perMinute
         self.composers = composers
         self.outside = outside
         self.log = log
@@ -90,8 +97,9 @@ public struct Courier: Sendable {
     private func lease(token: String) async throws -> [OutboxMessage] {
         // Another node may have chosen the same messages a moment before: then there are others.
         for _ in 0..<5 {
+            guard try await store.read({ tx in try outbox.room(perMinute: perMinute, in: tx) }) > 0 else { return [] }
             let leased = try await store.write { tx in
-                try outbox.lease(Self.batch, for: Self.leaseSeconds, token: token, in: tx)
+                try outbox.lease(Self.batch, perMinute: perMinute, for: Self.leaseSeconds, token: token, in: tx)
             }
             guard leased.isEmpty, try await store.read({ tx in try outbox.hasDue(in: tx) }) else { return leased }
         }
@@ -158,7 +166,8 @@ public struct Courier: Sendable {
             let isOurs = code != "no-longer-wanted"
             return DeliveryOutcome(message: message, verdict: .settled(isOurs ? .rejected : .dropped, code: code))
         case .letter(let bytes, let recipient):
-            let outcome = await connection.send(bytes, from: envelopeFrom, to: recipient) { group.begin(message.id) }
+            let sender = returns?.address(of: message.id) ?? envelopeFrom
+            let outcome = await connection.send(bytes, from: sender, to: recipient) { group.begin(message.id) }
             return DeliveryOutcome(message: message, verdict: verdict(outcome, attempts: message.attempts))
         }
     }

@@ -7,7 +7,7 @@ public import Store
 /// A message is never sent twice by itself: once it is being handed over, only an answer of the mail server or a person
 /// moves it on.
 public struct Outbox: Sendable {
-    private let outside: Outside
+    let outside: Outside
 
     public init(outside: Outside) { self.outside = outside }
 
@@ -26,8 +26,12 @@ public struct Outbox: Sendable {
     }
 
     /// Takes up to `count` messages that are due, for a courier who must be done within `seconds`.
-    func lease(_ count: Int, for seconds: Int, token: String, in tx: Tx) throws -> [OutboxMessage] {
+    func lease(_ count: Int, perMinute: Int? = nil, for seconds: Int, token: String, in tx: Tx) throws
+        -> [OutboxMessage]
+    {
         let now = outside.now()
+        let count = perMinute == nil ? count : min(count, try takePace(perMinute, in: tx))
+        guard count > 0 else { return [] }
         let until = now.adding(seconds: seconds)
         // On PostgreSQL two couriers may choose the same rows; the second then finds them leased and gets fewer.
         try tx.run(

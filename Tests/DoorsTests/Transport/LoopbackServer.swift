@@ -93,6 +93,8 @@ extension Trait where Self == ServerTrait {
         Self(name: name, script: "feedserver.py", arguments: ["--folder", "{folder}"] + arguments)
     }
 
+    static func strange(_ name: String) -> Self { Self(name: name, script: "strange_imap.py", arguments: []) }
+
     static func sink(_ name: String, _ arguments: String...) -> Self {
         Self(name: name, script: "sink.py", arguments: ["{folder}"] + arguments)
     }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
+import Kit
+import Store
+
+/// What is done when mail comes back, or its reader complains of it.
+extension SubscriberDesk {
+    /// So many messages that could not be delivered within so many days are taken for an address that is no more.
+    private static let softs = 3
+    private static let softDays = 10
+
+    /// Decides about a return of a message of ours; a message that went to no subscriber changes nothing.
+    func take(_ what: MailReturn, of message: OutboxMessage, returns: Returns, zone: Zone, in tx: Tx) throws {
+        guard let place = ID<Subscription>(message.recipient), let id = try subscribers.subscriber(of: place, in: tx)
+        else { return }
+        switch what.kind {
+        case .hard:
+            try pause(id, because: what, returns: returns, zone: zone, in: tx)
+        case .soft:
+            let since = outside.now().adding(days: -Self.softDays)
+            let places = try subscribers.places(of: id, in: tx)
+            let count = try returns.softCount(recipients: places, since: since, in: tx)
+            if count >= Self.softs { try pause(id, because: what, times: count, returns: returns, zone: zone, in: tx) }
+        case .complaint: try endByComplaint(id, in: tx)
+        case .delayed, .other, .late, .unknown, .forged, .unreadable: break
+        }
+    }
+
+    private func pause(
+        _ id: ID<Subscriber>, because what: MailReturn, times: Int = 1, returns: Returns, zone: Zone, in tx: Tx
+    ) throws {
+        let day = zone.date(of: outside.now()).spokenInYear
+        let often = times == 1 ? "" : " for the \(times == 3 ? "third" : "\(times)th") time in \(Self.softDays) days"
+        let code = what.code.map { " (\($0))" } ?? ""
+        if try pause(id, why: "Mail came back on \(day)\(often): \(what.words)\(code)", in: tx) {
+            try returns.spend(recipients: try subscribers.places(of: id, in: tx), in: tx)
+        }
+    }
+
+    /// They told their mail provider that our mail is unwanted: nothing more goes to them, on any stream.
+    private func endByComplaint(_ id: ID<Subscriber>, in tx: Tx) throws {
+        let now = outside.now()
+        guard try subscribers.suppressForComplaint(id, at: now, in: tx) else { return }
+        try Event.record(
+            "subscriber.complained", by: .subscriber(id.text), of: id.text, at: now, in: tx, outside: outside)
+    }
+}

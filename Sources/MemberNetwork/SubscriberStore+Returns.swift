@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import Store
+
+/// What returned mail needs to know and changes.
+extension SubscriberStore {
+    /// Every place of a subscriber, running or ended: messages are addressed to places.
+    func places(of id: ID<Subscriber>, in tx: Tx) throws -> [String] {
+        try tx.rows("select id from subscription where subscriber_id = \(id)") { try $0.get("id") }
+    }
+
+    /// Notes that a subscriber complained of our mail, and ends their places; false when the address is not to be
+    /// written to already.
+    func suppressForComplaint(_ id: ID<Subscriber>, at moment: Moment, in tx: Tx) throws -> Bool {
+        try tx.run(
+            """
+            update subscription set ended_at = \(moment), ended_how = 'by-reader'
+            where subscriber_id = \(id) and ended_at is null
+            """)
+        return try tx.run(
+            """
+            insert into suppression (address_mark, reason, at)
+            select address_mark, 'complained', \(moment) from subscriber where id = \(id)
+            on conflict (address_mark) do nothing
+            """) == 1
+    }
+}
