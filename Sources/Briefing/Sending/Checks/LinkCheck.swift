@@ -8,9 +8,13 @@ enum LinkCheck {
         return pieces.compactMap { piece in
             guard let link = piece.link else { return nil }
             switch findings[link] {
-            case .dead:
+            case .gone:
                 return BriefingCheck(
                     piece.wordsField, "The link of \u{201C}\(piece.title)\u{201D} leads nowhere any more.",
+                    fix: "Remove or replace")
+            case .silent:
+                return BriefingCheck(
+                    piece.wordsField, "The link of \u{201C}\(piece.title)\u{201D} gave no answer.",
                     fix: "Remove or replace")
             case .paywall:
                 return BriefingCheck(
