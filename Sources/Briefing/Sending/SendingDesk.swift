@@ -51,7 +51,7 @@ struct SendingDesk: Sendable {
     func result(of whole: WholeBriefing) async throws -> BriefingChecking.Result {
         let (readers, isCorrection) = try await store.read { tx in
             (
-                try recipients(of: whole.briefing, in: tx).count,
+                try readerCount(of: whole.briefing, in: tx),
                 try corrections.corrected(by: whole.briefing.id, in: tx) != nil
             )
         }
@@ -60,7 +60,15 @@ struct SendingDesk: Sendable {
 
     /// How many a briefing would go to now.
     func readers(of briefing: DailyBriefing) async throws -> Int {
-        try await store.read { tx in try recipients(of: briefing, in: tx).count }
+        try await store.read { tx in try readerCount(of: briefing, in: tx) }
+    }
+
+    /// The same, counted by the database where it can.
+    func readerCount(of briefing: DailyBriefing, in tx: Tx) throws -> Int {
+        guard let original = try corrections.corrected(by: briefing.id, in: tx) else {
+            return try network.count(of: briefing.stream, in: tx)
+        }
+        return try reached(by: original, of: briefing.stream, in: tx).count
     }
 
     /// To whom it goes: everybody on the stream, or for a correction those of them who got what it corrects.

@@ -38,7 +38,7 @@ struct SendingRoutes: Sendable {
         let result = try await desk.result(of: whole)
         return try await desk.store.read { tx in
             CheckPages(
-                whole: whole, readers: try desk.recipients(of: briefing, in: tx).count, result: result, eyes: eyes,
+                whole: whole, readers: try desk.readerCount(of: briefing, in: tx), result: result, eyes: eyes,
                 usual: try desk.usualMoment(of: briefing.stream, in: tx),
                 rhythm: try desk.rhythms.rhythm(of: briefing.stream, in: tx),
                 original: try desk.corrections.corrected(by: briefing.id, in: tx).flatMap {

@@ -56,13 +56,22 @@ struct BriefingSteps {
     /// A briefing of one item with everything that it needs; its path.
     func written(_ item: ID<Item>? = nil, words: String = "Two lines in our own words.") async throws -> String {
         let item = if let item { item } else { try await keepItem() }
+        return try await written(of: [item], words: words)
+    }
+
+    /// A briefing of several items; its path.
+    func written(of items: [ID<Item>], words: String) async throws -> String {
         let path = try await start()
+        for item in items { try await pick(item, for: path, words: words) }
+        try await write(path, words: words)
+        return path
+    }
+
+    private func pick(_ item: ID<Item>, for path: String, words: String) async throws {
         let page = try await browser.open(path + "/edit")
         let picked = try await browser.submit(
             path + "/edit", pairs: fields(of: page, words, path: path) + [("do", "pick-\(item)")])
         #expect(picked.status == 303)
-        try await write(path, words: words)
-        return path
     }
 
     /// Saves words once more, with anybody's browser.

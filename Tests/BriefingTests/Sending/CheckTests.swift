@@ -89,12 +89,24 @@ import Web
     {
         try await withDesk(kind) { desk in
             let steps = try await BriefingSteps(desk)
+            var items: [ID<Item>] = []
+            for number in 1...14 {
+                items.append(try await steps.keepItem("Story \(number)", link: "https://echo.example.org/\(number)"))
+            }
+            // 2,000 letters of three bytes each.
+            let words = String(repeating: "\u{1200}", count: 2000)
+            let path = try await steps.written(of: items, words: words)
+            let check = try await steps.browser.open(path + "/check")
+            #expect(check.status == 422)
+            #expect(check.text.contains("mail programs cut off what is over 80 KB."))
+        }
+        try await withDesk(kind) { desk in
+            let steps = try await BriefingSteps(desk)
             let nameless = try await steps.written(try await steps.keepItem(outlet: " "))
             let check = try await steps.browser.open(nameless + "/check")
             #expect(check.status == 422)
             #expect(check.text.contains("does not say which outlet it is from"))
         }
-        #expect(SizeCheck.mostBytes == 80_000)
     }
 
     @Test(arguments: TestStore.kinds)
@@ -105,6 +117,27 @@ import Web
             let item = try await steps.keepItem("Another story", link: "https://echo.example.org/2")
             let check = try await steps.browser.open(try await steps.written(item) + "/check")
             #expect(check.text.contains("A briefing has gone to this stream today already"))
+            #expect(check.text.contains("Send to 12 people"))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a link without an answer is not said to be gone: it may be our own connection`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withDesk(kind) { desk in
+            let steps = try await BriefingSteps(desk)
+            let path = try await steps.written()
+            _ = try await steps.browser.open(path + "/check")
+            let outside = desk.house.outside
+            try await desk.store.write { tx in
+                let id = try LinkLookStore().ask(
+                    outside.newID(), about: "https://echo.example.org/1", at: outside.now(), in: tx)
+                try LinkLookStore().keep("timed-out", of: id, at: outside.now(), in: tx)
+            }
+            let check = try await steps.browser.open(path + "/check")
+            #expect(check.text.contains("gave no answer"))
+            #expect(check.text.contains("leads nowhere") == false)
             #expect(check.text.contains("Send to 12 people"))
         }
     }

@@ -12,9 +12,11 @@ enum LinkCheck {
         let outlet = piece.outlets.first { $0.link == link }?.outlet
         let place = outlet.map { "\u{201C}\(piece.title)\u{201D} to \($0)" } ?? "\u{201C}\(piece.title)\u{201D}"
         switch finding {
-        case .dead:
+        case .gone:
             return BriefingCheck(
                 piece.wordsField, "The link of \(place) leads nowhere any more.", fix: "Remove or replace")
+        case .silent:
+            return BriefingCheck(piece.wordsField, "The link of \(place) gave no answer.", fix: "Remove or replace")
         case .paywall:
             return BriefingCheck(
                 piece.wordsField, "Readers may meet a paywall at the link of \(place).",

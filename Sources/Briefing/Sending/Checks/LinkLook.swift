@@ -10,7 +10,10 @@ struct LinkLook: Sendable, Equatable {
 
     enum Finding: Sendable, Equatable {
         case fine
-        case dead
+        /// The site says that there is no such page.
+        case gone
+        /// Nothing answered, which may also be our own connection.
+        case silent
         case paywall
         /// The site would not say: it is busy, or does not like programs.
         case unclear
@@ -34,8 +37,8 @@ struct LinkLook: Sendable, Equatable {
         switch code {
         case Self.fineCode: return .fine
         case Self.paywallCode, "http-401", "http-402", "http-403": return .paywall
-        case "http-404", "http-410", "bad-address", "dns-failed", "cannot-connect", "timed-out", "tls-failed":
-            return .dead
+        case "http-404", "http-410", "bad-address": return .gone
+        case "dns-failed", "cannot-connect", "timed-out", "tls-failed": return .silent
         default: return .unclear
         }
     }
