@@ -66,6 +66,7 @@ class Pages:
         self.open_before(link)
         owner.set_up(link)
         owner.add_subscriber("پروانه کریمی", READER, "فارسی (Farsi)")
+        self.fill_network()
         owner.add_source(self.stage.feeds.address("Subs.opml"))
         owner.reload_until("This is a list of feeds (OPML), not a feed.")
         owner.add_source(self.stage.feeds.address("DaringFireball.rss"))
@@ -89,6 +90,35 @@ class Pages:
         self.write(DRAFT)
         self.fill_morning(news)
         owner.close()
+
+    def fill_network(self):
+        """An organisation, somebody who asked to join and confirmed it, and somebody who did not."""
+        owner = self.owner
+        owner.room("Network")
+        owner.press("Offer on the join page: Daily briefing")
+        owner.sees("Strangers can ask for this stream on the join page now.")
+        owner.follow("Organisations")
+        owner.follow("Add an organisation")
+        owner.fill("Name", "Harbour Welcome Group")
+        owner.fill("Place", "Whitehaven")
+        owner.press("Add")
+        owner.sees("The organisation was added.")
+        guest = Person(self.browser, "Sara Lind", "sara.lind@example.org", java_script_enabled=False)
+        for count, address in enumerate(("sara.lind@example.org", "nobody.yet@example.org"), start=1):
+            guest.page.goto(self.desk.address + "/join")
+            guest.fill("Your e-mail address", address)
+            guest.fill("Your name", "Sara Lind")
+            guest.fill("Your organisation or group", "Harbour Welcome group")
+            guest.press("Ask to join")
+            guest.sees_heading("Look in your mailbox")
+            letters = self.stage.mail.wait_for("Was it you? Messages from Sunrise Network (invented)", count)
+            text, = [letter["parts"][0]["text"] for letter in letters if letter["envelope"]["to"] == [address]]
+            self.join_question, = re.findall(r"http://localhost:\d+/join/\S+", text)
+            if count == 1:
+                guest.page.goto(self.join_question)
+                guest.press("Yes, it was me")
+                guest.sees_heading("Thank you: your wish has arrived")
+        guest.close()
 
     def fill_morning(self, news):
         """The invented outlets come in, and a few stories are decided."""
@@ -210,6 +240,13 @@ class Pages:
             "source": link("Sources", "Daring Fireball"), "source-problem": link("Sources", re.compile("opml$")),
             "network": link("Network"), "subscriber-new": link("Network", "Add a subscriber"),
             "subscriber": link("Network", "پروانه کریمی"),
+            "erasure": link("Network", "پروانه کریمی", "Erase this subscriber…"),
+            "organisations": link("Network", "Organisations"),
+            "organisation-new": link("Network", "Organisations", "Add an organisation"),
+            "organisation": link("Network", "Organisations", "Harbour Welcome Group"),
+            "joining": link("Network", "Joining"), "wish": link("Network", "Joining", "Sara Lind"),
+            "poster": link("Network", "Joining", "Poster with the address"),
+            "still-here": link("Network", "Still here?"), "directory": link("Network", "Directory"),
             "outbox": link("Outbox"), "outbox-sent": link("Outbox", re.compile("^Handed over")),
             "outbox-message": link("Outbox", re.compile("^Handed over"), re.compile("@")),
             "mail-health": link("Outbox", "Mail health"),
@@ -220,7 +257,10 @@ class Pages:
         public = {"sign-in": self.desk.address + "/sign-in", "set-up-used": self.first_link,
                   "invitation": self.invitation, "unsubscribe-farsi": self.unsubscribe,
                   "unsubscribe-arabic": self.unsubscribe + "?lang=ar", "unsubscribe": self.unsubscribe_english,
-                  "unsubscribe-unknown": self.desk.address + "/unsubscribe/unknown/unknown"}
+                  "unsubscribe-unknown": self.desk.address + "/unsubscribe/unknown/unknown",
+                  "join": self.desk.address + "/join", "join-farsi": self.desk.address + "/join?lang=fa",
+                  "join-asked": self.desk.address + "/join/asked?lang=en", "join-question": self.join_question,
+                  "join-old": self.desk.address + "/join/unknown/unknown"}
         return staff, public
 
     def look_at_all(self):
@@ -247,11 +287,12 @@ class Pages:
                     ("item-wrong", "Morning", "Add an item", "Add"),
                     ("merge-wrong", "Morning", None, "Make one story of those ticked"),
                     ("subscriber-wrong", "Network", "Add a subscriber", "Add"),
+                    ("organisation-wrong", "Network", ("Organisations", "Add an organisation"), "Add"),
                     ("team-wrong", "Team", None, "Invite")):
                 person.page.goto(self.desk.address)
                 person.room(room)
-                if start:
-                    person.follow(start)
+                for step in (start,) if isinstance(start, str) else start or ():
+                    person.follow(step)
                 person.press(button)
                 see(person.page.get_by_role("alert")).to_contain_text("There is a problem")
                 expect(person.page.title().startswith("Error: "), f"{name}: the title does not say that there is an error")

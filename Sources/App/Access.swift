@@ -39,6 +39,8 @@ extension AccessTable {
         Row(.get, "/join/asked", .anyone),
         Row(.get, "/join/{id}/{token}", .anyone),
         Row(.post, "/join/{id}/{token}", .anyone),
+        Row(.get, "/still-here/{id}/{token}", .anyone),
+        Row(.post, "/still-here/{id}/{token}", .anyone),
     ]
 
     /// Everybody's own things.
@@ -104,6 +106,12 @@ extension AccessTable {
         Row(.post, "/network/organisations/{id}", .roles(networkKeepers)),
         Row(.post, "/network/organisations/{id}/leaving", .roles(networkKeepers)),
         Row(.post, "/network/organisations/{id}/return", .roles(networkKeepers)),
+        Row(.post, "/network/organisations/{id}/asking", .roles(networkKeepers)),
+        Row(.post, "/network/organisations/{id}/confirmation", .roles(networkKeepers)),
+        Row(.get, "/network/lapsing", .roles(networkKeepers)),
+        Row(.post, "/network/lapsing", .roles(networkKeepers)),
+        Row(.get, "/network/directory", .roles(networkKeepers)),
+        Row(.post, "/network/export", .roles(senders)),
         Row(.get, "/network/joining", .roles(networkKeepers)),
         Row(.get, "/network/joining/poster", .roles(networkKeepers)),
         Row(.get, "/network/joining/{id}", .roles(networkKeepers)),
@@ -114,6 +122,8 @@ extension AccessTable {
         Row(.post, "/network/streams/{id}/withholding", .roles(networkKeepers)),
         Row(.get, "/network/{id}", .roles(networkKeepers)),
         Row(.post, "/network/{id}", .roles(networkKeepers)),
+        Row(.get, "/network/{id}/erasure", .roles(networkKeepers)),
+        Row(.post, "/network/{id}/erasure", .roles(networkKeepers)),
         Row(.post, "/network/{id}/reinstatement", .roles(networkKeepers)),
         Row(.post, "/network/{id}/suppression", .roles(networkKeepers)),
         Row(.post, "/network/{id}/suppression/end", .roles(networkKeepers)),

@@ -25,7 +25,7 @@ extension House {
             AssetRoutes(assets: assets, store: store).mount(on: routes)
             TodayRoutes(house: self).mount(on: routes)
             account.mount(on: routes)
-            network.mount(on: routes)
+            network.mount(on: routes, canTakeOut: { AccessTable.senders.contains($0) })
             briefing.mount(
                 on: routes, canKeepSources: { AccessTable.sourceKeepers.contains($0) },
                 canSwitchOnSources: { AccessTable.owners.contains($0) },

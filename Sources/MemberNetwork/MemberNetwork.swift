@@ -35,27 +35,49 @@ public struct NetworkRoom: Sendable {
     }
 
     /// Puts the room's pages where the table of access has them.
-    public func mount(on web: Routes) {
-        NetworkRoutes(desk: desk).mount(on: web)
+    ///
+    /// - Parameter canTakeOut: whether a role may have everybody as a file.
+    public func mount(on web: Routes, canTakeOut: @escaping @Sendable (Role) -> Bool) {
+        NetworkRoutes(desk: desk, canTakeOut: canTakeOut).mount(on: web)
         SubscriberRoutes(desk: desk, returns: returns, zone: zone).mount(on: web)
         OrganisationRoutes(
             desk: OrganisationDesk(store: desk.store, organisations: desk.organisations, outside: desk.outside),
             subscribers: desk.subscribers, zone: zone
         ).mount(on: web)
         UnsubscribeRoutes(desk: desk).mount(on: web)
-        if let joining {
-            JoinRoutes(desk: joining).mount(on: web)
-            JoiningRoutes(desk: joining, zone: zone).mount(on: web)
-        }
+        DirectoryRoutes(desk: desk).mount(on: web)
+        TakingOutRoutes(
+            taking: TakingOut(
+                store: desk.store, subscribers: desk.subscribers, zone: zone, outside: desk.outside)
+        ).mount(on: web)
+        if let joining { mount(joining, on: web) }
+    }
+
+    /// What writes to people, or takes back what was written.
+    private func mount(_ joining: JoinDesk, on web: Routes) {
+        JoinRoutes(desk: joining).mount(on: web)
+        JoiningRoutes(desk: joining, zone: zone).mount(on: web)
+        let lapsing = LapsingDesk(
+            store: desk.store, lapsing: LapsingStore(key: desk.subscribers.key), subscribers: desk.subscribers,
+            mail: joining.mail, outside: desk.outside)
+        LapsingRoutes(desk: lapsing, zone: zone).mount(on: web)
+        StillHereRoutes(desk: lapsing).mount(on: web)
+        ErasingRoutes(
+            erasing: Erasing(
+                store: desk.store, subscribers: desk.subscribers, outbox: joining.mail.outbox, outside: desk.outside)
+        ).mount(on: web)
     }
 
     /// Puts the network's own letters together as they leave, by the kind of message.
     public var composers: [String: Composer] {
         guard let joining else { return [:] }
+        let letterhead = joining.mail.letterhead
+        let asking = StillHereLetters(
+            letterhead: letterhead, lapsing: LapsingStore(key: desk.subscribers.key), subscribers: desk.subscribers)
         return JoinLetters(
-            letterhead: joining.mail.letterhead, wishes: joining.wishes, subscribers: desk.subscribers, zone: zone,
+            letterhead: letterhead, wishes: joining.wishes, subscribers: desk.subscribers, zone: zone,
             outside: desk.outside
-        ).composers
+        ).composers.merging([StillHereLetters.kind: asking.composer]) { own, _ in own }
     }
 
     /// The work that the room wants done in the background, by the kind of job.

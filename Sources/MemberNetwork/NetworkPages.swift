@@ -10,6 +10,8 @@ enum NetworkPages {
         let hasAny: Bool
         let sought: String
         let hasMore: Bool
+        /// Whether this member of staff may have everybody as a file.
+        let canTakeOut: Bool
         var problems: [FieldProblem] = []
     }
 
@@ -24,7 +26,17 @@ enum NetworkPages {
                 \(search(model))
                 \(model.subscribers.isEmpty ? empty(model) : table(model))
                 \(streams(model))
+                \(model.canTakeOut && model.hasAny ? takingOut : HTML.nothing)
                 """)
+    }
+
+    private static var takingOut: HTML {
+        """
+        <section class="stack" aria-labelledby="out-title"><h2 id="out-title">Take out</h2>
+        <p>Everybody as a file for a spreadsheet: names, addresses and all that is known of them. It is written down who \
+        took it. Keep it where nobody else can read it, and delete it when it is not needed any more.</p>
+        \(Parts.button(.path("/network/export"), "Take out as CSV", class: "button"))</section>
+        """
     }
 
     private static func lead(_ model: List) -> HTML {

@@ -9,6 +9,7 @@ struct NetworkRoutes: Sendable {
     static let pageSize = 100
 
     let desk: SubscriberDesk
+    let canTakeOut: @Sendable (Role) -> Bool
 
     func mount(on routes: Routes) {
         routes.staff(.get, "/network", use: list)
@@ -22,10 +23,10 @@ struct NetworkRoutes: Sendable {
     }
 
     private func list(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        .page(NetworkPages.list(try await model(asked)))
+        .page(NetworkPages.list(try await model(asked, for: staff)))
     }
 
-    private func model(_ asked: Asked) async throws -> NetworkPages.List {
+    private func model(_ asked: Asked, for staff: StaffMember) async throws -> NetworkPages.List {
         let before = asked.query["before"].flatMap { ID<Subscriber>($0) }
         let address = asked.form.line("q")
         return try await desk.store.read { tx in
@@ -42,7 +43,7 @@ struct NetworkRoutes: Sendable {
             if hasMore { page.removeLast() }
             return NetworkPages.List(
                 streams: streams, subscribers: page, hasAny: try subscribers.hasAny(in: tx), sought: address,
-                hasMore: hasMore)
+                hasMore: hasMore, canTakeOut: canTakeOut(staff.role))
         }
     }
 
@@ -77,7 +78,7 @@ struct NetworkRoutes: Sendable {
         do {
             _ = try await desk.startStream(asked.form.line("stream-name"), by: staff.actor)
         } catch DeskError.invalid(let problems) {
-            var model = try await model(asked)
+            var model = try await model(asked, for: staff)
             model.problems = problems
             return .page(NetworkPages.list(model), status: 422)
         }

@@ -6,12 +6,16 @@ enum NetworkTabs: String, CaseIterable {
     case subscribers = "Subscribers"
     case organisations = "Organisations"
     case joining = "Joining"
+    case lapsing = "Still here?"
+    case directory = "Directory"
 
     private var link: Link {
         switch self {
         case .subscribers: .path("/network")
         case .organisations: .path("/network/organisations")
         case .joining: .path("/network/joining")
+        case .lapsing: .path("/network/lapsing")
+        case .directory: .path("/network/directory")
         }
     }
 

@@ -30,7 +30,10 @@ enum SubscriberPages {
                 <section aria-labelledby="known-title"><h2 id="known-title">What is known</h2>
                 \(ContactParts.form(draft, to: .path("/network", subscriber.id), organisations: model.organisations, problems: problems))</section>
                 <section aria-labelledby="suppression-title"><h2 id="suppression-title">Being written to</h2>
-                \(suppression(subscriber, zone: zone))</section></div>
+                \(suppression(subscriber, zone: zone))</section>
+                <section aria-labelledby="erase-title"><h2 id="erase-title">Erasing</h2>
+                <p>When somebody asks that nothing of them is kept.</p>
+                <p><a href="\(link: .path("/network", subscriber.id, "/erasure"))">Erase this subscriber\u{2026}</a></p></section></div>
                 """)
     }
 

@@ -24,6 +24,42 @@ extension SubscriberStore {
             reason: readableIfAny(row, "reason_sealed", at: Self.reason(of: id)), isListed: try row.get("is_listed"))
     }
 
+    /// The same of several at once, by who they are.
+    func contacts(_ ids: [ID<Subscriber>], in tx: Tx) throws -> [ID<Subscriber>: Contact] {
+        let found = try tx.rows(
+            """
+            select p.id, p.role_sealed, p.place_sealed, p.reason_sealed, p.is_listed, o.id as organisation, o.name
+            from subscriber p left join organisation o on o.id = p.organisation_id where p.id in (\(ids))
+            """
+        ) { row in (try row.get("id", as: ID<Subscriber>.self), try contact(row)) }
+        return Dictionary(uniqueKeysWithValues: found)
+    }
+
+    /// Those who agreed that other members may be told of them and may be written to, by organisation.
+    func listed(skipping: Int, limit: Int, in tx: Tx) throws -> [Subscriber] {
+        let ids: [ID<Subscriber>] = try tx.rows(
+            """
+            select p.id from subscriber p left join organisation o on o.id = p.organisation_id
+            where p.is_listed = 1 and o.left_at is null
+              and not exists (select 1 from suppression x where x.address_mark = p.address_mark)
+            order by case when o.id is null then 1 else 0 end, o.folded, p.id limit \(limit) offset \(skipping)
+            """
+        ) { try $0.get("id") }
+        let found = try subscribers(matching: "where p.id in (\(ids))", limit: limit, in: tx)
+        let byID = Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+        return ids.compactMap { byID[$0] }
+    }
+
+    /// The contacts of an organisation who receive something; mailing groups are not asked as one person is.
+    func reachable(of organisation: ID<Organisation>, in tx: Tx) throws -> [ID<Subscriber>] {
+        try tx.rows(
+            """
+            select p.id from subscriber p where p.organisation_id = \(organisation) and p.is_group = 0
+              and exists (select 1 from subscription s where s.subscriber_id = p.id and \(Self.running)) order by p.id
+            """
+        ) { try $0.get("id") }
+    }
+
     /// Those who are there for an organisation, in the order in which they joined.
     func contacts(of organisation: ID<Organisation>, limit: Int, in tx: Tx) throws -> [Subscriber] {
         try subscribers(matching: "where p.organisation_id = \(organisation)", limit: limit, in: tx).reversed()

@@ -62,10 +62,10 @@ import Words
             let visitor = desk.browser()
             _ = try await visitor.open("/join")
             var seen: [String?] = []
-            let names = ["known", "asked", "complained", "new"]
+            let names = ["known", "asked", "complained", "new", "asked"]
             for name in names { seen.append(try await ask("\(name)@example.org", with: visitor)) }
-            #expect(seen == ["/join/asked", "/join/asked", "/join/asked", "/join/asked"])
-            #expect(try await kept(desk) == 4)
+            #expect(seen == ["/join/asked", "/join/asked", "/join/asked", "/join/asked", "/join/asked"])
+            #expect(try await kept(desk) == 5)
             let letters = try await desk.letters("join-confirming")
             #expect(letters.map(\.to.address) == ["known@example.org", "asked@example.org", "new@example.org"])
         }

@@ -7,6 +7,7 @@ import Testing
 
 @testable import App
 @testable import MemberNetwork
+@testable import Vault
 
 /// What the tests of the network do again and again.
 extension TestDesk {
@@ -58,6 +59,9 @@ extension TestDesk {
                 .compactMap { try house.composers[$0.kind]?($0, tx) }
         }
     }
+
+    /// The same store as the desk's own.
+    var subscribers: SubscriberStore { SubscriberStore(key: OrganisationKey(bytes: [UInt8](repeating: 9, count: 32))) }
 
     /// Does what the timetable does every hour.
     func pruneNetwork() async throws {

@@ -42,6 +42,18 @@ extension Outbox {
         try tx.one("select \(Self.columns) from outbox_message where id = \(id)", OutboxMessage.init(row:))
     }
 
+    /// Takes away every message to somebody, whatever became of it and whether it came back: they are being erased.
+    ///
+    /// - Parameter recipients: all the references under which messages to them were queued.
+    public func forget(recipients: [String], in tx: Tx) throws {
+        try tx.run(
+            """
+            delete from mail_return where message_id in
+              (select id from outbox_message where recipient in (\(recipients)))
+            """)
+        try tx.run("delete from outbox_message where recipient in (\(recipients))")
+    }
+
     /// A person decided: send an uncertain or refused message once more.
     public func sendAgain(_ id: ID<OutboxMessage>, by actor: Actor, in tx: Tx, outside: Outside) throws {
         let now = outside.now()

@@ -22,10 +22,11 @@ struct JoinLetters: Sendable {
 
     /// Asks whether it was they; nil when it is confirmed or too old, or when their mail came back or was unwelcome.
     ///
-    /// One who asked never to be written to is asked this once, since it may be they who changed their mind.
+    /// One who asked never to be written to is asked once in three days at most: it may be they who changed their mind,
+    /// and it may be somebody who plagues them.
     private func confirming(_ message: OutboxMessage, _ tx: Tx) throws -> Letter? {
         guard let wish = try wish(message, tx), wish.confirmedAt == nil, !wish.hasRunOut(at: outside.now()),
-            wish.suppression == nil || wish.suppression == "asked"
+            try wish.suppression == nil || (wish.suppression == "asked" && wishes.isFirst(wish.id, in: tx))
         else { return nil }
         let language = wish.language
         let day = zone.date(of: wish.runsOut)

@@ -41,6 +41,15 @@ struct JoinStore: Sendable {
             "select count(*) as n from join_wish where address_mark = \(mark(address)) and asked_at > \(since)")
     }
 
+    /// Whether nothing was typed for the same address before, as far back as wishes are kept.
+    func isFirst(_ id: ID<JoinWish>, in tx: Tx) throws -> Bool {
+        try !tx.exists(
+            """
+            select 1 as n from join_wish w join join_wish other on other.address_mark = w.address_mark
+            where w.id = \(id) and other.id < w.id
+            """)
+    }
+
     func wish(_ id: ID<JoinWish>, in tx: Tx) throws -> JoinWish? {
         try tx.one("\(Self.select) where w.id = \(id)", wish(_:))
     }

@@ -114,7 +114,7 @@ enum OrganisationPages {
                 <section aria-labelledby="contacts-title"><h2 id="contacts-title">Contacts</h2>\(contacts(model))</section>
                 <section aria-labelledby="edit-title"><h2 id="edit-title">What is known</h2>
                 \(Form.post(to: .path("/network/organisations", organisation.id), "\(fields(draft, problems))<div class=\"buttons\"><button class=\"button primary\">Save</button></div>"))</section>
-                <section aria-labelledby="member-title"><h2 id="member-title">Being a member</h2>\(membership(organisation))</section></div>
+                <section class="stack" aria-labelledby="member-title"><h2 id="member-title">Being a member</h2>\(membership(organisation))</section></div>
                 """)
     }
 
@@ -148,7 +148,8 @@ enum OrganisationPages {
                 .path("/network/organisations", organisation.id, "/return"), "They came back", class: "button")
         }
         return """
-            <p>Its contacts go on receiving what they are on, until each is stopped.</p>
+            \(Parts.button(.path("/network/organisations", organisation.id, "/confirmation"), "They are still here", class: "button"))
+            <p>If they leave, its contacts go on receiving what they are on, until each is stopped.</p>
             \(Parts.button(.path("/network/organisations", organisation.id, "/leaving"), "They left the network", class: "button danger"))
             """
     }

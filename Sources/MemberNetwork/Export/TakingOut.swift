@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import Store
+import Words
+
+/// Everybody in the network as a file: what a charity takes along when it goes elsewhere.
+struct TakingOut: Sendable {
+    static let portion = 500
+
+    let store: Store
+    let subscribers: SubscriberStore
+    let zone: Zone
+    let outside: Outside
+
+    private static let head = [
+        "Name", "Address", "Language", "Organisation", "Role", "Place", "Reason", "Mailing group", "In the directory",
+        "Joined", "Receives", "Not written to", "Paused",
+    ]
+
+    /// The file; that it was taken, and by whom, is written down in the same transaction.
+    func file(by actor: Actor) async throws -> [UInt8] {
+        try await store.write { tx in
+            var file = CSV()
+            file.add(Self.head)
+            var last: ID<Subscriber>?
+            repeat {
+                let portion = try subscribers.page(before: last, limit: Self.portion, in: tx)
+                let contacts = try subscribers.contacts(portion.map(\.id), in: tx)
+                for subscriber in portion { file.add(row(subscriber, contacts[subscriber.id])) }
+                last = portion.count == Self.portion ? portion.last?.id : nil
+            } while last != nil
+            try Event.record(
+                "network.taken-out", by: actor, of: "subscribers", at: outside.now(), in: tx, outside: outside)
+            return file.bytes
+        }
+    }
+
+    private func row(_ subscriber: Subscriber, _ contact: Contact?) -> [String] {
+        let streams = subscriber.places.filter { $0.endedAt == nil }.map(\.stream).joined(separator: "; ")
+        return [
+            subscriber.name, subscriber.address, subscriber.language.code, contact?.organisation?.name ?? "",
+            contact?.role ?? "", contact?.place ?? "", contact?.reason ?? "", subscriber.isGroup ? "yes" : "no",
+            contact?.isListed == true ? "yes" : "no", zone.date(of: subscriber.joinedAt).text, streams,
+            subscriber.suppression?.reason ?? "", subscriber.pause?.why ?? "",
+        ]
+    }
+}
