@@ -11,15 +11,14 @@ extension SubscriberDesk {
 
     /// Decides about a return of a message of ours; a message that went to no subscriber changes nothing.
     func take(_ what: MailReturn, of message: OutboxMessage, returns: Returns, zone: Zone, in tx: Tx) throws {
-        guard let place = ID<Subscription>(message.recipient), let id = try subscribers.subscriber(of: place, in: tx)
-        else { return }
+        guard let id = try subscribers.addressee(of: message.recipient, in: tx) else { return }
         switch what.kind {
         case .hard:
             try pause(id, because: what, returns: returns, zone: zone, in: tx)
         case .soft:
             let since = outside.now().adding(days: -Self.softDays)
-            let places = try subscribers.places(of: id, in: tx)
-            let count = try returns.softCount(recipients: places, since: since, in: tx)
+            let references = try subscribers.references(of: id, in: tx)
+            let count = try returns.softCount(recipients: references, since: since, in: tx)
             if count >= Self.softs { try pause(id, because: what, times: count, returns: returns, zone: zone, in: tx) }
         case .complaint: try endByComplaint(id, in: tx)
         case .delayed, .other, .late, .unknown, .forged, .unreadable: break
@@ -33,7 +32,7 @@ extension SubscriberDesk {
         let often = times == 1 ? "" : " for the \(times == 3 ? "third" : "\(times)th") time in \(Self.softDays) days"
         let code = what.code.map { " (\($0))" } ?? ""
         if try pause(id, why: "Mail came back on \(day)\(often): \(what.words)\(code)", in: tx) {
-            try returns.spend(recipients: try subscribers.places(of: id, in: tx), in: tx)
+            try returns.spend(recipients: try subscribers.references(of: id, in: tx), in: tx)
         }
     }
 

@@ -70,7 +70,8 @@ struct SubscriberRoutes: Sendable {
             else { throw DeskError.notFound }
             return SubscriberPages.Whole(
                 subscriber: subscriber, contact: contact, organisations: try desk.organisations.names(in: tx),
-                returned: try returns.list(recipients: try desk.subscribers.places(of: id, in: tx), limit: 50, in: tx))
+                returned: try returns.list(
+                    recipients: try desk.subscribers.references(of: id, in: tx), limit: 50, in: tx))
         }
     }
 }

@@ -4,9 +4,14 @@ import Store
 
 /// What returned mail needs to know and changes.
 extension SubscriberStore {
-    /// Every place of a subscriber, running or ended: messages are addressed to places.
-    func places(of id: ID<Subscriber>, in tx: Tx) throws -> [String] {
-        try tx.rows("select id from subscription where subscriber_id = \(id)") { try $0.get("id") }
+    /// To whom a message goes that was queued under this reference: a place on a stream, or a subscriber.
+    func addressee(of reference: String, in tx: Tx) throws -> ID<Subscriber>? {
+        try tx.one(
+            """
+            select subscriber_id as id from subscription where id = \(reference)
+            union all select id from subscriber where id = \(reference)
+            """
+        ) { try $0.get("id") }
     }
 
     /// Notes that a subscriber complained of our mail, and ends their places; false when the address is not to be

@@ -12,10 +12,11 @@ import Web
 
 /// What follows when mail comes back: who is paused, who is never written to again, and what staff read about it.
 @Suite struct ReturnTests {
-    /// A message to the reader's place that was handed over; what came of it is decided as when it is collected.
-    private func comesBack(_ desk: TestDesk, to reader: ID<Subscriber>, _ kind: MailReturn.Kind, _ code: String?)
-        async throws
-    {
+    /// A message to the reader's place, or to themselves, that was handed over; what came of it is decided as when it is
+    /// collected.
+    private func comesBack(
+        _ desk: TestDesk, to reader: ID<Subscriber>, _ kind: MailReturn.Kind, _ code: String?, isOwn: Bool = false
+    ) async throws {
         let house = desk.house
         let message: ID<OutboxMessage> = house.outside.newID()
         let now = house.outside.now()
@@ -23,14 +24,26 @@ import Web
             let place: String? = try tx.one("select id from subscription where subscriber_id = \(reader)") {
                 try $0.get("id")
             }
+            let recipient = isOwn ? reader.text : place
             try tx.run(
                 """
                 insert into outbox_message (id, kind, subject, recipient, state, attempts, send_after, changed_at)
-                values (\(message), 'briefing', \(message.text), \(place), 'accepted', 1, \(now), \(now))
+                values (\(message), 'test', \(message.text), \(recipient), 'accepted', 1, \(now), \(now))
                 """)
             let what = MailReturn(kind: kind, code: code, message: message)
             let kept = try house.returns.keep(what, mark: message.text, in: tx, outbox: house.outbox)
             if let (kept, message) = kept, let message { try house.network.take(kept, of: message, in: tx) }
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a letter to the subscriber themselves counts as one to their place`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let reader = try await desk.addReader("leila@example.org")
+            for isOwn in [true, false, true] {
+                try await comesBack(desk, to: reader, .soft, "4.2.2", isOwn: isOwn)
+            }
+            #expect(try await desk.receiving() == [])
         }
     }
 
@@ -92,6 +105,21 @@ import Web
             #expect(page.text.contains("because they reported our mail as unwanted"))
             let events = try await desk.store.read { tx in try Event.history(of: reader.text, in: tx) }
             #expect(events.map(\.what) == ["subscriber.complained", "subscriber.joined"])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `who is erased takes along what came back of their mail`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let reader = try await desk.addReader("leila@example.org")
+            let other = try await desk.addReader("sara@example.org")
+            for somebody in [reader, other] { try await comesBack(desk, to: somebody, .hard, "5.1.1") }
+            let staff = try await desk.signIn(.coordinator)
+            _ = try await staff.open("/network/\(reader.text)/erasure")
+            let answer = try await staff.submit("/network/\(reader.text)/erasure")
+            #expect(answer.location == "/network?done=subscriber-erased")
+            let left = try await desk.store.read { tx in try tx.count("select count(*) as n from mail_return") }
+            #expect(left == 1)
         }
     }
 

@@ -54,10 +54,15 @@ extension Outbox {
         try tx.one("select \(Self.columns) from outbox_message where id = \(id)", OutboxMessage.init(row:))
     }
 
-    /// Takes away every message to somebody, whatever became of it: they are being erased.
+    /// Takes away every message to somebody, whatever became of it and whether it came back: they are being erased.
     ///
     /// - Parameter recipients: all the references under which messages to them were queued.
     public func forget(recipients: [String], in tx: Tx) throws {
+        try tx.run(
+            """
+            delete from mail_return where message_id in
+              (select id from outbox_message where recipient in (\(recipients)))
+            """)
         try tx.run("delete from outbox_message where recipient in (\(recipients))")
     }
 
