@@ -85,6 +85,44 @@ message_stream.started_at text not null
 migration.id text not null
 migration.checksum text not null
 migration.applied_at text not null
+network_import.id text not null
+network_import.made_at text not null
+network_import.header_sealed bytea not null
+network_import.header_mark text not null
+network_import.encoding text not null
+network_import.shape text not null
+network_import.total bigint not null
+network_import.columns text
+network_import.streams text
+network_import.language text
+network_import.started_at text
+network_import.done_at text
+network_import.undoing_at text
+network_import.undone_at text
+network_import.next_part bigint not null
+network_import.added bigint not null
+network_import.changed bigint not null
+network_import.suppressed bigint not null
+network_import.skipped bigint not null
+network_import.broken bigint not null
+network_import.undone bigint not null
+network_import.left_alone bigint not null
+network_import_columns.header_mark text not null
+network_import_columns.columns text not null
+network_import_columns.at text not null
+network_import_organisation.import_id text not null
+network_import_organisation.organisation_id text not null
+network_import_part.import_id text not null
+network_import_part.place bigint not null
+network_import_part.rows_sealed bytea not null
+network_import_row.import_id text not null
+network_import_row.address_mark text not null
+network_import_row.line bigint not null
+network_import_row.subscriber_id text
+network_import_row.what text not null
+network_import_row.details text
+network_import_row.state_mark text
+network_import_row.at text not null
 news_gathering.name text not null
 news_gathering.holder text not null
 news_gathering.held_until text not null
@@ -103,6 +141,14 @@ news_story.decision text not null
 news_story.decided_by text
 news_story.decided_at text
 news_story.merged_into text
+organisation.id text not null
+organisation.name text not null
+organisation.folded text not null
+organisation.place text
+organisation.site text
+organisation.joined_at text not null
+organisation.confirmed_at text not null
+organisation.left_at text
 outbox_message.id text not null
 outbox_message.kind text not null
 outbox_message.subject text not null
@@ -204,6 +250,14 @@ subscriber.address_sealed bytea not null
 subscriber.address_mark text not null
 subscriber.language text not null
 subscriber.joined_at text not null
+subscriber.organisation_id text
+subscriber.role_sealed bytea
+subscriber.place_sealed bytea
+subscriber.reason_sealed bytea
+subscriber.is_group bigint not null
+subscriber.is_listed bigint not null
+subscriber.paused_at text
+subscriber.paused_why text
 subscription.id text not null
 subscription.subscriber_id text not null
 subscription.stream_id text not null
@@ -266,6 +320,22 @@ message_stream message_stream_pkey: PRIMARY KEY (id)
 message_stream message_stream_started_at_check: CHECK ((length(started_at) = 24))
 migration migration_applied_at_check: CHECK ((length(applied_at) = 24))
 migration migration_pkey: PRIMARY KEY (id)
+network_import network_import_done_at_check: CHECK ((length(done_at) = 24))
+network_import network_import_made_at_check: CHECK ((length(made_at) = 24))
+network_import network_import_pkey: PRIMARY KEY (id)
+network_import network_import_started_at_check: CHECK ((length(started_at) = 24))
+network_import network_import_undoing_at_check: CHECK ((length(undoing_at) = 24))
+network_import network_import_undone_at_check: CHECK ((length(undone_at) = 24))
+network_import_columns network_import_columns_at_check: CHECK ((length(at) = 24))
+network_import_columns network_import_columns_pkey: PRIMARY KEY (header_mark)
+network_import_organisation network_import_organisation_import_id_fkey: FOREIGN KEY (import_id) REFERENCES network_import(id)
+network_import_organisation network_import_organisation_pkey: PRIMARY KEY (import_id, organisation_id)
+network_import_part network_import_part_import_id_fkey: FOREIGN KEY (import_id) REFERENCES network_import(id)
+network_import_part network_import_part_pkey: PRIMARY KEY (import_id, place)
+network_import_row network_import_row_at_check: CHECK ((length(at) = 24))
+network_import_row network_import_row_import_id_fkey: FOREIGN KEY (import_id) REFERENCES network_import(id)
+network_import_row network_import_row_pkey: PRIMARY KEY (import_id, address_mark)
+network_import_row network_import_row_what_check: CHECK ((what = ANY (ARRAY['added'::text, 'changed'::text, 'suppressed'::text, 'left'::text])))
 news_gathering news_gathering_held_until_check: CHECK ((length(held_until) = 24))
 news_gathering news_gathering_pkey: PRIMARY KEY (name)
 news_story news_story_check1: CHECK (((decision = 'merged'::text) = (merged_into IS NOT NULL)))
@@ -275,6 +345,12 @@ news_story news_story_decision_check: CHECK ((decision = ANY (ARRAY['open'::text
 news_story news_story_first_at_check: CHECK ((length(first_at) = 24))
 news_story news_story_last_at_check: CHECK ((length(last_at) = 24))
 news_story news_story_pkey: PRIMARY KEY (id)
+organisation organisation_confirmed_at_check: CHECK ((length(confirmed_at) = 24))
+organisation organisation_folded_key: UNIQUE (folded)
+organisation organisation_joined_at_check: CHECK ((length(joined_at) = 24))
+organisation organisation_left_at_check: CHECK ((length(left_at) = 24))
+organisation organisation_name_check: CHECK ((length(name) > 0))
+organisation organisation_pkey: PRIMARY KEY (id)
 outbox_message outbox_message_changed_at_check: CHECK ((length(changed_at) = 24))
 outbox_message outbox_message_kind_subject_recipient_key: UNIQUE (kind, subject, recipient)
 outbox_message outbox_message_leased_until_check: CHECK ((length(leased_until) = 24))
@@ -323,6 +399,8 @@ story_lesson story_lesson_pkey: PRIMARY KEY (id)
 story_lesson story_lesson_undone_at_check: CHECK ((length(undone_at) = 24))
 subscriber subscriber_address_mark_key: UNIQUE (address_mark)
 subscriber subscriber_joined_at_check: CHECK ((length(joined_at) = 24))
+subscriber subscriber_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+subscriber subscriber_paused_at_check: CHECK ((length(paused_at) = 24))
 subscriber subscriber_pkey: PRIMARY KEY (id)
 subscription subscription_ended_at_check: CHECK ((length(ended_at) = 24))
 subscription subscription_ended_how_check: CHECK ((ended_how = ANY (ARRAY['by-reader'::text, 'by-staff'::text])))
@@ -366,9 +444,17 @@ CREATE UNIQUE INDEX known_browser_pkey ON public.known_browser USING btree (toke
 CREATE UNIQUE INDEX message_stream_name_key ON public.message_stream USING btree (name)
 CREATE UNIQUE INDEX message_stream_pkey ON public.message_stream USING btree (id)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (id)
+CREATE UNIQUE INDEX network_import_columns_pkey ON public.network_import_columns USING btree (header_mark)
+CREATE INDEX network_import_made ON public.network_import USING btree (made_at, id)
+CREATE UNIQUE INDEX network_import_organisation_pkey ON public.network_import_organisation USING btree (import_id, organisation_id)
+CREATE UNIQUE INDEX network_import_part_pkey ON public.network_import_part USING btree (import_id, place)
+CREATE UNIQUE INDEX network_import_pkey ON public.network_import USING btree (id)
+CREATE UNIQUE INDEX network_import_row_pkey ON public.network_import_row USING btree (import_id, address_mark)
 CREATE UNIQUE INDEX news_gathering_pkey ON public.news_gathering USING btree (name)
 CREATE INDEX news_story_by_decision ON public.news_story USING btree (decision, last_at, id)
 CREATE UNIQUE INDEX news_story_pkey ON public.news_story USING btree (id)
+CREATE UNIQUE INDEX organisation_folded_key ON public.organisation USING btree (folded)
+CREATE UNIQUE INDEX organisation_pkey ON public.organisation USING btree (id)
 CREATE INDEX outbox_message_due ON public.outbox_message USING btree (state, send_after, id)
 CREATE UNIQUE INDEX outbox_message_kind_subject_recipient_key ON public.outbox_message USING btree (kind, subject, recipient)
 CREATE UNIQUE INDEX outbox_message_pkey ON public.outbox_message USING btree (id)
@@ -396,6 +482,7 @@ CREATE INDEX story_lesson_of ON public.story_lesson USING btree (story_id, id)
 CREATE UNIQUE INDEX story_lesson_pkey ON public.story_lesson USING btree (id)
 CREATE INDEX story_lesson_undone ON public.story_lesson USING btree (id) WHERE (undone_at IS NOT NULL)
 CREATE UNIQUE INDEX subscriber_address_mark_key ON public.subscriber USING btree (address_mark)
+CREATE INDEX subscriber_of_organisation ON public.subscriber USING btree (organisation_id, id)
 CREATE UNIQUE INDEX subscriber_pkey ON public.subscriber USING btree (id)
 CREATE INDEX subscription_of_stream ON public.subscription USING btree (stream_id, ended_at, id)
 CREATE UNIQUE INDEX subscription_pkey ON public.subscription USING btree (id)

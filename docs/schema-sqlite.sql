@@ -116,6 +116,62 @@ CREATE TABLE message_stream (
 CREATE TABLE migration
 (id text primary key, checksum text not null, applied_at text not null check (length(applied_at) = 24));
 
+CREATE TABLE network_import (
+  id text primary key,
+  made_at text not null check (length(made_at) = 24),
+  header_sealed blob not null,
+  header_mark text not null,
+  encoding text not null,
+  shape text not null,
+  total bigint not null,
+  columns text,
+  streams text,
+  language text,
+  started_at text check (length(started_at) = 24),
+  done_at text check (length(done_at) = 24),
+  undoing_at text check (length(undoing_at) = 24),
+  undone_at text check (length(undone_at) = 24),
+  next_part bigint not null default 0,
+  added bigint not null default 0,
+  changed bigint not null default 0,
+  suppressed bigint not null default 0,
+  skipped bigint not null default 0,
+  broken bigint not null default 0,
+  undone bigint not null default 0,
+  left_alone bigint not null default 0
+);
+
+CREATE TABLE network_import_columns (
+  header_mark text primary key,
+  columns text not null,
+  at text not null check (length(at) = 24)
+);
+
+CREATE TABLE network_import_organisation (
+  import_id text not null references network_import (id),
+  organisation_id text not null,
+  primary key (import_id, organisation_id)
+);
+
+CREATE TABLE network_import_part (
+  import_id text not null references network_import (id),
+  place bigint not null,
+  rows_sealed blob not null,
+  primary key (import_id, place)
+);
+
+CREATE TABLE network_import_row (
+  import_id text not null references network_import (id),
+  address_mark text not null,
+  line bigint not null,
+  subscriber_id text,
+  what text not null check (what in ('added', 'changed', 'suppressed', 'left')),
+  details text,
+  state_mark text,
+  at text not null check (length(at) = 24),
+  primary key (import_id, address_mark)
+);
+
 CREATE TABLE news_gathering (
   name text primary key,
   holder text not null,
@@ -140,6 +196,17 @@ CREATE TABLE news_story (
   merged_into text,
   check ((decision = 'open') = (decided_at is null)),
   check ((decision = 'merged') = (merged_into is not null))
+);
+
+CREATE TABLE organisation (
+  id text primary key,
+  name text not null check (length(name) > 0),
+  folded text not null unique,
+  place text,
+  site text,
+  joined_at text not null check (length(joined_at) = 24),
+  confirmed_at text not null check (length(confirmed_at) = 24),
+  left_at text check (length(left_at) = 24)
 );
 
 CREATE TABLE outbox_message (
@@ -274,7 +341,7 @@ CREATE TABLE subscriber (
   address_mark text not null unique,
   language text not null,
   joined_at text not null check (length(joined_at) = 24)
-);
+, organisation_id text references organisation (id), role_sealed blob, place_sealed blob, reason_sealed blob, is_group bigint not null default 0, is_listed bigint not null default 0, paused_at text check (length(paused_at) = 24), paused_why text);
 
 CREATE TABLE subscription (
   id text primary key,
@@ -327,6 +394,8 @@ CREATE INDEX job_due on job (state, run_at, id);
 
 CREATE UNIQUE INDEX job_waiting on job (kind, subject) where state = 'queued';
 
+CREATE INDEX network_import_made on network_import (made_at, id);
+
 CREATE INDEX news_story_by_decision on news_story (decision, last_at, id);
 
 CREATE INDEX outbox_message_due on outbox_message (state, send_after, id);
@@ -348,6 +417,8 @@ CREATE INDEX story_edit_waiting on story_edit (id) where applied_at is null;
 CREATE INDEX story_lesson_of on story_lesson (story_id, id);
 
 CREATE INDEX story_lesson_undone on story_lesson (id) where undone_at is not null;
+
+CREATE INDEX subscriber_of_organisation on subscriber (organisation_id, id);
 
 CREATE INDEX subscription_of_stream on subscription (stream_id, ended_at, id);
 

@@ -25,6 +25,7 @@ extension House {
             TodayRoutes(house: self).mount(on: routes)
             account.mount(on: routes)
             network.mount(on: routes)
+            imports.mount(on: routes)
             briefing.mount(
                 on: routes, canKeepSources: { AccessTable.sourceKeepers.contains($0) },
                 canSwitchOnSources: { AccessTable.owners.contains($0) },

@@ -20,6 +20,7 @@ public struct House: Sendable {
     public let settings: Settings
     let account: AccountRoom
     let network: NetworkRoom
+    let imports: ImportRoom
     let briefing: BriefingRoom
     let outbox: Outbox
     let jobs: JobQueue
@@ -62,6 +63,7 @@ public struct House: Sendable {
         self.log = log
         self.account = account
         self.network = network
+        imports = ImportRoom(store: store, key: key, jobs: jobs, zone: settings.zone, outside: outside)
         self.briefing = briefing
         self.outbox = outbox
         self.jobs = jobs
@@ -76,6 +78,7 @@ public struct House: Sendable {
     /// The work of every room, by the kind of job.
     var work: [String: JobRunner.Work] {
         var work = briefing.jobs
+        work.merge(imports.jobs) { own, _ in own }
         work["account.prune"] = { _ in _ = try await account.prune() }
         work["timetable.prune"] = { _ in
             try await store.write { tx in try Timetable.prune(at: outside.now(), in: tx) }

@@ -2,7 +2,7 @@
 import Store
 
 enum NetworkMigrations {
-    static let all: [Migration] = [first, organisations]
+    static let all: [Migration] = [first, organisations] + ImportMigrations.all
 
     private static let first =
         Migration(

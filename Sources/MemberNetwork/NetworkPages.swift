@@ -19,7 +19,7 @@ enum NetworkPages {
             title: "Network", section: .network, hasProblem: !model.problems.isEmpty,
             body: """
                 \(Parts.problems(model.problems))
-                \(Parts.head(title: "Network", lead: lead(model), actions: model.streams.isEmpty ? "" : add))
+                \(Parts.head(title: "Network", lead: lead(model), actions: model.streams.isEmpty ? "" : "\(add) \(Parts.action(.path("/network/imports"), "Bring people in"))"))
                 \(search(model))
                 \(model.subscribers.isEmpty ? empty(model) : table(model))
                 \(streams(model))

@@ -23,6 +23,7 @@ public enum Notice: String, Sendable, CaseIterable {
     case subscriberResumed = "subscriber-resumed"
     case subscriberSuppressed = "subscriber-suppressed"
     case suppressionEnded = "suppression-ended"
+    case listDropped = "list-dropped"
     case messageSentAgain = "message-sent-again"
     case messageSetAside = "message-set-aside"
     case invited
@@ -55,6 +56,7 @@ public enum Notice: String, Sendable, CaseIterable {
         case .subscriberResumed: "Messages go to this address again."
         case .subscriberSuppressed: "Noted. Nothing goes to this address any more, on any stream."
         case .suppressionEnded: "Noted. Resume the streams that they want."
+        case .listDropped: "The list was dropped. Nobody was brought in."
         case .messageSentAgain: "The message will be sent again."
         case .messageSetAside: "The message is set aside and will not be sent."
         case .invited: "The invitation is made. It works once, for seven days."
