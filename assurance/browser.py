@@ -68,13 +68,22 @@ class Browser:
         """Sends a form of the page, with what somebody typed into it."""
         return self.post(action, page.form(action) | typed)
 
-    def ask(self, method, path, body=None):
+    def upload(self, page, action, field, name, content):
+        """Sends a form of the page with a file in it."""
+        mark = "firsthand-file-7MA4YWxk"
+        parts = ["--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n" % (mark, *pair)
+                 for pair in page.form(action).items() if pair[0] != field]
+        parts.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n" % (mark, field, name))
+        body = "".join(parts).encode() + content + ("\r\n--%s--\r\n" % mark).encode()
+        return self.ask("POST", action, body, "multipart/form-data; boundary=" + mark)
+
+    def ask(self, method, path, body=None, kind="application/x-www-form-urlencoded"):
         if self.connection is None:
             self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         headers = {"Host": "localhost:%d" % self.port, "Sec-Fetch-Site": "same-origin", "Accept-Language": "en",
                    "Cookie": "; ".join("%s=%s" % pair for pair in self.cookies.items())}
         if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            headers["Content-Type"] = kind
         try:
             self.connection.request(method, path.split("#")[0], body, headers)
             answer = self.connection.getresponse()

@@ -111,6 +111,35 @@ class Measured:
             self.desk.stop()
         return times
 
+    # Bringing people in
+
+    def importing(self, rows=100_000):
+        """Seconds until a list is shown, and until it is in; the most memory in between."""
+        self.desk.start()
+        try:
+            content = "E-mail,Name,Organisation\n" + "".join(
+                "person%d@example.net,Person Number %d,House %d\n" % (number, number, number % 1000) for number in range(rows))
+            begun, most = time.monotonic(), 0
+            page = expect(self.browser.get("/network/imports"), 200)
+            path = expect(self.browser.upload(page, "/network/imports", "list", "people.csv", content.encode()), 303).location
+            page = expect(self.browser.get(path), 200)
+            columns = {"column-0": "address", "column-1": "name", "column-2": "organisation", "stream": self.stream}
+            expect(self.browser.submit(page, path + "/columns", **columns), 303)
+            page = expect(self.browser.get(path), 200)
+            previewed, most = time.monotonic() - begun, self.desk.resident_kilobytes() / 1000
+            begun = time.monotonic()
+            expect(self.browser.submit(page, path + "/start"), 303)
+            while "The list is in" not in (page := expect(self.browser.get(path), 200)).text:
+                most = max(most, self.desk.resident_kilobytes() / 1000)
+                time.sleep(0.2)
+            done = time.monotonic() - begun
+            if "%s people added" % format(rows, ",") not in page.text:
+                raise RuntimeError("Not everybody was brought in.")
+            self.say("    %d rows shown after %.1f s, in after %.1f s more; %.0f MB" % (rows, previewed, done, most))
+            return previewed, done, most
+        finally:
+            self.desk.stop()
+
     # Mail
 
     def mail(self, rounds):

@@ -49,6 +49,16 @@ STORIES = {
          "The captain’s line, “We are not a story about pity”, is a headline.")],
 }
 
+PEOPLE = """E-mail,Name,Organisation,Town,Unsubscribed
+dawit@welcome.example.org,Dawit Haile,Welcome House,Leeds,
+نادية@example.org,Somebody,,,
+rose@harbour.example.org,Rose Mbeki,Harbour,Hull,
+rose@harbour.example.org,Rose again,,,
+kofi@harbour.example.org,Kofi,Harbour,Hull,yes
+parvaneh@example.org,Other,Sunrise,,
+"open,row
+"""
+
 
 class Pages:
     def __init__(self, stage, browser):
@@ -92,6 +102,7 @@ class Pages:
         self.fill_morning(news)
         self.keep_lines()
         self.watch_over()
+        self.lists = {name: self.bring_people(name) for name in ("columns", "preview", "done")}
         owner.close()
 
     def keep_lines(self):
@@ -188,6 +199,22 @@ class Pages:
         for name in ("Keep", "Skip", "Skip"):
             owner.page.get_by_role("button", name=name, exact=True).first.click()
             owner.sees("the order learns from it")
+
+    def bring_people(self, until):
+        """Hands a list over, and goes on until the page of that name; returns its address."""
+        owner = self.owner
+        owner.room("Network")
+        owner.follow("Bring people in")
+        owner.fill("Or paste it here", PEOPLE.replace(".example.org", f"-{until}.example.org"))
+        owner.press("Look at it")
+        owner.sees_heading("What the columns hold")
+        if until != "columns":
+            owner.press("See what would happen")
+            owner.sees_heading("What would happen")
+        if until == "done":
+            owner.press("Import")
+            owner.sees_heading("The list is in")
+        return owner.page.url
 
     def open_before(self, link):
         """The first step of set-up is only to be seen before it is done."""
@@ -295,7 +322,9 @@ class Pages:
             "starter-list": self.desk.address + "/sources/starter", "list-in": self.desk.address + "/sources/list",
             "sources": link("Sources"), "source-new": link("Sources", "Add a source"),
             "source": link("Sources", "Daring Fireball"), "source-problem": link("Sources", re.compile("opml$")),
-            "network": link("Network"), "subscriber-new": link("Network", "Add a subscriber"),
+            "network": link("Network"), "import": link("Network", "Bring people in"),
+            "import-columns": self.lists["columns"], "import-preview": self.lists["preview"],
+            "import-done": self.lists["done"], "subscriber-new": link("Network", "Add a subscriber"),
             "subscriber": link("Network", "پروانه کریمی"),
             "erasure": link("Network", "پروانه کریمی", "Erase this subscriber…"),
             "organisations": link("Network", "Organisations"),
@@ -354,6 +383,7 @@ class Pages:
                     ("line-wrong", "Lines", "Add a line", "Save"),
                     ("subscriber-wrong", "Network", "Add a subscriber", "Add"),
                     ("organisation-wrong", "Network", ("Organisations", "Add an organisation"), "Add"),
+                    ("import-wrong", "Network", ("Bring people in",), "Look at it"),
                     ("team-wrong", "Team", None, "Invite")):
                 person.page.goto(self.desk.address)
                 person.room(room)

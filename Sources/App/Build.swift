@@ -27,6 +27,7 @@ extension House {
             FindingRoutes(house: self).mount(on: routes)
             account.mount(on: routes)
             network.mount(on: routes, canTakeOut: { AccessTable.senders.contains($0) })
+            imports.mount(on: routes)
             briefing.mount(
                 on: routes, canKeepSources: { AccessTable.sourceKeepers.contains($0) },
                 canSwitchOnSources: { AccessTable.owners.contains($0) },

@@ -20,6 +20,7 @@ public struct House: Sendable {
     public let settings: Settings
     let account: AccountRoom
     let network: NetworkRoom
+    let imports: ImportRoom
     let briefing: BriefingRoom
     let outbox: Outbox
     let returns: Returns
@@ -75,6 +76,7 @@ public struct House: Sendable {
         self.log = log
         self.account = account
         self.network = network
+        imports = ImportRoom(store: store, key: key, jobs: jobs, zone: settings.zone, outside: outside)
         self.briefing = briefing
         self.outbox = outbox
         self.returns = returns
@@ -102,6 +104,7 @@ public struct House: Sendable {
     /// The work of every room, by the kind of job.
     var work: [String: JobRunner.Work] {
         var work = briefing.jobs.merging(network.jobs) { own, _ in own }
+        work.merge(imports.jobs) { own, _ in own }
         work["account.prune"] = { _ in _ = try await account.prune() }
         work["mail.returns"] = { _ in try await returnCollector?.collect() }
         work["timetable.prune"] = { _ in

@@ -24,6 +24,7 @@ enum Timetable {
         Entry(task: "news.prune", everySeconds: 3600),
         Entry(task: "account.prune", everySeconds: 600),
         Entry(task: "network.prune", everySeconds: 3600),
+        Entry(task: "imports.prune", everySeconds: 600),
         Entry(task: "timetable.prune", everySeconds: 3600),
     ]
 

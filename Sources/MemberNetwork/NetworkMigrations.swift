@@ -2,7 +2,7 @@
 import Store
 
 enum NetworkMigrations {
-    static let all: [Migration] = [first, organisations, joining]
+    static let all: [Migration] = [first, organisations, joining] + ImportMigrations.all
 
     private static let first =
         Migration(

@@ -22,7 +22,7 @@ enum NetworkPages {
             body: """
                 \(Parts.problems(model.problems))
                 \(NetworkTabs.nav(.subscribers))
-                \(Parts.head(title: "Network", lead: lead(model), actions: model.streams.isEmpty ? "" : add))
+                \(Parts.head(title: "Network", lead: lead(model), actions: model.streams.isEmpty ? "" : "\(add) \(Parts.action(.path("/network/imports"), "Bring people in"))"))
                 \(search(model))
                 \(model.subscribers.isEmpty ? empty(model) : table(model))
                 \(streams(model))

@@ -46,6 +46,7 @@ public enum Notice: String, Sendable, CaseIterable {
     case subscriberReinstated = "subscriber-reinstated"
     case subscriberSuppressed = "subscriber-suppressed"
     case suppressionEnded = "suppression-ended"
+    case listDropped = "list-dropped"
     case messageSentAgain = "message-sent-again"
     case messageSetAside = "message-set-aside"
     case invited
@@ -102,6 +103,7 @@ public enum Notice: String, Sendable, CaseIterable {
         case .subscriberReinstated: "Messages go to this address again, from the next one."
         case .subscriberSuppressed: "Noted. Nothing goes to this address any more, on any stream."
         case .suppressionEnded: "Noted. Resume the streams that they want."
+        case .listDropped: "The list was dropped. Nobody was brought in."
         case .messageSentAgain: "The message will be sent again."
         case .messageSetAside: "The message is set aside and will not be sent."
         case .invited: "The invitation is made. It works once, for seven days."

@@ -51,7 +51,9 @@ enum ErrorPages {
         Most often the disk is full. Nothing of yours was changed or lost: press Back and what you typed is still \
         there. The desk goes on by itself as soon as it can save again.
         """)
-    static let tooLarge = plain("That was too much at once", "A form may hold up to one megabyte. Nothing was changed.")
+    static let tooLarge = plain(
+        "That was too much at once", "A form may hold up to one megabyte, with a file up to eight. Nothing was changed."
+    )
 
     private static func tooMany(_ seconds: Int) -> PlainPage {
         let minutes = max(1, (seconds + 59) / 60)

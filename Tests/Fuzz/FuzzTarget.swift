@@ -7,7 +7,7 @@ import Glibc
 /// bin/fuzz compiles this together with the library's sources.
 enum FuzzTarget: String, CaseIterable {
     case feed, tokens, tree, sanitise, xml, json, date, address, encoding, text
-    case extraction, canonical, list, discovery, words, copies, stories, ranking
+    case extraction, canonical, list, discovery, words, copies, stories, ranking, table
 
     /// The one that the environment names.
     static let chosen = getenv("FUZZ_TARGET").flatMap { FuzzTarget(rawValue: String(cString: $0)) } ?? .feed
@@ -33,6 +33,7 @@ enum FuzzTarget: String, CaseIterable {
         case .copies: Self.followCopies(bytes)
         case .stories: Self.gather(bytes)
         case .ranking: Self.rank(bytes)
+        case .table: Self.readTable(bytes)
         }
     }
 
