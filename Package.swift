@@ -126,7 +126,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "BriefingTests",
-            dependencies: ["Briefing", "App", "DeskSupport", "Support", "Doors", "Kit", "News", "Store", "Web"],
+            dependencies: [
+                "Briefing", "App", "DeskSupport", "Support", "Doors", "Kit", "News", "Store", "Web", "Words",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "AppTests",

@@ -79,6 +79,23 @@ job.created_at text not null
 known_browser.token_hash text not null
 known_browser.staff_id text not null
 known_browser.made_at text not null
+member_feed.id text not null
+member_feed.subscriber_id text not null
+member_feed.stream_id text not null
+member_feed.token_hash text not null
+member_feed.made_at text not null
+member_feed.ended_at text
+member_link.id text not null
+member_link.address_mark text not null
+member_link.caller_mark text not null
+member_link.made_at text not null
+member_link.used_at text
+member_session.id text not null
+member_session.subscriber_id text not null
+member_session.token_hash text not null
+member_session.started_at text not null
+member_session.seen_at text not null
+member_session.ended_at text
 message_stream.id text not null
 message_stream.name text not null
 message_stream.started_at text not null
@@ -103,6 +120,14 @@ news_story.decision text not null
 news_story.decided_by text
 news_story.decided_at text
 news_story.merged_into text
+organisation.id text not null
+organisation.name text not null
+organisation.folded text not null
+organisation.place text
+organisation.site text
+organisation.joined_at text not null
+organisation.confirmed_at text not null
+organisation.left_at text
 outbox_message.id text not null
 outbox_message.kind text not null
 outbox_message.subject text not null
@@ -114,6 +139,11 @@ outbox_message.lease text
 outbox_message.leased_until text
 outbox_message.changed_at text not null
 outbox_message.code text
+public_edition.id text not null
+public_edition.stream_id text not null
+public_edition.opened_at text not null
+public_edition.may_be_indexed boolean not null
+public_edition.closed_at text
 recovery_code.staff_id text not null
 recovery_code.code_hash text not null
 recovery_code.used_at text
@@ -204,6 +234,14 @@ subscriber.address_sealed bytea not null
 subscriber.address_mark text not null
 subscriber.language text not null
 subscriber.joined_at text not null
+subscriber.organisation_id text
+subscriber.role_sealed bytea
+subscriber.place_sealed bytea
+subscriber.reason_sealed bytea
+subscriber.is_group bigint not null
+subscriber.is_listed bigint not null
+subscriber.paused_at text
+subscriber.paused_why text
 subscription.id text not null
 subscription.subscriber_id text not null
 subscription.stream_id text not null
@@ -260,6 +298,21 @@ job job_state_check: CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text,
 known_browser known_browser_made_at_check: CHECK ((length(made_at) = 24))
 known_browser known_browser_pkey: PRIMARY KEY (token_hash, staff_id)
 known_browser known_browser_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
+member_feed member_feed_ended_at_check: CHECK ((length(ended_at) = 24))
+member_feed member_feed_made_at_check: CHECK ((length(made_at) = 24))
+member_feed member_feed_pkey: PRIMARY KEY (id)
+member_feed member_feed_stream_id_fkey: FOREIGN KEY (stream_id) REFERENCES message_stream(id)
+member_feed member_feed_subscriber_id_fkey: FOREIGN KEY (subscriber_id) REFERENCES subscriber(id)
+member_feed member_feed_token_hash_key: UNIQUE (token_hash)
+member_link member_link_made_at_check: CHECK ((length(made_at) = 24))
+member_link member_link_pkey: PRIMARY KEY (id)
+member_link member_link_used_at_check: CHECK ((length(used_at) = 24))
+member_session member_session_ended_at_check: CHECK ((length(ended_at) = 24))
+member_session member_session_pkey: PRIMARY KEY (id)
+member_session member_session_seen_at_check: CHECK ((length(seen_at) = 24))
+member_session member_session_started_at_check: CHECK ((length(started_at) = 24))
+member_session member_session_subscriber_id_fkey: FOREIGN KEY (subscriber_id) REFERENCES subscriber(id)
+member_session member_session_token_hash_key: UNIQUE (token_hash)
 message_stream message_stream_name_check: CHECK ((length(name) > 0))
 message_stream message_stream_name_key: UNIQUE (name)
 message_stream message_stream_pkey: PRIMARY KEY (id)
@@ -275,12 +328,22 @@ news_story news_story_decision_check: CHECK ((decision = ANY (ARRAY['open'::text
 news_story news_story_first_at_check: CHECK ((length(first_at) = 24))
 news_story news_story_last_at_check: CHECK ((length(last_at) = 24))
 news_story news_story_pkey: PRIMARY KEY (id)
+organisation organisation_confirmed_at_check: CHECK ((length(confirmed_at) = 24))
+organisation organisation_folded_key: UNIQUE (folded)
+organisation organisation_joined_at_check: CHECK ((length(joined_at) = 24))
+organisation organisation_left_at_check: CHECK ((length(left_at) = 24))
+organisation organisation_name_check: CHECK ((length(name) > 0))
+organisation organisation_pkey: PRIMARY KEY (id)
 outbox_message outbox_message_changed_at_check: CHECK ((length(changed_at) = 24))
 outbox_message outbox_message_kind_subject_recipient_key: UNIQUE (kind, subject, recipient)
 outbox_message outbox_message_leased_until_check: CHECK ((length(leased_until) = 24))
 outbox_message outbox_message_pkey: PRIMARY KEY (id)
 outbox_message outbox_message_send_after_check: CHECK ((length(send_after) = 24))
 outbox_message outbox_message_state_check: CHECK ((state = ANY (ARRAY['queued'::text, 'leased'::text, 'data_started'::text, 'accepted'::text, 'rejected'::text, 'uncertain'::text, 'dropped'::text])))
+public_edition public_edition_closed_at_check: CHECK ((length(closed_at) = 24))
+public_edition public_edition_opened_at_check: CHECK ((length(opened_at) = 24))
+public_edition public_edition_pkey: PRIMARY KEY (id)
+public_edition public_edition_stream_id_fkey: FOREIGN KEY (stream_id) REFERENCES message_stream(id)
 recovery_code recovery_code_pkey: PRIMARY KEY (staff_id, code_hash)
 recovery_code recovery_code_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
 recovery_code recovery_code_used_at_check: CHECK ((length(used_at) = 24))
@@ -323,6 +386,8 @@ story_lesson story_lesson_pkey: PRIMARY KEY (id)
 story_lesson story_lesson_undone_at_check: CHECK ((length(undone_at) = 24))
 subscriber subscriber_address_mark_key: UNIQUE (address_mark)
 subscriber subscriber_joined_at_check: CHECK ((length(joined_at) = 24))
+subscriber subscriber_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+subscriber subscriber_paused_at_check: CHECK ((length(paused_at) = 24))
 subscriber subscriber_pkey: PRIMARY KEY (id)
 subscription subscription_ended_at_check: CHECK ((length(ended_at) = 24))
 subscription subscription_ended_how_check: CHECK ((ended_how = ANY (ARRAY['by-reader'::text, 'by-staff'::text])))
@@ -363,17 +428,30 @@ CREATE INDEX job_due ON public.job USING btree (state, run_at, id)
 CREATE UNIQUE INDEX job_pkey ON public.job USING btree (id)
 CREATE UNIQUE INDEX job_waiting ON public.job USING btree (kind, subject) WHERE (state = 'queued'::text)
 CREATE UNIQUE INDEX known_browser_pkey ON public.known_browser USING btree (token_hash, staff_id)
+CREATE INDEX member_feed_of ON public.member_feed USING btree (subscriber_id, stream_id)
+CREATE UNIQUE INDEX member_feed_pkey ON public.member_feed USING btree (id)
+CREATE UNIQUE INDEX member_feed_token_hash_key ON public.member_feed USING btree (token_hash)
+CREATE INDEX member_link_from ON public.member_link USING btree (caller_mark, made_at)
+CREATE UNIQUE INDEX member_link_pkey ON public.member_link USING btree (id)
+CREATE INDEX member_link_to ON public.member_link USING btree (address_mark, made_at)
+CREATE INDEX member_session_of ON public.member_session USING btree (subscriber_id, ended_at)
+CREATE UNIQUE INDEX member_session_pkey ON public.member_session USING btree (id)
+CREATE UNIQUE INDEX member_session_token_hash_key ON public.member_session USING btree (token_hash)
 CREATE UNIQUE INDEX message_stream_name_key ON public.message_stream USING btree (name)
 CREATE UNIQUE INDEX message_stream_pkey ON public.message_stream USING btree (id)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (id)
 CREATE UNIQUE INDEX news_gathering_pkey ON public.news_gathering USING btree (name)
 CREATE INDEX news_story_by_decision ON public.news_story USING btree (decision, last_at, id)
 CREATE UNIQUE INDEX news_story_pkey ON public.news_story USING btree (id)
+CREATE UNIQUE INDEX organisation_folded_key ON public.organisation USING btree (folded)
+CREATE UNIQUE INDEX organisation_pkey ON public.organisation USING btree (id)
 CREATE INDEX outbox_message_due ON public.outbox_message USING btree (state, send_after, id)
 CREATE UNIQUE INDEX outbox_message_kind_subject_recipient_key ON public.outbox_message USING btree (kind, subject, recipient)
 CREATE UNIQUE INDEX outbox_message_pkey ON public.outbox_message USING btree (id)
 CREATE INDEX outbox_message_state ON public.outbox_message USING btree (state, id)
 CREATE INDEX outbox_message_subject ON public.outbox_message USING btree (kind, subject, state)
+CREATE UNIQUE INDEX public_edition_open ON public.public_edition USING btree (stream_id) WHERE (closed_at IS NULL)
+CREATE UNIQUE INDEX public_edition_pkey ON public.public_edition USING btree (id)
 CREATE UNIQUE INDEX recovery_code_pkey ON public.recovery_code USING btree (staff_id, code_hash)
 CREATE INDEX search_entry_by_day ON public.search_entry USING btree (kind, at, id)
 CREATE UNIQUE INDEX search_entry_pkey ON public.search_entry USING btree (kind, id)
@@ -396,6 +474,7 @@ CREATE INDEX story_lesson_of ON public.story_lesson USING btree (story_id, id)
 CREATE UNIQUE INDEX story_lesson_pkey ON public.story_lesson USING btree (id)
 CREATE INDEX story_lesson_undone ON public.story_lesson USING btree (id) WHERE (undone_at IS NOT NULL)
 CREATE UNIQUE INDEX subscriber_address_mark_key ON public.subscriber USING btree (address_mark)
+CREATE INDEX subscriber_of_organisation ON public.subscriber USING btree (organisation_id, id)
 CREATE UNIQUE INDEX subscriber_pkey ON public.subscriber USING btree (id)
 CREATE INDEX subscription_of_stream ON public.subscription USING btree (stream_id, ended_at, id)
 CREATE UNIQUE INDEX subscription_pkey ON public.subscription USING btree (id)

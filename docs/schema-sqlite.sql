@@ -107,6 +107,32 @@ CREATE TABLE known_browser (
   primary key (token_hash, staff_id)
 );
 
+CREATE TABLE member_feed (
+  id text primary key,
+  subscriber_id text not null references subscriber (id),
+  stream_id text not null references message_stream (id),
+  token_hash text not null unique,
+  made_at text not null check (length(made_at) = 24),
+  ended_at text check (length(ended_at) = 24)
+);
+
+CREATE TABLE member_link (
+  id text primary key,
+  address_mark text not null,
+  caller_mark text not null,
+  made_at text not null check (length(made_at) = 24),
+  used_at text check (length(used_at) = 24)
+);
+
+CREATE TABLE member_session (
+  id text primary key,
+  subscriber_id text not null references subscriber (id),
+  token_hash text not null unique,
+  started_at text not null check (length(started_at) = 24),
+  seen_at text not null check (length(seen_at) = 24),
+  ended_at text check (length(ended_at) = 24)
+);
+
 CREATE TABLE message_stream (
   id text primary key,
   name text not null unique check (length(name) > 0),
@@ -142,6 +168,17 @@ CREATE TABLE news_story (
   check ((decision = 'merged') = (merged_into is not null))
 );
 
+CREATE TABLE organisation (
+  id text primary key,
+  name text not null check (length(name) > 0),
+  folded text not null unique,
+  place text,
+  site text,
+  joined_at text not null check (length(joined_at) = 24),
+  confirmed_at text not null check (length(confirmed_at) = 24),
+  left_at text check (length(left_at) = 24)
+);
+
 CREATE TABLE outbox_message (
   id text primary key,
   kind text not null,
@@ -156,6 +193,14 @@ CREATE TABLE outbox_message (
   changed_at text not null check (length(changed_at) = 24),
   code text,
   unique (kind, subject, recipient)
+);
+
+CREATE TABLE public_edition (
+  id text primary key,
+  stream_id text not null references message_stream (id),
+  opened_at text not null check (length(opened_at) = 24),
+  may_be_indexed boolean not null,
+  closed_at text check (length(closed_at) = 24)
 );
 
 CREATE TABLE recovery_code (
@@ -274,7 +319,7 @@ CREATE TABLE subscriber (
   address_mark text not null unique,
   language text not null,
   joined_at text not null check (length(joined_at) = 24)
-);
+, organisation_id text references organisation (id), role_sealed blob, place_sealed blob, reason_sealed blob, is_group bigint not null default 0, is_listed bigint not null default 0, paused_at text check (length(paused_at) = 24), paused_why text);
 
 CREATE TABLE subscription (
   id text primary key,
@@ -327,6 +372,14 @@ CREATE INDEX job_due on job (state, run_at, id);
 
 CREATE UNIQUE INDEX job_waiting on job (kind, subject) where state = 'queued';
 
+CREATE INDEX member_feed_of on member_feed (subscriber_id, stream_id);
+
+CREATE INDEX member_link_from on member_link (caller_mark, made_at);
+
+CREATE INDEX member_link_to on member_link (address_mark, made_at);
+
+CREATE INDEX member_session_of on member_session (subscriber_id, ended_at);
+
 CREATE INDEX news_story_by_decision on news_story (decision, last_at, id);
 
 CREATE INDEX outbox_message_due on outbox_message (state, send_after, id);
@@ -334,6 +387,8 @@ CREATE INDEX outbox_message_due on outbox_message (state, send_after, id);
 CREATE INDEX outbox_message_state on outbox_message (state, id);
 
 CREATE INDEX outbox_message_subject on outbox_message (kind, subject, state);
+
+CREATE UNIQUE INDEX public_edition_open on public_edition (stream_id) where closed_at is null;
 
 CREATE INDEX search_entry_by_day on search_entry (kind, at, id);
 
@@ -348,6 +403,8 @@ CREATE INDEX story_edit_waiting on story_edit (id) where applied_at is null;
 CREATE INDEX story_lesson_of on story_lesson (story_id, id);
 
 CREATE INDEX story_lesson_undone on story_lesson (id) where undone_at is not null;
+
+CREATE INDEX subscriber_of_organisation on subscriber (organisation_id, id);
 
 CREATE INDEX subscription_of_stream on subscription (stream_id, ended_at, id);
 

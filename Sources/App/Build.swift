@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Account
 import Briefing
+import Doors
 import Hummingbird
 import Kit
 import MemberNetwork
@@ -19,23 +20,31 @@ extension House {
         let shell = Shell(organisation: settings.organisation, assets: assets, zone: settings.zone, isDemo: isDemo)
         return try DeskServer(
             settings: settings.web, table: .desk, words: words, shell: shell, sectionAccess: AccessTable.sections,
-            sessions: account.sessions, health: health, lanes: store.lanes, outside: outside, log: log
+            sessions: account.sessions.reading(members: members.sessions), health: health, lanes: store.lanes,
+            outside: outside, log: log
         ) { routes in
             AssetRoutes(assets: assets, store: store).mount(on: routes)
             TodayRoutes(house: self).mount(on: routes)
             account.mount(on: routes)
             network.mount(on: routes)
+            members.mount(on: routes)
+            archive.mount(on: routes)
             briefing.mount(
                 on: routes, canKeepSources: { AccessTable.sourceKeepers.contains($0) },
                 canSwitchOnSources: { AccessTable.owners.contains($0) },
                 canWrite: { AccessTable.writers.contains($0) },
                 canSend: { AccessTable.senders.contains($0) })
             OutboxRoutes(
-                store: store, outbox: outbox, composers: composers, hasServer: settings.mailServer != nil,
+                store: store, outbox: outbox, composers: shownToStaff, hasServer: settings.mailServer != nil,
                 zone: settings.zone,
                 outside: outside
             ).mount(on: routes)
         }
+    }
+
+    /// The letters as staff sees them in the outbox: a link that lets a member in is the member's alone.
+    private var shownToStaff: [String: Composer] {
+        composers.merging([MembersRoom.letterKind: members.composer(showsLink: false)]) { _, shown in shown }
     }
 
     /// What runs beside the web server.

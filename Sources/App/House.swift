@@ -20,7 +20,9 @@ public struct House: Sendable {
     public let settings: Settings
     let account: AccountRoom
     let network: NetworkRoom
+    let members: MembersRoom
     let briefing: BriefingRoom
+    let archive: ArchiveRoom
     let outbox: Outbox
     let jobs: JobQueue
     let health: DeskHealth
@@ -56,26 +58,35 @@ public struct House: Sendable {
                 policy: policy, limits: FetchLimits(atOnce: BriefingRoom.fetchingJobs.map(\.atOnce).reduce(0, +)),
                 agent: "Firsthand/0.1 (press briefing reader)"),
             feedFolders: settings.feedFolders, letterhead: letterhead, zone: settings.zone, outside: outside, log: log)
+        let members = MembersRoom(
+            store: store, key: key, outbox: outbox, jobs: jobs,
+            mail: MemberMail(
+                organisation: settings.organisation, from: settings.mailFrom, replyTo: settings.replyTo,
+                baseURL: settings.web.baseURL, words: words), zone: settings.zone, outside: outside)
         self.settings = settings
         self.store = store
         self.outside = outside
         self.log = log
         self.account = account
         self.network = network
+        self.members = members
         self.briefing = briefing
+        archive = ArchiveRoom(store: store, members: members, letterhead: letterhead, zone: settings.zone)
         self.outbox = outbox
         self.jobs = jobs
         self.words = words
         health = DeskHealth(log: log)
         composers = [
             "briefing": briefing.composer,
+            MembersRoom.letterKind: members.composer(showsLink: true),
             InvitationLetters.kind: InvitationLetters(account: account, settings: settings).composer,
         ]
     }
 
     /// The work of every room, by the kind of job.
     var work: [String: JobRunner.Work] {
-        var work = briefing.jobs
+        var work = briefing.jobs.merging(members.jobs) { first, _ in first }
+            .merging(archive.jobs) { first, _ in first }
         work["account.prune"] = { _ in _ = try await account.prune() }
         work["timetable.prune"] = { _ in
             try await store.write { tx in try Timetable.prune(at: outside.now(), in: tx) }

@@ -20,6 +20,8 @@ enum Timetable {
         Entry(task: "sources.due", everySeconds: 60),
         Entry(task: "briefings.overdue", everySeconds: 60),
         Entry(task: "news.prune", everySeconds: 3600),
+        Entry(task: "archive.index", everySeconds: 600),
+        Entry(task: "members.prune", everySeconds: 3600),
         Entry(task: "account.prune", everySeconds: 600),
         Entry(task: "timetable.prune", everySeconds: 3600),
     ]

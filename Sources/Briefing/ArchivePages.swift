@@ -11,6 +11,7 @@ enum ArchivePages {
             title: "Briefings", section: .briefings,
             body: """
                 \(Parts.head(title: "Briefings", lead: "Every briefing that went out, kept by day.", actions: canWrite ? start(model) : ""))
+                \(model.archive.isEmpty ? HTML.nothing : ArchiveSearchPages.form(""))
                 \(model.drafts.isEmpty ? HTML.nothing : drafts(model.drafts))
                 \(model.archive.isEmpty ? nothing(model, canWrite: canWrite) : months(model))
                 """)

@@ -23,6 +23,8 @@ public enum Notice: String, Sendable, CaseIterable {
     case subscriberResumed = "subscriber-resumed"
     case subscriberSuppressed = "subscriber-suppressed"
     case suppressionEnded = "suppression-ended"
+    case editionOpened = "edition-opened"
+    case editionClosed = "edition-closed"
     case messageSentAgain = "message-sent-again"
     case messageSetAside = "message-set-aside"
     case invited
@@ -55,6 +57,8 @@ public enum Notice: String, Sendable, CaseIterable {
         case .subscriberResumed: "Messages go to this address again."
         case .subscriberSuppressed: "Noted. Nothing goes to this address any more, on any stream."
         case .suppressionEnded: "Noted. Resume the streams that they want."
+        case .editionOpened: "Open. Everybody can read the stream now."
+        case .editionClosed: "Closed. Nobody finds the stream there any more."
         case .messageSentAgain: "The message will be sent again."
         case .messageSetAside: "The message is set aside and will not be sent."
         case .invited: "The invitation is made. It works once, for seven days."

@@ -33,7 +33,7 @@ import Testing
             "Vault", "Web",
             "Words",
         ],
-        "MemberNetwork": ["Doors", "Kit", "Page", "Store", "Vault", "Web", "Words"],
+        "MemberNetwork": ["Doors", "Foundation", "Kit", "Page", "Store", "Vault", "Web", "Words"],
         "Briefing": [
             "Doors", "Foundation", "Kit", "MemberNetwork", "News", "Page", "Store", "Synchronization", "Web", "Words",
         ],
