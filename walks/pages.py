@@ -197,6 +197,7 @@ class Pages:
         day = re.compile(r"^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+$")
         staff = {
             "today": self.desk.address + "/", "briefings": link("Briefings"), "archive-day": link("Briefings", day),
+            "archive-search": self.desk.address + "/briefings/search?q=bakery",
             "archive-briefing": link("Briefings", SENT), "editor": link("Briefings", DRAFT),
             "preview-phone": link("Briefings", DRAFT, "Preview"),
             "preview-desktop": link("Briefings", DRAFT, "Preview", "Desktop"),
@@ -209,14 +210,16 @@ class Pages:
             "sources": link("Sources"), "source-new": link("Sources", "Add a source"),
             "source": link("Sources", "Daring Fireball"), "source-problem": link("Sources", re.compile("opml$")),
             "network": link("Network"), "subscriber-new": link("Network", "Add a subscriber"),
-            "subscriber": link("Network", "پروانه کریمی"),
+            "subscriber": link("Network", "پروانه کریمی"), "public-editions": self.desk.address + "/network/public",
             "outbox": link("Outbox"), "outbox-sent": link("Outbox", re.compile("^Handed over")),
             "outbox-message": link("Outbox", re.compile("^Handed over"), re.compile("@")),
             "team": link("Team"), "record": link("Team", "What was done"),
             "account": self.desk.address + "/account", "not-found": self.desk.address + "/nowhere"}
         staff["check"] = staff["editor"].split("?")[0].removesuffix("/edit") + "/check"
         owner.close()
-        public = {"sign-in": self.desk.address + "/sign-in", "set-up-used": self.first_link,
+        # The pages behind a member's link are looked at in members.py.
+        public = {"sign-in": self.desk.address + "/sign-in", "member": self.desk.address + "/member",
+                  "set-up-used": self.first_link,
                   "invitation": self.invitation, "unsubscribe-farsi": self.unsubscribe,
                   "unsubscribe-arabic": self.unsubscribe + "?lang=ar", "unsubscribe": self.unsubscribe_english,
                   "unsubscribe-unknown": self.desk.address + "/unsubscribe/unknown/unknown"}
