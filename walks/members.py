@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A member of the network, from the first link in their mail to a feed of their own, without scripts.
+"""A member of the network, from the first link in their mail to a feed of their own, with scripting off or on.
 
 Then every page of members is looked at: on a phone and on a desk, light and dark, in English, Farsi and Arabic; and a
 briefing is printed.
@@ -31,11 +31,11 @@ DAILY, EVENTS = "Daily briefing", "Events and training"
 
 
 class Members:
-    def __init__(self, stage, browser):
+    def __init__(self, stage, browser, scripts=False):
         self.stage, self.browser = stage, browser
         self.desk = stage.desk("first")
         self.owner = Person(browser, "Amina Yusuf", "amina@sunrise.example.org", java_script_enabled=False)
-        self.member = Person(browser, NAME, READER, java_script_enabled=False, viewport={"width": 390, "height": 800})
+        self.member = Person(browser, NAME, READER, java_script_enabled=scripts, viewport={"width": 390, "height": 800})
         self.mistakes, self.looked = [], 0
 
     def walk(self):
@@ -220,10 +220,11 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
     options.add_argument("--shots", metavar="FOLDER", help="save a picture of each page there")
+    options.add_argument("--scripts", action="store_true", help="with scripting on in the member's browser")
     options = options.parse_args()
     began = time.monotonic()
     with sync_playwright() as playwright, Stage(options.database, options.shots) as stage:
-        members = Members(stage, launch(playwright))
+        members = Members(stage, launch(playwright), options.scripts)
         try:
             members.walk()
         except Exception:

@@ -62,7 +62,8 @@ public struct House: Sendable {
             store: store, key: key, outbox: outbox, jobs: jobs,
             mail: MemberMail(
                 organisation: settings.organisation, from: settings.mailFrom, replyTo: settings.replyTo,
-                baseURL: settings.web.baseURL, words: words), zone: settings.zone, outside: outside)
+                baseURL: settings.web.baseURL, words: words), canSend: settings.mailServer != nil, zone: settings.zone,
+            outside: outside)
         self.settings = settings
         self.store = store
         self.outside = outside

@@ -122,6 +122,7 @@ enum ArchivePages {
                 <p class="meta"><span>Sent \(sentAt)</span> <bdi>\(briefing.streamName)</bdi> <bdi>\(briefing.editorName)</bdi> <span>\(whole.wordCount) words</span></p></header>
                 \(delivery.isEmpty ? HTML.nothing : fared(delivery))
                 <ol class="stories" role="list">\(whole.items, story)</ol></article>
+                <p class="hint no-print">To print it or share it as a PDF, print this page.</p>
                 """)
     }
 

@@ -22,11 +22,12 @@ enum MemberEntryPages {
                 """)
     }
 
-    static func asked() -> PlainPage {
-        PlainPage(
+    static func asked(canSend: Bool) -> PlainPage {
+        let trouble: HTML = canSend ? .nothing : Parts.notice(.warning, "<p>\(t: .memberAskedTrouble)</p>")
+        return PlainPage(
             title: "\(t: .memberAskedTitle)", isTranslated: true,
             body: """
-                <h1>\(t: .memberAskedTitle)</h1>
+                <h1>\(t: .memberAskedTitle)</h1>\(trouble)
                 <p>\(t: .memberAskedExplain)</p>
                 <p>\(t: .memberAskedNothing)</p>
                 \(again)

@@ -7,11 +7,12 @@ import Words
 /// Coming in by a link and going out again: looking asks, the button acts.
 struct MemberEntryRoutes: Sendable {
     let desk: MemberDesk
+    let canSend: Bool
 
     func mount(on routes: Routes) {
         routes.open(.get, "/member", use: show)
         routes.open(.post, "/member", use: ask)
-        routes.open(.get, "/member/asked") { _ in .page(MemberEntryPages.asked()) }
+        routes.open(.get, "/member/asked") { _ in .page(MemberEntryPages.asked(canSend: canSend)) }
         routes.open(.get, "/member/signed-out") { _ in .page(MemberEntryPages.signedOut()) }
         routes.open(.get, "/member/enter/{id}/{token}", use: offer)
         routes.open(.post, "/member/enter/{id}/{token}", use: enter)

@@ -6,16 +6,17 @@ extension Phrase {
     /// Every phrase of this room's pages, for the tests of the catalogues.
     static let members: [Phrase] = [
         memberTitle, memberExplain, memberAddress, memberAddressWrong, memberAsk, memberAskedTitle,
-        memberAskedExplain, memberAskedNothing, memberAgain, memberEnterTitle, memberEnterExplain, memberEnterButton,
-        memberOldTitle, memberOldExplain, memberMailSubject, memberMailOpen, memberMailNotYou, memberNav, memberHome,
-        memberArchive, memberSettings, memberSettingsTitle, memberSaved, memberYou, memberName, memberNameHint,
-        memberLanguage, memberSave, memberStreams, memberReceiving, memberNotReceiving, memberEndedByUs, memberPaused,
-        memberStop, memberStart, memberLeave, memberLeaveExplain, memberLeaveTitle, memberLeaveButton, memberBack,
-        memberFeeds, memberFeedsExplain, memberFeedMake, memberFeedSince, memberFeedEnd, memberFeedTitle,
-        memberFeedOnce, memberHeld, memberHeldExplain, memberHeldJoined, memberHeldOrganisation, memberHeldRole,
-        memberHeldPlace, memberHeldReason, memberHeldListed, memberHeldNotListed, memberHeldSessions,
-        memberHeldMessages, memberHeldFeeds, memberHeldCount, memberDay, memberHeldNothing, memberHeldDownload,
-        memberHeldErase, memberSignOut, memberSignOutEverywhere, memberSignedOut,
+        memberAskedExplain, memberAskedNothing, memberAskedTrouble, memberAgain, memberEnterTitle, memberEnterExplain,
+        memberEnterButton, memberOldTitle, memberOldExplain, memberMailSubject, memberMailOpen, memberMailNotYou,
+        memberNav, memberHome, memberArchive, memberSettings, memberSettingsTitle, memberSaved, memberYou, memberName,
+        memberNameHint, memberLanguage, memberSave, memberStreams, memberReceiving, memberNotReceiving,
+        memberEndedByUs, memberPaused, memberStop, memberStart, memberLeave, memberLeaveExplain, memberLeaveTitle,
+        memberLeaveButton, memberBack, memberFeeds, memberFeedsExplain, memberFeedMake, memberFeedSince,
+        memberFeedEnd, memberFeedTitle, memberFeedOnce, memberHeld, memberHeldExplain, memberHeldJoined,
+        memberHeldOrganisation, memberHeldRole, memberHeldPlace, memberHeldReason, memberHeldListed,
+        memberHeldNotListed, memberHeldSessions, memberHeldMessages, memberHeldFeeds, memberHeldCount, memberDay,
+        memberHeldNothing, memberHeldDownload, memberHeldErase, memberSignOut, memberSignOutEverywhere,
+        memberSignedOut,
     ]
 
     static let memberTitle = Phrase("member.title", "Members’ pages")
@@ -35,6 +36,8 @@ extension Phrase {
         Nothing came? Look among the unwanted mail and check the address. If that does not help, reply to any \
         message from us: a person reads it.
         """)
+    static let memberAskedTrouble = Phrase(
+        "member.asked.trouble", "This desk has no mail server just now, so no link can arrive.")
     static let memberAgain = Phrase("member.again", "Ask for another link")
     static let memberEnterTitle = Phrase("member.enter.title", "Go in to the members’ pages?")
     static let memberEnterExplain = Phrase(

@@ -18,7 +18,7 @@ extension MemberStore {
         ) { row in
             let isListed: Int = try row.get("is_listed")
             return MemberRecord(
-                name: try opened(row.get("name_sealed"), "name", of: member) ?? "",
+                name: try opened(row.get("name_sealed"), "name", of: member, damaged: "") ?? "",
                 address: try opened(row.get("address_sealed"), "address", of: member) ?? "",
                 language: Language(tag: try row.get("language")) ?? .english, joinedAt: try row.get("joined_at"),
                 organisation: try row.optional("organisation"),
@@ -29,8 +29,11 @@ extension MemberStore {
         }
     }
 
-    private func opened(_ bytes: [UInt8]?, _ column: StaticString, of member: ID<Member>) throws -> String? {
-        try bytes.map { try key.open($0, at: SealedPlace("subscriber", column, row: member.text)) }
+    /// One damaged field must not keep members from their own page.
+    private func opened(
+        _ bytes: [UInt8]?, _ column: StaticString, of member: ID<Member>, damaged: String = "(damaged)"
+    ) -> String? {
+        bytes.map { (try? key.open($0, at: SealedPlace("subscriber", column, row: member.text))) ?? damaged }
     }
 
     func save(name: String, language: Language, of member: ID<Member>, in tx: Tx) throws {

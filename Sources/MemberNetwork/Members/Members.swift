@@ -17,12 +17,15 @@ public struct MembersRoom: Sendable {
 
     private let desk: MemberDesk
     private let mail: MemberMail
+    private let canSend: Bool
     private let zone: Zone
 
+    /// - Parameter canSend: whether there is a mail server; without one no link arrives, and the page says so.
     public init(
-        store: Store, key: OrganisationKey, outbox: Outbox, jobs: JobQueue, mail: MemberMail, zone: Zone,
-        outside: Outside
+        store: Store, key: OrganisationKey, outbox: Outbox, jobs: JobQueue, mail: MemberMail, canSend: Bool,
+        zone: Zone, outside: Outside
     ) {
+        self.canSend = canSend
         desk = MemberDesk(
             store: store, members: MemberStore(key: key), subscribers: SubscriberStore(key: key), outbox: outbox,
             jobs: jobs, outside: outside)
@@ -32,7 +35,7 @@ public struct MembersRoom: Sendable {
 
     /// Puts the room's pages where the table of access has them.
     public func mount(on routes: Routes) {
-        MemberEntryRoutes(desk: desk).mount(on: routes)
+        MemberEntryRoutes(desk: desk, canSend: canSend).mount(on: routes)
         MemberOwnRoutes(desk: desk, baseURL: mail.baseURL, zone: zone).mount(on: routes)
         PublicEditionRoutes(
             desk: PublicEditionDesk(store: desk.store, outside: desk.outside), baseURL: mail.baseURL

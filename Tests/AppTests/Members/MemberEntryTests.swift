@@ -28,6 +28,8 @@ import Web
             let letters = try await steps.letters()
             #expect(letters.map(\.to.address) == ["leila@example.org"])
             #expect(letters.first?.headers.contains(.init(.contentLanguage, "fa")) == true)
+            #expect(
+                try await desk.browser().open("/member/asked").text.contains("This desk has no mail server just now"))
             let wrong = try await steps.ask("nobody")
             #expect(wrong.status == 422)
             #expect(wrong.text.contains("value=\"nobody\""))
