@@ -138,7 +138,7 @@ let package = Package(
             dependencies: [
                 "Account", "Briefing", "App", "DeskSupport", "Support", "Doors", "Kit", "MemberNetwork", "News",
                 "Store",
-                "Web",
+                "Web", "Words",
             ],
             swiftSettings: strict),
         .testTarget(

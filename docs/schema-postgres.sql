@@ -157,6 +157,23 @@ mailbox_place.failed_at text
 mailbox_place.failed_code text
 mailbox_place.failures bigint not null
 mailbox_place.next_at text not null
+member_feed.id text not null
+member_feed.subscriber_id text not null
+member_feed.stream_id text not null
+member_feed.token_hash text not null
+member_feed.made_at text not null
+member_feed.ended_at text
+member_link.id text not null
+member_link.address_mark text not null
+member_link.caller_mark text not null
+member_link.made_at text not null
+member_link.used_at text
+member_session.id text not null
+member_session.subscriber_id text not null
+member_session.token_hash text not null
+member_session.started_at text not null
+member_session.seen_at text not null
+member_session.ended_at text
 message_stream.id text not null
 message_stream.name text not null
 message_stream.started_at text not null
@@ -164,6 +181,44 @@ message_stream.is_offered bigint not null
 migration.id text not null
 migration.checksum text not null
 migration.applied_at text not null
+network_import.id text not null
+network_import.made_at text not null
+network_import.header_sealed bytea not null
+network_import.header_mark text not null
+network_import.encoding text not null
+network_import.shape text not null
+network_import.total bigint not null
+network_import.columns text
+network_import.streams text
+network_import.language text
+network_import.started_at text
+network_import.done_at text
+network_import.undoing_at text
+network_import.undone_at text
+network_import.next_part bigint not null
+network_import.added bigint not null
+network_import.changed bigint not null
+network_import.suppressed bigint not null
+network_import.skipped bigint not null
+network_import.broken bigint not null
+network_import.undone bigint not null
+network_import.left_alone bigint not null
+network_import_columns.header_mark text not null
+network_import_columns.columns text not null
+network_import_columns.at text not null
+network_import_organisation.import_id text not null
+network_import_organisation.organisation_id text not null
+network_import_part.import_id text not null
+network_import_part.place bigint not null
+network_import_part.rows_sealed bytea not null
+network_import_row.import_id text not null
+network_import_row.address_mark text not null
+network_import_row.line bigint not null
+network_import_row.subscriber_id text
+network_import_row.what text not null
+network_import_row.details text
+network_import_row.state_mark text
+network_import_row.at text not null
 network_setting.name text not null
 network_setting.value text not null
 news_gathering.name text not null
@@ -207,6 +262,11 @@ outbox_message.lease text
 outbox_message.leased_until text
 outbox_message.changed_at text not null
 outbox_message.code text
+public_edition.id text not null
+public_edition.stream_id text not null
+public_edition.opened_at text not null
+public_edition.may_be_indexed boolean not null
+public_edition.closed_at text
 recovery_code.staff_id text not null
 recovery_code.code_hash text not null
 recovery_code.used_at text
@@ -434,12 +494,43 @@ mailbox_place mailbox_place_failed_at_check: CHECK ((length(failed_at) = 24))
 mailbox_place mailbox_place_next_at_check: CHECK ((length(next_at) = 24))
 mailbox_place mailbox_place_pkey: PRIMARY KEY (place)
 mailbox_place mailbox_place_worked_at_check: CHECK ((length(worked_at) = 24))
+member_feed member_feed_ended_at_check: CHECK ((length(ended_at) = 24))
+member_feed member_feed_made_at_check: CHECK ((length(made_at) = 24))
+member_feed member_feed_pkey: PRIMARY KEY (id)
+member_feed member_feed_stream_id_fkey: FOREIGN KEY (stream_id) REFERENCES message_stream(id)
+member_feed member_feed_subscriber_id_fkey: FOREIGN KEY (subscriber_id) REFERENCES subscriber(id)
+member_feed member_feed_token_hash_key: UNIQUE (token_hash)
+member_link member_link_made_at_check: CHECK ((length(made_at) = 24))
+member_link member_link_pkey: PRIMARY KEY (id)
+member_link member_link_used_at_check: CHECK ((length(used_at) = 24))
+member_session member_session_ended_at_check: CHECK ((length(ended_at) = 24))
+member_session member_session_pkey: PRIMARY KEY (id)
+member_session member_session_seen_at_check: CHECK ((length(seen_at) = 24))
+member_session member_session_started_at_check: CHECK ((length(started_at) = 24))
+member_session member_session_subscriber_id_fkey: FOREIGN KEY (subscriber_id) REFERENCES subscriber(id)
+member_session member_session_token_hash_key: UNIQUE (token_hash)
 message_stream message_stream_name_check: CHECK ((length(name) > 0))
 message_stream message_stream_name_key: UNIQUE (name)
 message_stream message_stream_pkey: PRIMARY KEY (id)
 message_stream message_stream_started_at_check: CHECK ((length(started_at) = 24))
 migration migration_applied_at_check: CHECK ((length(applied_at) = 24))
 migration migration_pkey: PRIMARY KEY (id)
+network_import network_import_done_at_check: CHECK ((length(done_at) = 24))
+network_import network_import_made_at_check: CHECK ((length(made_at) = 24))
+network_import network_import_pkey: PRIMARY KEY (id)
+network_import network_import_started_at_check: CHECK ((length(started_at) = 24))
+network_import network_import_undoing_at_check: CHECK ((length(undoing_at) = 24))
+network_import network_import_undone_at_check: CHECK ((length(undone_at) = 24))
+network_import_columns network_import_columns_at_check: CHECK ((length(at) = 24))
+network_import_columns network_import_columns_pkey: PRIMARY KEY (header_mark)
+network_import_organisation network_import_organisation_import_id_fkey: FOREIGN KEY (import_id) REFERENCES network_import(id)
+network_import_organisation network_import_organisation_pkey: PRIMARY KEY (import_id, organisation_id)
+network_import_part network_import_part_import_id_fkey: FOREIGN KEY (import_id) REFERENCES network_import(id)
+network_import_part network_import_part_pkey: PRIMARY KEY (import_id, place)
+network_import_row network_import_row_at_check: CHECK ((length(at) = 24))
+network_import_row network_import_row_import_id_fkey: FOREIGN KEY (import_id) REFERENCES network_import(id)
+network_import_row network_import_row_pkey: PRIMARY KEY (import_id, address_mark)
+network_import_row network_import_row_what_check: CHECK ((what = ANY (ARRAY['added'::text, 'changed'::text, 'suppressed'::text, 'left'::text])))
 network_setting network_setting_pkey: PRIMARY KEY (name)
 news_gathering news_gathering_held_until_check: CHECK ((length(held_until) = 24))
 news_gathering news_gathering_pkey: PRIMARY KEY (name)
@@ -466,6 +557,10 @@ outbox_message outbox_message_leased_until_check: CHECK ((length(leased_until) =
 outbox_message outbox_message_pkey: PRIMARY KEY (id)
 outbox_message outbox_message_send_after_check: CHECK ((length(send_after) = 24))
 outbox_message outbox_message_state_check: CHECK ((state = ANY (ARRAY['queued'::text, 'leased'::text, 'data_started'::text, 'accepted'::text, 'rejected'::text, 'uncertain'::text, 'dropped'::text])))
+public_edition public_edition_closed_at_check: CHECK ((length(closed_at) = 24))
+public_edition public_edition_opened_at_check: CHECK ((length(opened_at) = 24))
+public_edition public_edition_pkey: PRIMARY KEY (id)
+public_edition public_edition_stream_id_fkey: FOREIGN KEY (stream_id) REFERENCES message_stream(id)
 recovery_code recovery_code_pkey: PRIMARY KEY (staff_id, code_hash)
 recovery_code recovery_code_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
 recovery_code recovery_code_used_at_check: CHECK ((length(used_at) = 24))
@@ -592,9 +687,24 @@ CREATE UNIQUE INDEX mail_return_mark_key ON public.mail_return USING btree (mark
 CREATE INDEX mail_return_message ON public.mail_return USING btree (message_id, at)
 CREATE UNIQUE INDEX mail_return_pkey ON public.mail_return USING btree (id)
 CREATE UNIQUE INDEX mailbox_place_pkey ON public.mailbox_place USING btree (place)
+CREATE INDEX member_feed_of ON public.member_feed USING btree (subscriber_id, stream_id)
+CREATE UNIQUE INDEX member_feed_pkey ON public.member_feed USING btree (id)
+CREATE UNIQUE INDEX member_feed_token_hash_key ON public.member_feed USING btree (token_hash)
+CREATE INDEX member_link_from ON public.member_link USING btree (caller_mark, made_at)
+CREATE UNIQUE INDEX member_link_pkey ON public.member_link USING btree (id)
+CREATE INDEX member_link_to ON public.member_link USING btree (address_mark, made_at)
+CREATE INDEX member_session_of ON public.member_session USING btree (subscriber_id, ended_at)
+CREATE UNIQUE INDEX member_session_pkey ON public.member_session USING btree (id)
+CREATE UNIQUE INDEX member_session_token_hash_key ON public.member_session USING btree (token_hash)
 CREATE UNIQUE INDEX message_stream_name_key ON public.message_stream USING btree (name)
 CREATE UNIQUE INDEX message_stream_pkey ON public.message_stream USING btree (id)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (id)
+CREATE UNIQUE INDEX network_import_columns_pkey ON public.network_import_columns USING btree (header_mark)
+CREATE INDEX network_import_made ON public.network_import USING btree (made_at, id)
+CREATE UNIQUE INDEX network_import_organisation_pkey ON public.network_import_organisation USING btree (import_id, organisation_id)
+CREATE UNIQUE INDEX network_import_part_pkey ON public.network_import_part USING btree (import_id, place)
+CREATE UNIQUE INDEX network_import_pkey ON public.network_import USING btree (id)
+CREATE UNIQUE INDEX network_import_row_pkey ON public.network_import_row USING btree (import_id, address_mark)
 CREATE UNIQUE INDEX network_setting_pkey ON public.network_setting USING btree (name)
 CREATE UNIQUE INDEX news_gathering_pkey ON public.news_gathering USING btree (name)
 CREATE INDEX news_story_by_decision ON public.news_story USING btree (decision, last_at, id)
@@ -609,6 +719,8 @@ CREATE UNIQUE INDEX outbox_message_pkey ON public.outbox_message USING btree (id
 CREATE INDEX outbox_message_settled ON public.outbox_message USING btree (changed_at) WHERE (state = ANY (ARRAY['accepted'::text, 'rejected'::text, 'uncertain'::text]))
 CREATE INDEX outbox_message_state ON public.outbox_message USING btree (state, id)
 CREATE INDEX outbox_message_subject ON public.outbox_message USING btree (kind, subject, state)
+CREATE UNIQUE INDEX public_edition_open ON public.public_edition USING btree (stream_id) WHERE (closed_at IS NULL)
+CREATE UNIQUE INDEX public_edition_pkey ON public.public_edition USING btree (id)
 CREATE UNIQUE INDEX recovery_code_pkey ON public.recovery_code USING btree (staff_id, code_hash)
 CREATE INDEX search_entry_by_day ON public.search_entry USING btree (kind, at, id)
 CREATE UNIQUE INDEX search_entry_pkey ON public.search_entry USING btree (kind, id)

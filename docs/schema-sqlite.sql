@@ -224,6 +224,32 @@ CREATE TABLE mailbox_place (
   next_at text not null check (length(next_at) = 24)
 );
 
+CREATE TABLE member_feed (
+  id text primary key,
+  subscriber_id text not null references subscriber (id),
+  stream_id text not null references message_stream (id),
+  token_hash text not null unique,
+  made_at text not null check (length(made_at) = 24),
+  ended_at text check (length(ended_at) = 24)
+);
+
+CREATE TABLE member_link (
+  id text primary key,
+  address_mark text not null,
+  caller_mark text not null,
+  made_at text not null check (length(made_at) = 24),
+  used_at text check (length(used_at) = 24)
+);
+
+CREATE TABLE member_session (
+  id text primary key,
+  subscriber_id text not null references subscriber (id),
+  token_hash text not null unique,
+  started_at text not null check (length(started_at) = 24),
+  seen_at text not null check (length(seen_at) = 24),
+  ended_at text check (length(ended_at) = 24)
+);
+
 CREATE TABLE message_stream (
   id text primary key,
   name text not null unique check (length(name) > 0),
@@ -232,6 +258,62 @@ CREATE TABLE message_stream (
 
 CREATE TABLE migration
 (id text primary key, checksum text not null, applied_at text not null check (length(applied_at) = 24));
+
+CREATE TABLE network_import (
+  id text primary key,
+  made_at text not null check (length(made_at) = 24),
+  header_sealed blob not null,
+  header_mark text not null,
+  encoding text not null,
+  shape text not null,
+  total bigint not null,
+  columns text,
+  streams text,
+  language text,
+  started_at text check (length(started_at) = 24),
+  done_at text check (length(done_at) = 24),
+  undoing_at text check (length(undoing_at) = 24),
+  undone_at text check (length(undone_at) = 24),
+  next_part bigint not null default 0,
+  added bigint not null default 0,
+  changed bigint not null default 0,
+  suppressed bigint not null default 0,
+  skipped bigint not null default 0,
+  broken bigint not null default 0,
+  undone bigint not null default 0,
+  left_alone bigint not null default 0
+);
+
+CREATE TABLE network_import_columns (
+  header_mark text primary key,
+  columns text not null,
+  at text not null check (length(at) = 24)
+);
+
+CREATE TABLE network_import_organisation (
+  import_id text not null references network_import (id),
+  organisation_id text not null,
+  primary key (import_id, organisation_id)
+);
+
+CREATE TABLE network_import_part (
+  import_id text not null references network_import (id),
+  place bigint not null,
+  rows_sealed blob not null,
+  primary key (import_id, place)
+);
+
+CREATE TABLE network_import_row (
+  import_id text not null references network_import (id),
+  address_mark text not null,
+  line bigint not null,
+  subscriber_id text,
+  what text not null check (what in ('added', 'changed', 'suppressed', 'left')),
+  details text,
+  state_mark text,
+  at text not null check (length(at) = 24),
+  primary key (import_id, address_mark)
+);
 
 CREATE TABLE network_setting (
   name text primary key,
@@ -296,6 +378,14 @@ CREATE TABLE outbox_message (
   changed_at text not null check (length(changed_at) = 24),
   code text,
   unique (kind, subject, recipient)
+);
+
+CREATE TABLE public_edition (
+  id text primary key,
+  stream_id text not null references message_stream (id),
+  opened_at text not null check (length(opened_at) = 24),
+  may_be_indexed boolean not null,
+  closed_at text check (length(closed_at) = 24)
 );
 
 CREATE TABLE recovery_code (
@@ -530,6 +620,16 @@ CREATE INDEX mail_return_at on mail_return (at, kind);
 
 CREATE INDEX mail_return_message on mail_return (message_id, at);
 
+CREATE INDEX member_feed_of on member_feed (subscriber_id, stream_id);
+
+CREATE INDEX member_link_from on member_link (caller_mark, made_at);
+
+CREATE INDEX member_link_to on member_link (address_mark, made_at);
+
+CREATE INDEX member_session_of on member_session (subscriber_id, ended_at);
+
+CREATE INDEX network_import_made on network_import (made_at, id);
+
 CREATE INDEX news_story_by_decision on news_story (decision, last_at, id);
 
 CREATE INDEX organisation_asking_of on organisation_asking (organisation_id, asked_at);
@@ -542,6 +642,8 @@ CREATE INDEX outbox_message_settled on outbox_message (changed_at)
 CREATE INDEX outbox_message_state on outbox_message (state, id);
 
 CREATE INDEX outbox_message_subject on outbox_message (kind, subject, state);
+
+CREATE UNIQUE INDEX public_edition_open on public_edition (stream_id) where closed_at is null;
 
 CREATE INDEX search_entry_by_day on search_entry (kind, at, id);
 

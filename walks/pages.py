@@ -311,6 +311,7 @@ class Pages:
         day = re.compile(r"^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+$")
         staff = {
             "today": self.desk.address + "/", "briefings": link("Briefings"), "archive-day": link("Briefings", day),
+            "archive-search": self.desk.address + "/briefings/search?q=bakery",
             "archive-briefing": link("Briefings", SENT), "editor": link("Briefings", DRAFT),
             "preview-phone": link("Briefings", DRAFT, "Preview"),
             "preview-desktop": link("Briefings", DRAFT, "Preview", "Desktop"),
@@ -333,6 +334,7 @@ class Pages:
             "joining": link("Network", "Joining"), "wish": link("Network", "Joining", "Sara Lind"),
             "poster": link("Network", "Joining", "Poster with the address"),
             "still-here": link("Network", "Still here?"), "directory": link("Network", "Directory"),
+            "public-editions": self.desk.address + "/network/public",
             "outbox": link("Outbox"), "outbox-sent": link("Outbox", re.compile("^Handed over")),
             "outbox-message": link("Outbox", re.compile("^Handed over"), re.compile("@")),
             "mail-health": link("Outbox", "Mail health"),
@@ -348,7 +350,9 @@ class Pages:
             "line-edit": link("Lines", QUESTION, "Check or change"),
             "lines-retired": self.desk.address + "/lines?of=retired"}
         owner.close()
-        public = {"sign-in": self.desk.address + "/sign-in", "set-up-used": self.first_link,
+        # The pages behind a member's link are looked at in members.py.
+        public = {"sign-in": self.desk.address + "/sign-in", "member": self.desk.address + "/member",
+                  "set-up-used": self.first_link,
                   "invitation": self.invitation, "unsubscribe-farsi": self.unsubscribe,
                   "unsubscribe-arabic": self.unsubscribe + "?lang=ar", "unsubscribe": self.unsubscribe_english,
                   "unsubscribe-unknown": self.desk.address + "/unsubscribe/unknown/unknown",

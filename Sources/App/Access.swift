@@ -14,7 +14,7 @@ extension AccessTable {
     static let recordReaders: Set<Role> = [.owner, .trustee]
 
     static var desk: AccessTable {
-        AccessTable(open + own + news + briefings + lines + network + outbox + team)
+        AccessTable(open + members + own + news + briefings + lines + network + outbox + team)
     }
 
     /// Anybody, signed in or not.
@@ -41,6 +41,36 @@ extension AccessTable {
         Row(.post, "/join/{id}/{token}", .anyone),
         Row(.get, "/still-here/{id}/{token}", .anyone),
         Row(.post, "/still-here/{id}/{token}", .anyone),
+    ]
+
+    /// Members of the network, who come in by a link in their mail; and what the links and feeds lead to.
+    private static let members: [Row] = [
+        Row(.get, "/member", .anyone),
+        Row(.post, "/member", .anyone),
+        Row(.get, "/member/asked", .anyone),
+        Row(.get, "/member/signed-out", .anyone),
+        Row(.get, "/member/enter/{id}/{token}", .anyone),
+        Row(.post, "/member/enter/{id}/{token}", .anyone),
+        Row(.get, "/feeds/{token}/atom", .anyone),
+        Row(.get, "/feeds/{token}/rss", .anyone),
+        Row(.get, "/public/{id}", .anyone),
+        Row(.get, "/public/{id}/briefings/{briefing}", .anyone),
+        Row(.get, "/public/{id}/atom", .anyone),
+        Row(.get, "/member/home", .member),
+        Row(.get, "/member/briefings/{id}", .member),
+        Row(.get, "/member/archive", .member),
+        Row(.get, "/member/settings", .member),
+        Row(.post, "/member/settings", .member),
+        Row(.post, "/member/streams/{id}/stop", .member),
+        Row(.post, "/member/streams/{id}/start", .member),
+        Row(.post, "/member/streams/{id}/feed", .member),
+        Row(.post, "/member/feeds/{id}/end", .member),
+        Row(.get, "/member/leaving", .member),
+        Row(.post, "/member/leaving", .member),
+        Row(.get, "/member/held", .member),
+        Row(.get, "/member/held/file", .member),
+        Row(.post, "/member/sign-out", .member),
+        Row(.post, "/member/sign-out-everywhere", .member),
     ]
 
     /// Everybody's own things.
@@ -82,6 +112,7 @@ extension AccessTable {
         Row(.get, "/briefings", .roles(everybody)),
         Row(.post, "/briefings", .roles(writers)),
         Row(.get, "/briefings/archive/{day}", .roles(everybody)),
+        Row(.get, "/briefings/search", .roles(everybody)),
         Row(.get, "/briefings/{id}", .roles(everybody)),
         Row(.get, "/briefings/{id}/edit", .roles(writers)),
         Row(.post, "/briefings/{id}/edit", .roles(writers)),
@@ -118,6 +149,9 @@ extension AccessTable {
     private static let network: [Row] = [
         Row(.get, "/network", .roles(networkKeepers)),
         Row(.get, "/network/new", .roles(networkKeepers)),
+        Row(.get, "/network/public", .roles(owners)),
+        Row(.post, "/network/public/{id}", .roles(owners)),
+        Row(.post, "/network/public/{id}/closing", .roles(owners)),
         Row(.post, "/network", .roles(networkKeepers)),
         Row(.post, "/network/search", .roles(networkKeepers)),
         Row(.post, "/network/streams", .roles(networkKeepers)),

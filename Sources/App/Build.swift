@@ -20,12 +20,16 @@ extension House {
         let shell = Shell(organisation: settings.organisation, assets: assets, zone: settings.zone, isDemo: isDemo)
         return try DeskServer(
             settings: settings.web, table: .desk, words: words, shell: shell, sectionAccess: AccessTable.sections,
-            sessions: account.sessions, health: health, lanes: store.lanes, outside: outside, log: log
+            sessions: account.sessions.reading(members: members.sessions), health: health, lanes: store.lanes,
+            outside: outside, log: log
         ) { routes in
             AssetRoutes(assets: assets, store: store).mount(on: routes)
             TodayRoutes(house: self).mount(on: routes)
             FindingRoutes(house: self).mount(on: routes)
             account.mount(on: routes)
+            // Before the network, whose addresses end in anybody's reference.
+            members.mount(on: routes)
+            archive.mount(on: routes)
             network.mount(on: routes, canTakeOut: { AccessTable.senders.contains($0) })
             imports.mount(on: routes)
             briefing.mount(
@@ -34,7 +38,7 @@ extension House {
                 canWrite: { AccessTable.writers.contains($0) },
                 canSend: { AccessTable.senders.contains($0) })
             OutboxRoutes(
-                store: store, outbox: outbox, composers: composers, hasServer: settings.mailServer != nil,
+                store: store, outbox: outbox, composers: shownToStaff, hasServer: settings.mailServer != nil,
                 zone: settings.zone,
                 outside: outside
             ).mount(on: routes)
@@ -51,6 +55,11 @@ extension House {
             bounces: settings.bounceAddress,
             mailbox: settings.mailbox.flatMap { mailbox in returnCollector.map { (mailbox.host, $0.place) } },
             perMinute: settings.mailPerMinute)
+    }
+
+    /// The letters as staff sees them in the outbox: a link that lets a member in is the member's alone.
+    private var shownToStaff: [String: Composer] {
+        composers.merging([MembersRoom.letterKind: members.composer(showsLink: false)]) { _, shown in shown }
     }
 
     /// What runs beside the web server.

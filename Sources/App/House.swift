@@ -21,7 +21,9 @@ public struct House: Sendable {
     let account: AccountRoom
     let network: NetworkRoom
     let imports: ImportRoom
+    let members: MembersRoom
     let briefing: BriefingRoom
+    let archive: ArchiveRoom
     let outbox: Outbox
     let returns: Returns
     /// Gives each message its own address to come back to; nil when none is set.
@@ -70,6 +72,12 @@ public struct House: Sendable {
             colleagues: account.colleagues, feedFolders: settings.feedFolders, letterhead: letterhead,
             hasMailServer: settings.mailServer != nil, extractWords: settings.extractWords, zone: settings.zone,
             outside: outside, log: log)
+        let members = MembersRoom(
+            store: store, key: key, outbox: outbox, jobs: jobs,
+            mail: MemberMail(
+                organisation: settings.organisation, from: settings.mailFrom, replyTo: settings.replyTo,
+                baseURL: settings.web.baseURL, words: words), canSend: settings.mailServer != nil, zone: settings.zone,
+            outside: outside)
         self.settings = settings
         self.store = store
         self.outside = outside
@@ -77,7 +85,9 @@ public struct House: Sendable {
         self.account = account
         self.network = network
         imports = ImportRoom(store: store, key: key, jobs: jobs, zone: settings.zone, outside: outside)
+        self.members = members
         self.briefing = briefing
+        archive = ArchiveRoom(store: store, members: members, letterhead: letterhead, zone: settings.zone)
         self.outbox = outbox
         self.returns = returns
         let returnAddress = settings.bounceAddress.flatMap { address in
@@ -98,6 +108,7 @@ public struct House: Sendable {
         health = DeskHealth(log: log)
         var composers = briefing.composers.merging(network.composers) { own, _ in own }
         composers[InvitationLetters.kind] = InvitationLetters(account: account, settings: settings).composer
+        composers[MembersRoom.letterKind] = members.composer(showsLink: true)
         self.composers = composers
     }
 
@@ -105,6 +116,8 @@ public struct House: Sendable {
     var work: [String: JobRunner.Work] {
         var work = briefing.jobs.merging(network.jobs) { own, _ in own }
         work.merge(imports.jobs) { own, _ in own }
+        work.merge(members.jobs) { own, _ in own }
+        work.merge(archive.jobs) { own, _ in own }
         work["account.prune"] = { _ in _ = try await account.prune() }
         work["mail.returns"] = { _ in try await returnCollector?.collect() }
         work["timetable.prune"] = { _ in

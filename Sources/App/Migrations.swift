@@ -9,7 +9,7 @@ public import Store
 public enum Migrations {
     public static var all: [Migration] {
         StoreMigrations.all + AppMigrations.all + AccountRoom.migrations + NetworkRoom.migrations + OutboxMigrations.all
-            + BriefingRoom.migrations + ReturnMigrations.all
+            + BriefingRoom.migrations + ReturnMigrations.all + MembersRoom.migrations
     }
 }
 

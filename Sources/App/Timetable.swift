@@ -22,6 +22,8 @@ enum Timetable {
         Entry(task: "briefings.unstarted", everySeconds: 60),
         Entry(task: "mail.returns", everySeconds: 60),
         Entry(task: "news.prune", everySeconds: 3600),
+        Entry(task: "archive.index", everySeconds: 600),
+        Entry(task: "members.prune", everySeconds: 3600),
         Entry(task: "account.prune", everySeconds: 600),
         Entry(task: "network.prune", everySeconds: 3600),
         Entry(task: "imports.prune", everySeconds: 600),

@@ -11,6 +11,7 @@ enum ArchivePages {
             title: "Briefings", section: .briefings,
             body: """
                 \(Parts.head(title: "Briefings", lead: "Every briefing that went out, kept by day.", actions: canWrite ? start(model) : ""))
+                \(model.archive.isEmpty ? HTML.nothing : ArchiveSearchPages.form(""))
                 \(model.drafts.isEmpty ? HTML.nothing : drafts(model.drafts))
                 \(canWrite ? "<p><a href=\"\(link: .path("/briefings/rhythm"))\">When briefings go, and who is on duty</a></p>" : HTML.nothing)
                 \(model.archive.isEmpty ? nothing(model, canWrite: canWrite) : months(model))
@@ -123,8 +124,9 @@ enum ArchivePages {
                 <p class="lead" dir="auto">\(briefing.opening)</p>
                 <p class="meta"><span>Sent \(sentAt)</span> <bdi>\(briefing.streamName)</bdi> <bdi>\(briefing.editorName)</bdi> <span>\(whole.wordCount) words</span></p></header>
                 \(delivery.isEmpty ? HTML.nothing : fared(delivery))
-                \(ReadingPages.blocks(whole))</article>
+                \(BlockReadingPages.blocks(whole))</article>
                 \(foot)
+                <p class="hint no-print">To print it or share it as a PDF, print this page.</p>
                 """)
     }
 

@@ -99,6 +99,7 @@ enum NetworkPages {
         return """
             <section aria-labelledby="streams-title"><h2 id="streams-title">Streams</h2>
             <ul class="rows" role="list">\(model.streams, stream)</ul>
+            <p><a href="\(link: .path("/network/public"))">Public editions</a> (owners)</p>
             \(Form.post(to: .path("/network/streams"), "\(name.text())<div class=\"buttons\"><button class=\"button\">Start this stream</button></div>"))
             </section>
             """

@@ -47,6 +47,8 @@ public enum Notice: String, Sendable, CaseIterable {
     case subscriberSuppressed = "subscriber-suppressed"
     case suppressionEnded = "suppression-ended"
     case listDropped = "list-dropped"
+    case editionOpened = "edition-opened"
+    case editionClosed = "edition-closed"
     case messageSentAgain = "message-sent-again"
     case messageSetAside = "message-set-aside"
     case invited
@@ -104,6 +106,8 @@ public enum Notice: String, Sendable, CaseIterable {
         case .subscriberSuppressed: "Noted. Nothing goes to this address any more, on any stream."
         case .suppressionEnded: "Noted. Resume the streams that they want."
         case .listDropped: "The list was dropped. Nobody was brought in."
+        case .editionOpened: "Open. Everybody can read the stream now."
+        case .editionClosed: "Closed. Nobody finds the stream there any more."
         case .messageSentAgain: "The message will be sent again."
         case .messageSetAside: "The message is set aside and will not be sent."
         case .invited: "The invitation is made. It works once, for seven days."

@@ -51,7 +51,7 @@ public struct Shell: Sendable {
         return """
             <!doctype html>
             <html lang="\(language.tag)" dir="\(language.direction.rawValue)">
-            <head>\(head(title: "\(page.hasProblem ? "Error: " : "")\(page.title) · \(organisation)", hasScript: false))</head>
+            <head>\(head(title: "\(page.hasProblem ? "Error: " : "")\(page.title) · \(organisation)", hasScript: false, mayBeIndexed: page.mayBeIndexed))</head>
             <body class="plain">
             <a class="skip" href="#main">\(t: .pageSkip)</a>
             <header><span class="wordmark" lang="en" dir="ltr">Firsthand</span> \
@@ -66,12 +66,12 @@ public struct Shell: Sendable {
             """
     }
 
-    private func head(title: HTML, hasScript: Bool) -> HTML {
+    private func head(title: HTML, hasScript: Bool, mayBeIndexed: Bool = false) -> HTML {
         """
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
-        <meta name="robots" content="noindex">
+        \(mayBeIndexed ? HTML.nothing : "<meta name=\"robots\" content=\"noindex\">")
         <title>\(title)</title>
         <link rel="stylesheet" href="\(link: assets.stylesheet)">
         <link rel="icon" type="image/svg+xml" href="\(link: assets.mark)">

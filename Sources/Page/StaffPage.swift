@@ -37,12 +37,15 @@ public struct PlainPage: Sendable {
     public let language: Language?
     /// Wide cards hold more than a form.
     public let isWide: Bool
+    /// Whether search engines may list it; hardly any page of ours.
+    public let mayBeIndexed: Bool
 
     public init(
         title: HTML, hasProblem: Bool = false, isTranslated: Bool = false, language: Language? = nil,
-        isWide: Bool = false, body: HTML
+        isWide: Bool = false, mayBeIndexed: Bool = false, body: HTML
     ) {
         self.language = language
+        self.mayBeIndexed = mayBeIndexed
         self.isWide = isWide
         self.title = title
         self.hasProblem = hasProblem

@@ -22,11 +22,15 @@ public struct AccessTable: Sendable {
     public enum Who: Sendable, Equatable {
         /// Anybody, signed in or not.
         case anyone
+        /// A member of the network, signed in by a link in their mail; staff is not, whatever their role.
+        case member
         case roles(Set<Role>)
 
+        /// Whether staff of that role may come.
         public func admits(_ role: Role) -> Bool {
             switch self {
             case .anyone: true
+            case .member: false
             case .roles(let roles): roles.contains(role)
             }
         }

@@ -9,6 +9,8 @@ public struct Answer: Sendable {
         case bytes([UInt8], type: String, policy: ContentPolicy)
         /// A file to be kept, by the name it gets.
         case file([UInt8], type: String, name: StaticString)
+        /// What is asked for again and again, with a mark by which the asker knows it.
+        case feed([UInt8], type: String)
         case nothing
     }
 
@@ -16,6 +18,8 @@ public struct Answer: Sendable {
     public enum ContentPolicy: Sendable {
         /// Our own pages: no inline script or style, nothing from elsewhere.
         case page
+        /// A feed: kept by whoever asked, and asked for anew each time.
+        case feed
         /// A mail shown in a frame: inline style and nothing else.
         case mailPreview
         /// A file that never changes under its name.
@@ -32,6 +36,8 @@ public struct Answer: Sendable {
         case keep
         case start(token: String, knownBrowser: String)
         case end
+        case startMember(token: String)
+        case endMember
     }
 
     private init(status: Int, body: Body) {
@@ -59,6 +65,11 @@ public struct Answer: Sendable {
         Answer(status: 200, body: .file(bytes, type: type, name: name))
     }
 
+    /// A feed, in XML.
+    public static func feed(_ bytes: [UInt8], type: String) -> Answer {
+        Answer(status: 200, body: .feed(bytes, type: type))
+    }
+
     /// Done; nothing to show.
     public static var done: Answer { Answer(status: 200, body: .nothing) }
 
@@ -80,6 +91,20 @@ public struct Answer: Sendable {
     public func endingSession() -> Answer {
         var answer = self
         answer.session = .end
+        return answer
+    }
+
+    /// Starts a member's session in this browser.
+    public func startingMemberSession(token: String) -> Answer {
+        var answer = self
+        answer.session = .startMember(token: token)
+        return answer
+    }
+
+    /// Ends this browser's member session and clears what it kept.
+    public func endingMemberSession() -> Answer {
+        var answer = self
+        answer.session = .endMember
         return answer
     }
 

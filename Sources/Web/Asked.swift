@@ -18,13 +18,16 @@ public struct Asked: Sendable {
     public let knownBrowser: String?
     /// Tells this browser from others while nobody is signed in with it; nothing can be found out from it.
     public let browserMark: String
+    /// Whether a member of the network is signed in with this browser.
+    public let isMemberHere: Bool
     private let path: [String: String]
 
     init(
         path: [String: String], query: Fields, form: Fields, language: Language, caller: String, knownBrowser: String?,
-        browserMark: String = ""
+        browserMark: String = "", isMemberHere: Bool = false
     ) {
         self.browserMark = browserMark
+        self.isMemberHere = isMemberHere
         self.path = path
         self.query = query
         self.form = form

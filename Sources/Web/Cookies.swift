@@ -9,6 +9,7 @@ struct DeskCookies: Sendable {
 
     private var prefix: String { isSecure ? "__Host-" : "local-" }
     var session: String { prefix + "session" }
+    var member: String { prefix + "member" }
     var visitor: String { prefix + "visitor" }
     var browser: String { prefix + "browser" }
     var language: String { prefix + "language" }

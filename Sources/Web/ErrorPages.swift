@@ -45,6 +45,7 @@ enum ErrorPages {
         Nothing was changed, and what you typed is not lost: sign in again in another tab, then come back to this \
         one, press Back and send the form again.
         """)
+    static let memberSignedOut = translated(title: .errorSignedOutTitle, explained: .errorSignedOutExplain)
     static let cannotSave = plain(
         "The desk can read but not save just now",
         """

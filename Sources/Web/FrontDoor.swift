@@ -57,9 +57,13 @@ struct FrontDoor: RouterMiddleware {
         var visit = Visit()
         let (cookies, sent) = (rendering.cookies, SentCookies(request))
         let chosen = query["lang"] ?? sent[cookies.language]
+        if isForMembers(request), let token = sent[cookies.member], !token.isEmpty {
+            visit.member = try await sessions.member(token)
+            if visit.member != nil { visit.memberToken = token }
+        }
         visit.language =
             chosen.flatMap(Language.init(tag:)).flatMap { Language.offered.contains($0) ? $0 : nil }
-            ?? Language.best(acceptLanguage: request.headers[.acceptLanguage])
+            ?? visit.member?.language ?? Language.best(acceptLanguage: request.headers[.acceptLanguage])
         visit.caller = Caller.group(request: request, peer: peer, isBehindProxy: isBehindProxy)
         visit.knownBrowser = sent[cookies.browser]
         // Files and the watcher's question are the same for everybody: no session is looked up for them.
@@ -68,6 +72,7 @@ struct FrontDoor: RouterMiddleware {
             visit.staff = try await sessions.staff(token)
             if visit.staff != nil { visit.secret = token }
         }
+        visit.secret = visit.secret ?? visit.memberToken
         if visit.secret == nil {
             let known = sent[cookies.visitor]
             visit.secret = known ?? outside.newToken()
@@ -80,10 +85,17 @@ struct FrontDoor: RouterMiddleware {
         request.uri.path.hasPrefix("/assets/") || request.uri.path == "/health"
     }
 
+    private func isForMembers(_ request: Request) -> Bool {
+        request.uri.path == "/member" || request.uri.path.hasPrefix("/member/")
+    }
+
     private func remember(_ visit: Visit, request: Request, query: Fields, on response: inout Response) {
         let isPage = response.headers[.contentType]?.hasPrefix("text/html") ?? false
         if visit.isNewVisitor, isPage, let secret = visit.secret {
             rendering.cookies.set(rendering.cookies.visitor, secret, maxAge: nil, on: &response)
+        }
+        if let token = visit.memberToken, isPage, response.status == .ok, request.method == .get {
+            rendering.cookies.set(rendering.cookies.member, token, maxAge: Member.idleDays * 86_400, on: &response)
         }
         if query["lang"] != nil, isPage {
             rendering.cookies.set(rendering.cookies.language, visit.language.tag, maxAge: 400 * 86_400, on: &response)
@@ -94,6 +106,10 @@ struct FrontDoor: RouterMiddleware {
         if error is SignInNeeded {
             return request.method == .get || request.method == .head
                 ? .redirect(to: .path("/sign-in")) : .page(ErrorPages.signedOut, status: 401)
+        }
+        if error is MemberSignInNeeded {
+            return request.method == .get || request.method == .head
+                ? .redirect(to: .path("/member")) : .page(ErrorPages.memberSignedOut, status: 401)
         }
         switch error {
         case let error as DeskError: return ErrorPages.answer(to: error)
@@ -117,6 +133,19 @@ struct FrontDoor: RouterMiddleware {
 /// How a session's token becomes the member of staff it belongs to; given by the room that keeps sessions.
 public struct SessionReader: Sendable {
     let staff: @Sendable (String) async throws -> StaffMember?
+    let member: @Sendable (String) async throws -> Member?
 
-    public init(_ staff: @escaping @Sendable (String) async throws -> StaffMember?) { self.staff = staff }
+    /// - Parameter member: the same for members of the network, who have sessions of their own.
+    public init(
+        _ staff: @escaping @Sendable (String) async throws -> StaffMember?,
+        member: @escaping @Sendable (String) async throws -> Member? = { _ in nil }
+    ) {
+        self.staff = staff
+        self.member = member
+    }
+
+    /// The same reader, for members as well.
+    public func reading(members: @escaping @Sendable (String) async throws -> Member?) -> SessionReader {
+        SessionReader(staff, member: members)
+    }
 }

@@ -16,11 +16,15 @@ struct GuardedRoute: Sendable {
     let row: AccessTable.Row
     let isOneClick: Bool
     let rendering: Rendering
-    let handler: @Sendable (Asked, StaffMember?) async throws -> Answer
+    let handler: @Sendable (Asked, Visit) async throws -> Answer
 
     func respond(to request: Request, in context: PublicContext) async throws -> Response {
         let visit = context.visit
-        if row.who != .anyone {
+        switch row.who {
+        case .anyone: break
+        case .member:
+            guard visit.member != nil else { throw MemberSignInNeeded() }
+        case .roles:
             guard let staff = visit.staff else { throw SignInNeeded() }
             guard row.who.admits(staff.role) else { throw DeskError.notAllowed }
         }
@@ -39,18 +43,22 @@ struct GuardedRoute: Sendable {
         let asked = Asked(
             path: pathWords(context), query: query, form: form,
             language: visit.language, caller: visit.caller, knownBrowser: visit.knownBrowser,
-            browserMark: visit.secret.map(FormKey.browserMark(of:)) ?? "")
-        return rendering.response(to: try await handler(asked, visit.staff), for: visit, query: query)
+            browserMark: visit.secret.map(FormKey.browserMark(of:)) ?? "", isMemberHere: visit.member != nil)
+        let answer = try await handler(asked, visit)
+        return rendering.response(to: answer, for: visit, query: query).unlessKnown(to: request)
+    }
+
+    private var isForStaff: Bool {
+        if case .roles = row.who { true } else { false }
     }
 
     private func formFields(of request: Request) async throws -> Fields {
         let body: ByteBuffer
         let type = request.headers[.contentType]
-        let hasFiles = row.who != .anyone && type?.lowercased().hasPrefix("multipart/form-data") == true
+        let hasFiles = isForStaff && type?.lowercased().hasPrefix("multipart/form-data") == true
         do {
             body = try await request.body.collect(
-                upTo: row.who == .anyone
-                    ? Self.strangersLargestForm : hasFiles ? Self.largestFile : Self.largestForm)
+                upTo: !isForStaff ? Self.strangersLargestForm : hasFiles ? Self.largestFile : Self.largestForm)
         } catch is NIOTooManyBytesError {
             throw DeskError.tooLarge
         } catch {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Crypto
 import HTTPTypes
 import Hummingbird
 import Kit
@@ -40,6 +41,10 @@ struct Rendering: Sendable {
         case .file(let bytes, let type, let name):
             fill(&response, ByteBuffer(bytes: bytes), type: type)
             response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+        case .feed(let bytes, let type):
+            policy = .feed
+            fill(&response, ByteBuffer(bytes: bytes), type: type)
+            response.headers[.eTag] = "\"\(Hex.text(of: SHA256.hash(data: bytes).prefix(16)))\""
         case .nothing:
             fill(&response, ByteBuffer(), type: nil)
         }
@@ -71,8 +76,17 @@ struct Rendering: Sendable {
             cookies.set(cookies.browser, browser, maxAge: 400 * 86_400, on: &response)
         case .end:
             cookies.set(cookies.session, "", maxAge: 0, on: &response)
-            if let name = HTTPField.Name("Clear-Site-Data") { response.headers[name] = "\"cache\", \"storage\"" }
+            clearKept(by: &response)
+        case .startMember(let token):
+            cookies.set(cookies.member, token, maxAge: Member.idleDays * 86_400, on: &response)
+        case .endMember:
+            cookies.set(cookies.member, "", maxAge: 0, on: &response)
+            clearKept(by: &response)
         }
+    }
+
+    private func clearKept(by response: inout Response) {
+        if let name = HTTPField.Name("Clear-Site-Data") { response.headers[name] = "\"cache\", \"storage\"" }
     }
 
     /// The navigation shows only what the role may open.
@@ -81,4 +95,22 @@ struct Rendering: Sendable {
     }
 
     let sectionAccess: [StaffPage.Section: AccessTable.Who]
+}
+
+extension Response {
+    /// The same, or only that nothing has changed, where the asker has just this already (RFC 9110, 13.1.2).
+    func unlessKnown(to request: Request) -> Response {
+        guard let tag = headers[.eTag], let known = request.headers[.ifNoneMatch] else { return self }
+        let tags = known.split(separator: ",").map { part in
+            let name = part.drop { $0 == " " }
+            return name.hasPrefix("W/") ? name.dropFirst(2) : name
+        }
+        guard tags.contains(where: { $0 == tag || $0 == "*" }) else { return self }
+        var short = self
+        short.status = .notModified
+        short.body = .init()
+        short.headers[.contentLength] = nil
+        short.headers[.contentType] = nil
+        return short
+    }
 }

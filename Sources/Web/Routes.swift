@@ -7,12 +7,15 @@ import Kit
 ///
 /// Each needs its row in the table of access, which also guards it.
 ///
-/// A handler that takes a `StaffMember` cannot be put where anybody may come: the types do not fit.
+/// A handler that takes a `StaffMember` cannot be put where anybody may come, nor one for members where staff may: the
+/// types do not fit.
 public final class Routes {
     /// Answers somebody who may not be signed in.
     public typealias OpenHandler = @Sendable (Asked) async throws -> Answer
     /// Answers a member of staff whose role the table admits.
     public typealias StaffHandler = @Sendable (Asked, StaffMember) async throws -> Answer
+    /// Answers a member of the network.
+    public typealias MemberHandler = @Sendable (Asked, Member) async throws -> Answer
 
     let router: Router<PublicContext>
     private let table: AccessTable
@@ -28,31 +31,51 @@ public final class Routes {
 
     /// A page or an action for anybody.
     public func open(_ method: AccessTable.Method, _ pattern: StaticString, use handler: @escaping OpenHandler) {
-        mount(method, "\(pattern)", wantsStaff: false, isOneClick: false) { asked, _ in try await handler(asked) }
+        mount(method, "\(pattern)", for: .anyone) { asked, _ in try await handler(asked) }
     }
 
     /// An action that a mail program does for its reader (RFC 8058): no cookie, no form key, only the token in its path.
     public func oneClick(_ pattern: StaticString, use handler: @escaping OpenHandler) {
-        mount(.post, "\(pattern)", wantsStaff: false, isOneClick: true) { asked, _ in try await handler(asked) }
+        mount(.post, "\(pattern)", for: .anyone, isOneClick: true) { asked, _ in try await handler(asked) }
     }
 
     /// A page or an action for staff.
     public func staff(_ method: AccessTable.Method, _ pattern: StaticString, use handler: @escaping StaffHandler) {
-        mount(method, "\(pattern)", wantsStaff: true, isOneClick: false) { asked, member in
-            guard let member else { throw SignInNeeded() }
+        mount(method, "\(pattern)", for: .staff) { asked, visit in
+            guard let staff = visit.staff else { throw SignInNeeded() }
+            return try await handler(asked, staff)
+        }
+    }
+
+    /// A page or an action for members of the network; its path begins with `/member`.
+    public func member(_ method: AccessTable.Method, _ pattern: StaticString, use handler: @escaping MemberHandler) {
+        mount(method, "\(pattern)", for: .member) { asked, visit in
+            guard let member = visit.member else { throw MemberSignInNeeded() }
             return try await handler(asked, member)
         }
     }
 
+    /// Whom a handler is written for.
+    private enum Guests {
+        case anyone, member, staff
+
+        func are(_ who: AccessTable.Who) -> Bool {
+            switch (self, who) {
+            case (.anyone, .anyone), (.member, .member), (.staff, .roles): true
+            default: false
+            }
+        }
+    }
+
     private func mount(
-        _ method: AccessTable.Method, _ pattern: String, wantsStaff: Bool, isOneClick: Bool,
-        _ handler: @escaping @Sendable (Asked, StaffMember?) async throws -> Answer
+        _ method: AccessTable.Method, _ pattern: String, for guests: Guests, isOneClick: Bool = false,
+        _ handler: @escaping @Sendable (Asked, Visit) async throws -> Answer
     ) {
         guard let row = table.row(method, pattern) else {
             mistakes.append("\(method.rawValue) \(pattern) has no row in the table of access")
             return
         }
-        guard (row.who != .anyone) == wantsStaff else {
+        guard guests.are(row.who) else {
             mistakes.append("\(method.rawValue) \(pattern): the table and the handler disagree on who may come")
             return
         }
@@ -74,3 +97,6 @@ public final class Routes {
 
 /// Nobody is signed in where somebody must be.
 struct SignInNeeded: Error {}
+
+/// No member of the network is signed in where one must be.
+struct MemberSignInNeeded: Error {}

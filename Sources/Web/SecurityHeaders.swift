@@ -7,6 +7,7 @@ struct SecurityHeaders: Sendable {
     private let page: [HTTPField]
     private let mailPreview: [HTTPField]
     private let asset: [HTTPField]
+    private let feed: [HTTPField]
 
     init(isSecure: Bool) {
         let common = [
@@ -23,6 +24,7 @@ struct SecurityHeaders: Sendable {
         }
         page = fields(Self.ownPages, cache: "no-store")
         mailPreview = fields(Self.mailPreviews, cache: "no-store")
+        feed = fields(Self.ownPages, cache: "private, no-cache")
         asset = fields(Self.ownPages, cache: "public, max-age=31536000, immutable")
     }
 
@@ -32,6 +34,7 @@ struct SecurityHeaders: Sendable {
             case .page: page
             case .mailPreview: mailPreview
             case .asset: asset
+            case .feed: feed
             }
         for field in fields { response.headers.append(field) }
     }

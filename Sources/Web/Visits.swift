@@ -19,6 +19,9 @@ public struct PublicContext: RequestContext {
 struct Visit: Sendable {
     var language = Language.english
     var staff: StaffMember?
+    var member: Member?
+    /// The token of the member's session, so that its cookie can be given its time anew.
+    var memberToken: String?
     /// The secret that the form key is derived from: the session's token, or an anonymous visitor's.
     var secret: String?
     var caller = "unknown"

@@ -21,6 +21,7 @@ enum ICU {
     enum Shape {
         case longDate
         case weekdayAndDate
+        case month
         case time
     }
 
@@ -68,6 +69,7 @@ enum ICU {
             case .longDate: swift_udat_open(UDAT_NONE, UDAT_LONG, locale, zone, Int32(zone.count), nil, 0, &status)
             case .time: swift_udat_open(UDAT_SHORT, UDAT_NONE, locale, zone, Int32(zone.count), nil, 0, &status)
             case .weekdayAndDate: weekdayFormat(zone: zone, locale: locale, status: &status)
+            case .month: format("LLLL y", zone: zone, locale: locale, status: &status)
             }
         defer { swift_udat_close(format) }
         guard succeeded(status) else { return nil }
@@ -116,7 +118,13 @@ enum ICU {
         guard locale.hasPrefix("en") else {
             return swift_udat_open(UDAT_NONE, UDAT_FULL, locale, zone, Int32(zone.count), nil, 0, &status)
         }
-        let pattern = Array("EEEE d MMMM y".utf16)
+        return format("EEEE d MMMM y", zone: zone, locale: locale, status: &status)
+    }
+
+    private static func format(
+        _ pattern: StaticString, zone: [UInt16], locale: String, status: inout UErrorCode
+    ) -> UnsafeMutablePointer<UDateFormat?>? {
+        let pattern = Array("\(pattern)".utf16)
         return swift_udat_open(
             UDAT_PATTERN, UDAT_PATTERN, locale, zone, Int32(zone.count), pattern, Int32(pattern.count), &status)
     }

@@ -80,6 +80,8 @@ extension Argument {
             ICU.number(count, locale: language.locale)
         case .date(let year, let month, let day):
             ICU.moment(.init(year: year, month: month, day: day), as: .longDate, locale: language.locale)
+        case .month(let year, let month):
+            ICU.moment(.init(year: year, month: month, day: 1), as: .month, locale: language.locale)
         case .time(let hour, let minute):
             ICU.moment(.init(hour: hour, minute: minute), as: .time, locale: language.locale)
         }

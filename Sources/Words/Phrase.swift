@@ -56,6 +56,8 @@ public enum Argument: Sendable, Hashable {
     case count(Int)
     /// A day of the Gregorian calendar, written out: "21 November 2026".
     case date(year: Int, month: Int, day: Int)
+    /// A month of the Gregorian calendar: "November 2026".
+    case month(year: Int, month: Int)
     /// A time of day: "13:05".
     case time(hour: Int, minute: Int)
 }

@@ -103,7 +103,7 @@ extension Phrase {
 extension Phrase {
     private static let pages: [Phrase] = [
         pageLanguage, pageSkip, pageDraftTranslation, errorNotFoundTitle, errorNotFoundExplain, errorBusyTitle,
-        errorBusyExplain, errorGeneralTitle, errorGeneralExplain,
+        errorBusyExplain, errorGeneralTitle, errorGeneralExplain, errorSignedOutTitle, errorSignedOutExplain,
     ]
 
     /// The name of the language chooser.
@@ -124,6 +124,11 @@ extension Phrase {
     public static let errorBusyExplain = Phrase(
         "error.busy.explain",
         "The page could not be opened just now. Wait a minute and try again. Nothing is lost.")
+    /// The session of a member has ended.
+    public static let errorSignedOutTitle = Phrase("error.signedOut.title", "You were signed out")
+    /// What to do then.
+    public static let errorSignedOutExplain = Phrase(
+        "error.signedOut.explain", "Nothing was changed. Ask for a new link, go in, and try again.")
     /// A fault of ours.
     public static let errorGeneralTitle = Phrase("error.general.title", "Something went wrong")
     /// What to do then, with the reference that the log has too.

@@ -16,7 +16,7 @@ private func text(_ answer: Answer) throws -> String {
     return switch answer.body {
     case .plain(let page): String(decoding: page.body.bytes(for: visitor), as: UTF8.self)
     case .staff(let page): String(decoding: page.body.bytes(for: visitor), as: UTF8.self)
-    case .bytes(let bytes, _, _), .file(let bytes, _, _): String(decoding: bytes, as: UTF8.self)
+    case .bytes(let bytes, _, _), .file(let bytes, _, _), .feed(let bytes, _): String(decoding: bytes, as: UTF8.self)
     case .nothing: answer.location ?? ""
     }
 }

@@ -33,6 +33,8 @@ import Web
             #expect(archive.text.contains("Saturday: two things"))
             let day = try await browser.open("/briefings/archive/2026-11-21")
             #expect(day.text.contains("Saturday: two things"))
+            let found = try await browser.open("/briefings/search?q=things%20sat")
+            #expect(found.text.contains("Saturday: two things"))
             let outbox = try await browser.open("/outbox")
             #expect(outbox.text.contains("No mail server is set, so nothing leaves."))
             #expect(outbox.text.contains("leila.haddad@example.org"))

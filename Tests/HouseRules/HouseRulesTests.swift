@@ -35,7 +35,7 @@ import Testing
             "CArgon2", "Crypto", "Dispatch", "Foundation", "Kit", "Page", "Store", "Synchronization", "Vault", "Web",
             "Words",
         ],
-        "MemberNetwork": ["Doors", "Kit", "Page", "Store", "Vault", "Web", "Words"],
+        "MemberNetwork": ["Doors", "Foundation", "Kit", "Page", "Store", "Vault", "Web", "Words"],
         "Briefing": [
             "Doors", "Foundation", "Kit", "MemberNetwork", "News", "Page", "Store", "Synchronization", "Web", "Words",
         ],

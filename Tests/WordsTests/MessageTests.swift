@@ -103,6 +103,9 @@ internal import _FoundationICU
         #expect(say("{n} {d} {t}", arguments) == "12,345 21 November 2026 13:05")
         #expect(say("{n} {d} {t}", arguments, in: .farsi) == "۱۲٬۳۴۵ ۲۱ نوامبر ۲۰۲۶ ۱۳:۰۵")
         #expect(say("{d}", arguments, in: .dari) == "۲۱ نومبر ۲۰۲۶")
+        let month: [String: Argument] = ["m": .month(year: 2026, month: 11)]
+        let months = [Language.english, .farsi, .arabic].map { say("{m}", month, in: $0) }
+        #expect(months == ["November 2026", "نوامبر ۲۰۲۶", "نوفمبر 2026"])
     }
 
     @Test func `what we read, ICU reads too`() throws {

@@ -1,78 +1,170 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
+import MemberNetwork
 import Page
 import Words
 
-/// A sent briefing as it is read on the web.
-enum ReadingPages {
-    static func blocks(_ whole: WholeBriefing) -> HTML {
-        .joined(
-            BriefingBlock.Kind.allCases.map { kind in
-                let blocks = whole.blocks(kind)
-                guard !blocks.isEmpty else { return .nothing }
-                return """
-                    <section aria-labelledby="kind-\(kind.rawValue)"><h2 id="kind-\(kind.rawValue)" class="kind">\(t: kind.heading)</h2>
-                    <ol class="stories" role="list">\(blocks, block)</ol></section>
-                    """
-            })
-    }
+/// Briefings to be read on the web, furniture in the reader's language.
+struct ReadingPages: Sendable {
+    let words: Words
 
-    private static func block(_ block: BriefingBlock) -> HTML {
-        let writing = block.writing
-        let title: HTML =
-            writing.title.isEmpty
-            ? .nothing
-            : "<h3>\(ItemParts.title(writing.title, block.outlets.first?.link, language: language(of: block)))</h3>"
-        let time: HTML = writing.time.isEmpty ? .nothing : "<p class=\"meta\"><bdi>\(writing.time)</bdi></p>"
+    /// A briefing as an article: the one place that knows what a sent briefing looks like on the web.
+    ///
+    /// - Parameter showsEditor: false where everybody may read it.
+    func article(_ whole: WholeBriefing, in language: Language, showsEditor: Bool = true) -> HTML {
+        let briefing = whole.briefing
+        let day = words.weekdayDate(
+            year: briefing.day.year, month: briefing.day.month, day: briefing.day.day, in: language)
+        let editor: HTML =
+            showsEditor ? " <span>\(t: Phrase.readingBy.with("editor", .text(briefing.editorName)))</span>" : ""
         return """
-            <li class="story">\(title)\(time)\(note(block))\(paragraphs(writing.words, block))\
-            \(labelled("\(t: .mailWhyItMatters)", writing.why, block))\(labelled("\(t: .mailSay)", writing.say, block))\
-            \(more(writing.link))\(outlets(block))<span id="after-\(block.id)"></span></li>
+            <article class="briefing"><header><p class="kicker"><time datetime="\(briefing.day.text)">\(day)</time></p>
+            <h1 dir="auto">\(briefing.subject)</h1>
+            \(paragraphs(briefing.opening, class: "lead"))
+            <p class="meta"><bdi>\(briefing.streamName)</bdi>\(editor)</p></header>
+            \(BlockReadingPages.blocks(whole))</article>
             """
     }
 
-    private static func language(of block: BriefingBlock) -> String? {
-        block.outlets.first.flatMap { $0.title == block.writing.title ? $0.language : nil }
+    /// Each line by itself, for each may be in a language of its own.
+    private func paragraphs(_ text: String, class kind: StaticString = "") -> HTML {
+        let lines = text.split(separator: "\n").map(String.init)
+        return "\(lines, { "<p class=\"\(verbatim: kind)\" dir=\"auto\">\($0)</p>" })"
     }
 
-    /// What may distress, and the way past it.
-    private static func note(_ block: BriefingBlock) -> HTML {
-        guard !block.writing.note.isEmpty else { return .nothing }
+    // MARK: Members' pages
+
+    func briefing(_ whole: WholeBriefing, in language: Language) -> PlainPage {
+        PlainPage(
+            title: "\(whole.briefing.subject)", isTranslated: true, isWide: true,
+            body: """
+                \(MemberParts.nav(nil))
+                \(article(whole, in: language))
+                <p class="hint no-print">\(t: .readingPrint)</p>
+                """)
+    }
+
+    func home(_ whole: WholeBriefing?, earlier: [ArchiveEntry], receives: Bool) -> PlainPage {
+        let nothing: HTML = "<p>\(t: receives ? .readingNothing : .readingNoStreams)</p>"
+        let before: HTML =
+            earlier.isEmpty
+            ? ""
+            : """
+            <section aria-labelledby="earlier-title"><h2 id="earlier-title">\(t: .readingEarlier)</h2>
+            \(list(earlier))</section>
+            """
+        return PlainPage(
+            title: "\(t: .readingLatest)", isTranslated: true, isWide: true,
+            body: """
+                \(MemberParts.nav(.home))
+                <h1>\(t: .readingLatest)</h1>
+                \(receives || whole == nil ? HTML.nothing : nothing)
+                \(whole.map { opening($0) } ?? nothing)\(before)
+                """)
+    }
+
+    /// The head of a briefing and the titles in it, on the way to it.
+    private func opening(_ whole: WholeBriefing) -> HTML {
+        let briefing = whole.briefing
         return """
-            <p class="note"><strong>\(t: Phrase.mailNote.with("note", .text(block.writing.note)))</strong> \
-            <a href="\(link: .anchor("after-\(block.id.text)"))">\(t: .mailSkip)</a></p>
+            <article class="chief stack"><p class="kicker">\(t: day(briefing.day)) · <bdi>\(briefing.streamName)</bdi></p>
+            <h2><a href="\(link: .path("/member/briefings", briefing.id))"><bdi dir="auto">\(briefing.subject)</bdi></a></h2>
+            \(paragraphs(briefing.opening))
+            <ul class="rows bare" role="list">\(whole.blocks.filter(\.kind.isNews), { "<li><bdi dir=\"auto\">\($0.name)</bdi></li>" })</ul>
+            <p><a class="button primary" href="\(link: .path("/member/briefings", briefing.id))">\(t: .readingRead)</a></p></article>
             """
     }
 
-    private static func paragraphs(_ words: String, _ block: BriefingBlock) -> HTML {
-        let parts = words.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
-        return .joined(parts.map { "<p dir=\"auto\">\(Attribution.html($0, outlets: block.outlets))</p>" })
+    func archive(_ shelf: ArchiveDesk.Shelf) -> PlainPage {
+        PlainPage(
+            title: "\(t: .readingArchive)", isTranslated: true, isWide: true,
+            body: """
+                \(MemberParts.nav(.archive))
+                <h1>\(t: .readingArchive)</h1>
+                \(search(shelf.query))
+                \(shelf.query.isEmpty ? months(shelf) : found(shelf))
+                """)
     }
 
-    private static func labelled(_ label: HTML, _ words: String, _ block: BriefingBlock) -> HTML {
-        guard !words.isEmpty else { return .nothing }
+    private func search(_ query: String) -> HTML {
+        Form.get(
+            to: .path("/member/archive"), class: "search",
+            """
+            <label class="visually-hidden" for="q">\(t: .readingSearch)</label>\(Icon.use("search"))
+            <input type="search" id="q" name="q" value="\(query)" dir="auto">
+            <button class="button">\(t: .readingFind)</button>
+            """)
+    }
+
+    private func months(_ shelf: ArchiveDesk.Shelf) -> HTML {
+        guard let month = shelf.month else { return "<p>\(t: .readingNothing)</p>" }
         return """
-            <div class="why"><p><b>\(label)</b></p>\(paragraphs(words, block))</div>
+            <nav class="cluster" aria-label="\(t: .readingMonths)">\(shelf.months, { choice($0, isCurrent: $0 == month) })</nav>
+            <section aria-labelledby="month-title"><h2 id="month-title">\(t: name(of: month))</h2>
+            \(list(shelf.entries))</section>
             """
     }
 
-    private static func more(_ link: String) -> HTML {
-        guard !link.isEmpty else { return .nothing }
-        return
-            "<p><a href=\"\(link: .outside(link))\" rel=\"noopener noreferrer\" dir=\"ltr\">\(WebName.short(link))</a></p>"
+    private func choice(_ month: ArchiveMonth, isCurrent: Bool) -> HTML {
+        """
+        <a href="\(link: Link.path("/member/archive").with("month", month.text))"\(" aria-current=\"true\"", if: isCurrent)>\(t: name(of: month))</a>
+        """
     }
 
-    private static func outlets(_ block: BriefingBlock) -> HTML {
-        guard !block.outlets.isEmpty else { return .nothing }
+    private func name(of month: ArchiveMonth) -> Saying {
+        Phrase.readingMonth.with("month", .month(year: month.year, month: month.month))
+    }
+
+    private func found(_ shelf: ArchiveDesk.Shelf) -> HTML {
+        guard shelf.count > 0 else { return "<p>\(t: .readingFoundNothing)</p>\(all)" }
+        let link = Link.path("/member/archive").with("q", shelf.query)
+        let newer: HTML =
+            shelf.page > 0
+            ? "<a class=\"button\" rel=\"prev\" href=\"\(link: link.with("page", "\(shelf.page - 1)"))\">\(t: .readingNewer)</a>"
+            : ""
+        let older: HTML =
+            shelf.hasMore
+            ? "<a class=\"button\" rel=\"next\" href=\"\(link: link.with("page", "\(shelf.page + 1)"))\">\(t: .readingOlder)</a>"
+            : ""
+        let pages: HTML =
+            shelf.page > 0 || shelf.hasMore
+            ? "<nav class=\"pages\" aria-label=\"\(t: .readingPages)\">\(newer)\(older)</nav>" : ""
         return """
-            <p class="meta"><span>\(t: .mailSources)</span> \(block.outlets, { "<span>\(outlet($0))</span> " })</p>
+            <p role="status">\(t: Phrase.readingFound.with("count", .count(shelf.count)))</p>
+            \(list(shelf.entries))\(pages)\(all)
             """
     }
 
-    private static func outlet(_ outlet: BlockOutlet) -> HTML {
-        outlet.link.map {
-            "<a href=\"\(link: .outside($0))\" rel=\"noopener noreferrer\"><bdi>\(outlet.outlet)</bdi></a>"
-        }
-            ?? "<bdi>\(outlet.outlet)</bdi>"
+    private var all: HTML { "<p><a href=\"\(link: .path("/member/archive"))\">\(t: .readingAll)</a></p>" }
+
+    private func list(_ entries: [ArchiveEntry]) -> HTML {
+        "<ul class=\"rows\" role=\"list\">\(entries, row)</ul>"
+    }
+
+    private func row(_ entry: ArchiveEntry) -> HTML {
+        let briefing = entry.briefing
+        return """
+            <li class="row"><div class="row-text"><p class="row-title"><a href="\(link: .path("/member/briefings", briefing.id))"><bdi dir="auto">\(briefing.subject)</bdi></a></p>
+            <p class="meta"><time datetime="\(briefing.day.text)">\(t: day(briefing.day))</time> <bdi>\(briefing.streamName)</bdi> \
+            <span>\(t: Phrase.readingItems.with("count", .count(entry.items)))</span></p></div></li>
+            """
+    }
+
+    func day(_ date: LocalDate) -> Saying {
+        Phrase.readingDay.with("date", .date(year: date.year, month: date.month, day: date.day))
+    }
+
+    // MARK: Feeds
+
+    /// A briefing as a feed carries it: no styles and no headings above what a reader has of its own.
+    func content(_ whole: WholeBriefing) -> HTML {
+        "\(paragraphs(whole.briefing.opening))\(BlockReadingPages.blocks(whole))"
+    }
+
+    /// A feed that was revoked, or whose member does not receive the stream any more.
+    static func gone() -> PlainPage {
+        PlainPage(
+            title: "\(t: .readingGoneTitle)", isTranslated: true,
+            body: "<h1>\(t: .readingGoneTitle)</h1><p>\(t: .readingGoneExplain)</p>")
     }
 }

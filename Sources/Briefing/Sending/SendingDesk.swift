@@ -151,6 +151,7 @@ struct SendingDesk: Sendable {
                 return try jobs.enqueue(Self.goOutJob, subject: id.text, at: until, in: tx)
             }
             guard try briefings.markSent(id, at: now, in: tx) else { return }
+            if let whole = try briefings.whole(id, in: tx) { try BriefingArchiveStore().index(whole, in: tx) }
             for subscription in try recipients(of: briefing, in: tx) {
                 try outbox.queue(Self.messageKind, subject: id.text, recipient: subscription.text, in: tx)
             }

@@ -15,7 +15,7 @@ extension SubscriberStore {
         ) { try $0.get("id") }
     }
 
-    /// Takes away a subscriber, their places and their wishes to join; false when there is none.
+    /// Takes away a subscriber, their places, sessions, feeds and wishes to join; false when there is none.
     ///
     /// That an address is not to be written to outlives its subscriber, as a fingerprint.
     func erase(_ id: ID<Subscriber>, in tx: Tx) throws -> Bool {
@@ -24,6 +24,8 @@ extension SubscriberStore {
             """
         try tx.run("delete from join_wish_stream where wish_id in (\(wishes))")
         try tx.run("delete from join_wish where id in (\(wishes))")
+        try tx.run("delete from member_session where subscriber_id = \(id)")
+        try tx.run("delete from member_feed where subscriber_id = \(id)")
         try tx.run("delete from subscription where subscriber_id = \(id)")
         return try tx.run("delete from subscriber where id = \(id)") == 1
     }

@@ -64,7 +64,8 @@ import Web
             let path = try await steps.bringIn(
                 "e-mail,name\nleft@example.org,L\nedited@example.org,E\nwritten@example.org,W\nplain@example.org,P\n")
             let written = try await steps.reader("written@example.org").subscription
-            _ = try await desk.browser().post(try await steps.reader("left@example.org").unsubscribePath, body: "")
+            _ = try await desk.browser().post(
+                try await steps.reader("left@example.org").unsubscribePath ?? "/none", body: "")
             let now = desk.clock.now
             try await desk.store.write { tx in
                 try tx.run(

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import MemberNetwork
+import Store
+import Web
+
+/// Looking for what was sent.
+struct ArchiveDesk: Sendable {
+    static let pageSize = 30
+    private static let feedLength = 30
+    private static let latestLength = 8
+    private static let publicLength = 100
+
+    let store: Store
+    let archive: BriefingArchiveStore
+    let members: MembersRoom
+    let letterhead: Letterhead
+    let zone: Zone
+
+    /// What a page of the archive shows.
+    struct Shelf: Sendable {
+        var months: [ArchiveMonth] = []
+        /// The month that is shown; nil where words were sought, or there is none.
+        var month: ArchiveMonth?
+        var query = ""
+        var entries: [ArchiveEntry] = []
+        /// How many were found in all.
+        var count = 0
+        var page = 0
+
+        var hasMore: Bool { (page + 1) * ArchiveDesk.pageSize < count }
+    }
+
+    /// What holds the words, for staff.
+    func found(_ query: String, page: Int) async throws -> Shelf {
+        try await store.read { tx in try sought(query, page: page, for: .everything, in: tx) }
+    }
+
+    /// The archive as a member may read it: a month of it, or what holds the words.
+    func shelf(for member: Member, query: String, month: String?, page: Int) async throws -> Shelf {
+        try await store.read { tx in
+            let scope = try scope(of: member, in: tx)
+            if !query.isEmpty { return try sought(query, page: page, for: scope, in: tx) }
+            let months = try archive.months(for: scope, in: tx)
+            let shown = months.first { $0.text == month } ?? months.first
+            let entries = try shown.map { try archive.month($0.text, for: scope, in: tx) } ?? []
+            return Shelf(months: months, month: shown, entries: entries)
+        }
+    }
+
+    private func sought(_ query: String, page: Int, for scope: ReadingScope, in tx: Tx) throws -> Shelf {
+        let found = try archive.found(query, for: scope, page: page, size: Self.pageSize, in: tx)
+        return Shelf(query: query, entries: found.entries, count: found.count, page: page)
+    }
+
+    /// The newest briefing that a member may read, whole, with those before it; whether they receive anything.
+    func latest(for member: Member) async throws -> (whole: WholeBriefing?, earlier: [ArchiveEntry], receives: Bool) {
+        try await store.read { tx in
+            let streams = try members.readable(by: member, in: tx)
+            let entries = try archive.latest(Self.latestLength, for: .streams(streams), in: tx)
+            let whole = try entries.first.flatMap { try archive.whole($0.briefing.id, in: tx) }
+            return (whole, Array(entries.dropFirst()), streams.contains { $0.until == nil })
+        }
+    }
+
+    /// A briefing for a member; one that is not theirs is not found.
+    func whole(_ id: ID<DailyBriefing>, for member: Member) async throws -> WholeBriefing {
+        try await store.read { tx in
+            guard let whole = try archive.whole(id, for: try scope(of: member, in: tx), in: tx) else {
+                throw DeskError.notFound
+            }
+            return whole
+        }
+    }
+
+    private func scope(of member: Member, in tx: Tx) throws -> ReadingScope {
+        .streams(try members.readable(by: member, in: tx))
+    }
+
+    /// What stands behind a feed's token, with the newest briefings of its stream.
+    func feed(token: String) async throws -> (access: FeedAccess, briefings: [WholeBriefing]) {
+        try await store.read { tx in
+            let access = try members.feed(token: token, in: tx)
+            guard case .open(let stream, let name, _) = access else { return (access, []) }
+            return (access, try wholes(of: ReadableStream(id: stream, name: name, until: nil), in: tx))
+        }
+    }
+
+    private func wholes(of stream: ReadableStream, in tx: Tx) throws -> [WholeBriefing] {
+        try archive.latest(Self.feedLength, for: .streams([stream]), in: tx).compactMap {
+            try archive.whole($0.briefing.id, in: tx)
+        }
+    }
+
+    // MARK: What everybody may read
+
+    func publicList(of stream: ID<MessageStream>) async throws -> (PublicEdition, [ArchiveEntry]) {
+        try await store.read { tx in
+            let (edition, scope) = try publicScope(of: stream, in: tx)
+            return (edition, try archive.latest(Self.publicLength, for: scope, in: tx))
+        }
+    }
+
+    func publicBriefing(_ id: ID<DailyBriefing>, of stream: ID<MessageStream>) async throws
+        -> (PublicEdition, WholeBriefing)
+    {
+        try await store.read { tx in
+            let (edition, scope) = try publicScope(of: stream, in: tx)
+            guard let whole = try archive.whole(id, for: scope, in: tx) else { throw DeskError.notFound }
+            return (edition, whole)
+        }
+    }
+
+    func publicFeed(of stream: ID<MessageStream>) async throws -> (PublicEdition, [WholeBriefing]) {
+        try await store.read { tx in
+            let edition = try publicScope(of: stream, in: tx).edition
+            return (edition, try wholes(of: ReadableStream(id: stream, name: edition.name, until: nil), in: tx))
+        }
+    }
+
+    /// A stream that is not open is not found, as one that does not exist.
+    private func publicScope(of stream: ID<MessageStream>, in tx: Tx) throws
+        -> (edition: PublicEdition, scope: ReadingScope)
+    {
+        guard let edition = try members.publicEdition(of: stream, in: tx) else { throw DeskError.notFound }
+        return (edition, .streams([ReadableStream(id: stream, name: edition.name, until: nil)]))
+    }
+
+    /// Makes briefings findable that are not yet.
+    func indexMissing() async throws {
+        var isMore = true
+        while isMore {
+            isMore = try await store.write { tx in
+                let missing = try archive.unindexed(limit: 50, in: tx)
+                for id in missing { try archive.whole(id, in: tx).map { try archive.index($0, in: tx) } }
+                return !missing.isEmpty
+            }
+        }
+    }
+}

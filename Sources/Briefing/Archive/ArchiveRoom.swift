@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+public import Kit
+public import MemberNetwork
+public import Store
+public import Web
+
+/// What was sent, to be read again: by staff, by members on their own pages, and in members' feeds.
+public struct ArchiveRoom: Sendable {
+    private let desk: ArchiveDesk
+
+    public init(store: Store, members: MembersRoom, letterhead: Letterhead, zone: Zone) {
+        desk = ArchiveDesk(
+            store: store, archive: BriefingArchiveStore(), members: members, letterhead: letterhead, zone: zone)
+    }
+
+    /// Puts the room's pages where the table of access has them.
+    public func mount(on routes: Routes) {
+        ArchiveRoutes(desk: desk).mount(on: routes)
+        ReadingRoutes(desk: desk).mount(on: routes)
+        FeedRoutes(desk: desk).mount(on: routes)
+        PublicReadingRoutes(desk: desk).mount(on: routes)
+    }
+
+    /// The work that the room wants done in the background, by the kind of job.
+    public var jobs: [String: @Sendable (Job) async throws -> Void] {
+        ["archive.index": { _ in try await desk.indexMissing() }]
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import Page
+import Words
+
+/// The blocks of a sent briefing as they are read on the web.
+enum BlockReadingPages {
+    static func blocks(_ whole: WholeBriefing) -> HTML {
+        .joined(
+            BriefingBlock.Kind.allCases.map { kind in
+                let blocks = whole.blocks(kind)
+                guard !blocks.isEmpty else { return .nothing }
+                return """
+                    <section aria-labelledby="kind-\(kind.rawValue)"><h2 id="kind-\(kind.rawValue)" class="kind">\(t: kind.heading)</h2>
+                    <ol class="stories" role="list">\(blocks, block)</ol></section>
+                    """
+            })
+    }
+
+    private static func block(_ block: BriefingBlock) -> HTML {
+        let writing = block.writing
+        let title: HTML =
+            writing.title.isEmpty
+            ? .nothing
+            : "<h3>\(ItemParts.title(writing.title, block.outlets.first?.link, language: language(of: block)))</h3>"
+        let time: HTML = writing.time.isEmpty ? .nothing : "<p class=\"meta\"><bdi>\(writing.time)</bdi></p>"
+        return """
+            <li class="story">\(title)\(time)\(note(block))\(paragraphs(writing.words, block))\
+            \(labelled("\(t: .mailWhyItMatters)", writing.why, block))\(labelled("\(t: .mailSay)", writing.say, block))\
+            \(more(writing.link))\(outlets(block))<span id="after-\(block.id)"></span></li>
+            """
+    }
+
+    private static func language(of block: BriefingBlock) -> String? {
+        block.outlets.first.flatMap { $0.title == block.writing.title ? $0.language : nil }
+    }
+
+    /// What may distress, and the way past it.
+    private static func note(_ block: BriefingBlock) -> HTML {
+        guard !block.writing.note.isEmpty else { return .nothing }
+        return """
+            <p class="note"><strong>\(t: Phrase.mailNote.with("note", .text(block.writing.note)))</strong> \
+            <a href="\(link: .anchor("after-\(block.id.text)"))">\(t: .mailSkip)</a></p>
+            """
+    }
+
+    private static func paragraphs(_ words: String, _ block: BriefingBlock) -> HTML {
+        let parts = words.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
+        return .joined(parts.map { "<p dir=\"auto\">\(Attribution.html($0, outlets: block.outlets))</p>" })
+    }
+
+    private static func labelled(_ label: HTML, _ words: String, _ block: BriefingBlock) -> HTML {
+        guard !words.isEmpty else { return .nothing }
+        return """
+            <div class="why"><p><b>\(label)</b></p>\(paragraphs(words, block))</div>
+            """
+    }
+
+    private static func more(_ link: String) -> HTML {
+        guard !link.isEmpty else { return .nothing }
+        return
+            "<p><a href=\"\(link: .outside(link))\" rel=\"noopener noreferrer\" dir=\"ltr\">\(WebName.short(link))</a></p>"
+    }
+
+    private static func outlets(_ block: BriefingBlock) -> HTML {
+        guard !block.outlets.isEmpty else { return .nothing }
+        return """
+            <p class="meta"><span>\(t: .mailSources)</span> \(block.outlets, { "<span>\(outlet($0))</span> " })</p>
+            """
+    }
+
+    private static func outlet(_ outlet: BlockOutlet) -> HTML {
+        outlet.link.map {
+            "<a href=\"\(link: .outside($0))\" rel=\"noopener noreferrer\"><bdi>\(outlet.outlet)</bdi></a>"
+        }
+            ?? "<bdi>\(outlet.outlet)</bdi>"
+    }
+}
