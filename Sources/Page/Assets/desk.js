@@ -126,6 +126,8 @@
   // One decision at a time, without a new page: the row goes, the next one is looked at, and it can be taken back.
   const flash = document.querySelector("[data-decided]");
   let last = null;
+  // What is being decided: Undo waits for it, or it would take back the one before.
+  let deciding = Promise.resolve();
 
   async function send(form, value) {
     const body = new URLSearchParams(new FormData(form));
@@ -154,7 +156,9 @@
     row.hidden = true;
     if (hadFocus && next) { next.tabIndex = -1; next.focus({ preventScroll: true }); next.scrollIntoView({ block: "nearest" }); }
     try {
-      await send(event.target, button.value);
+      const sent = send(event.target, button.value);
+      deciding = sent.catch(() => {});
+      await sent;
       // A row that is out of sight must not be among those ticked.
       const box = row.querySelector("[data-pick]");
       if (box) box.checked = false;
@@ -169,9 +173,10 @@
   });
 
   flash?.querySelector("button").addEventListener("click", async (event) => {
+    const verb = event.currentTarget.dataset.verb;
+    await deciding;
     if (!last) return;
     const { form, row } = last;
-    const verb = event.currentTarget.dataset.verb;
     last = null;
     try {
       await send(form, `${verb}-${row.querySelector("[data-pick]").value}`);
