@@ -11,6 +11,7 @@ struct BriefingDesk: Sendable {
     let store: Store
     let briefings: BriefingStore
     let drafts = DraftStore()
+    let lines = LineStore()
     let sources: SourceStore
     let items: ItemStore
     let stories = StoryStore()
@@ -53,13 +54,15 @@ struct BriefingDesk: Sendable {
         let since = outside.now().adding(seconds: -MorningDesk.hours * 3600)
         return try await store.read { tx in
             guard query.isEmpty else {
-                return Available(kept: [], items: try items.items(matching: query, limit: 60, in: tx))
+                return Available(
+                    kept: [], items: try items.items(matching: query, limit: 60, in: tx),
+                    lines: try lines.lines(retired: false, in: tx))
             }
             let kept = try stories.stories(.kept, since: since, from: 0, limit: 60, in: tx)
             let pieces = Dictionary(grouping: try stories.pieces(of: kept.map(\.id), in: tx), by: \.story)
             return Available(
                 kept: kept.map { WholeStory(story: $0, pieces: pieces[$0.id] ?? []) },
-                items: try items.items(limit: 60, in: tx))
+                items: try items.items(limit: 60, in: tx), lines: try lines.lines(retired: false, in: tx))
         }
     }
 
@@ -67,6 +70,8 @@ struct BriefingDesk: Sendable {
     struct Available: Sendable {
         let kept: [WholeStory]
         let items: [Item]
+        /// The lines to take that hold now.
+        let lines: [LineToTake]
     }
 
     /// Puts a draft out of the way; nothing of it is lost.

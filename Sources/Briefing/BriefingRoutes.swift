@@ -135,6 +135,7 @@ struct BriefingRoutes: Sendable {
         case .save: return pressed == "find" ? .redirect(to: link) : .redirect(to: link, saying: .briefingSaved)
         case .pick(let item), .pickShort(let item): return .redirect(to: link.at("i-\(item.text)"))
         case .add(let kind): return .redirect(to: link.at("kind-\(kind.rawValue)"))
+        case .addLine: return .redirect(to: link.at("kind-line"))
         case .remove: return .redirect(to: link.at("making"), saying: .itemRemoved)
         case .join, .useWords, .letGo: return .redirect(to: link.at("making"), saying: .briefingSaved)
         case .dropOutlet: return .redirect(to: link.at("making"))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Account
 import DeskSupport
 import Foundation
 import Kit
@@ -100,6 +101,29 @@ import Web
             #expect(blocks.count == 3 && number.text.contains("Number of the day"))
             let taken = try await press("remove-\(blocks[0])")
             #expect(ids(taken).count == 2 && taken.text.contains("Taken out: ") && taken.text.contains("Words 2."))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a line to take is put in as it is worded`(kind: TestStore.Kind) async throws {
+        try await withEditor(kind) { desk, edit, browser in
+            let colleagues = desk.house.account.colleagues
+            let owner = try await desk.store.read { tx in try #require(try colleagues.all(in: tx).first?.id.text) }
+            _ = try await browser.open("/lines/new")
+            let added = try await browser.submit(
+                "/lines",
+                [
+                    "question": "Why hotels?", "answer": "Because decisions take months.", "owner": owner,
+                    "source": "The Home Office", "link": "", "checked-on": "2026-11-20", "retire-by": "2026-12-20",
+                    "number": "0",
+                ])
+            #expect(added.status == 303)
+            let page = try await browser.open(edit)
+            let line = try #require(page.between("value=\"take-", "\""))
+            _ = try await browser.submit(edit, pairs: page.form(edit) + [("do", "take-\(line)")])
+            let after = try await browser.open(edit)
+            #expect(after.form(edit).contains { $0.0.hasPrefix("title-") && $0.1 == "Why hotels?" })
+            #expect(after.form(edit).contains { $0.0.hasPrefix("words-") && $0.1 == "Because decisions take months." })
         }
     }
 

@@ -13,6 +13,11 @@ extension BriefingDesk {
         case .add(let kind):
             try briefings.blocks.insert(outside.newID(), kind, .init(), into: id, in: tx)
             return true
+        case .addLine(let line):
+            guard let line = try lines.line(line, in: tx) else { return false }
+            try briefings.blocks.insert(
+                outside.newID(), .line, .init(title: line.question, words: line.answer), into: id, in: tx)
+            return true
         case .moveUp(let block): return try move(block, by: -1, in: id, tx)
         case .moveDown(let block): return try move(block, by: 1, in: id, tx)
         case .remove(let block): return try remove(block, from: id, tx)

@@ -143,7 +143,7 @@ enum EditorPages {
             \(Form.post(to: .path("/briefings", briefing.id, "/edit"), id: "briefing", """
             <button class="visually-hidden" tabindex="-1" aria-hidden="true">Save</button>
             <input type="hidden" name="seen-head" value="\(head.mark)">
-            \(aside(model.kept))\(subject.text())\(opening.area(rows: 2))\(blocks(model))\(adding)\(bar(model.whole))
+            \(aside(model.kept))\(subject.text())\(opening.area(rows: 2))\(blocks(model))\(adding)\(lines(model.available.lines))\(bar(model.whole))
             """))</section>
             """
     }
@@ -192,6 +192,21 @@ enum EditorPages {
             "<button class=\"button small\" name=\"do\" value=\"add-\($0.rawValue)\">\(Icon.use("plus")) \($0.name)</button>"
         })</div>
         """
+
+    /// The lines to take that the team has agreed on, each to be put in as it is.
+    private static func lines(_ lines: [LineToTake]) -> HTML {
+        guard !lines.isEmpty else { return .nothing }
+        return """
+            <details class="more"><summary>Lines to take that we have</summary><ul class="rows bare" role="list">\(lines, line)</ul></details>
+            """
+    }
+
+    private static func line(_ line: LineToTake) -> HTML {
+        """
+        <li class="cluster"><bdi dir="auto">\(line.question)</bdi> <button class="button small" name="do" value="take-\(line.id)">\
+        \(Icon.use("plus")) Put it in<span class="visually-hidden">: \(line.question)</span></button></li>
+        """
+    }
 
     private static func bar(_ whole: WholeBriefing) -> HTML {
         """

@@ -9,6 +9,8 @@ enum EditorStep: Sendable, Equatable {
     /// The same in one line.
     case pickShort(ID<Item>)
     case add(BriefingBlock.Kind)
+    /// Adds a line to take as it is worded now.
+    case addLine(ID<LineToTake>)
     case moveUp(ID<BriefingBlock>)
     case moveDown(ID<BriefingBlock>)
     case remove(ID<BriefingBlock>)
@@ -32,6 +34,7 @@ enum EditorStep: Sendable, Equatable {
         case "pick": ID<Item>(rest).map(pick)
         case "short": ID<Item>(rest).map(pickShort)
         case "add": BriefingBlock.Kind(rawValue: rest).map(add)
+        case "take": ID<LineToTake>(rest).map(addLine)
         case "up": ID<BriefingBlock>(rest).map(moveUp)
         case "down": ID<BriefingBlock>(rest).map(moveDown)
         case "remove": ID<BriefingBlock>(rest).map(remove)

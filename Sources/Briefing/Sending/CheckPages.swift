@@ -90,8 +90,8 @@ struct CheckPages: Sendable {
 
     private func remark(_ check: BriefingCheck) -> HTML {
         """
-        <li class="row" data-row><div class="row-text"><p class="row-title" dir="auto">\(Icon.use("triangle-alert")) \(check.sentence)</p></div>\
-        <a href="\(link: place(of: check))">\(check.fix)<span class="visually-hidden">: \(check.sentence)</span></a></li>
+        <li class="row" data-row><div class="row-text"><p class="row-title" dir="auto">\(Icon.use("triangle-alert")) \(check.sentence)</p>\
+        <p><a href="\(link: place(of: check))">\(check.fix)<span class="visually-hidden">: \(check.sentence)</span></a></p></div></li>
         """
     }
 
