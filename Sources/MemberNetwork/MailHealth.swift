@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-public import Doors
+import Doors
 public import Kit
 
 /// Who we are to the mail servers of others, as far as the settings say.

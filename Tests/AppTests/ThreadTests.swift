@@ -152,7 +152,7 @@ import Web
                     .listUnsubscribe: "<\(link)>, <mailto:leave@example.org?subject=unsubscribe>",
                     .listUnsubscribePost: "List-Unsubscribe=One-Click",
                     .listHelp: "<mailto:\(letter.replyTo?.address ?? "")?subject=help>",
-                    .listArchive: "<https://desk.example.org/briefings>", .listPost: "NO", .precedence: "list",
+                    .listArchive: "<https://desk.example.org/member/archive>", .listPost: "NO", .precedence: "list",
                     .feedbackID: "2026-11-21:daily-briefing:briefing:firsthand", .contentLanguage: "en",
                 ])
             #expect(letter.messageID.hasSuffix("@example.org"))

@@ -126,7 +126,7 @@ import Testing
     private func withScript(_ words: String, _ body: (String) async -> ReadMail?) async throws -> ReadMail? {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("reader-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: path) }
-        FileManager.default.createFile(
+        _ = FileManager.default.createFile(
             atPath: path, contents: Data("#!/bin/sh\n\(words)\n".utf8), attributes: [.posixPermissions: 0o700])
         return await body(path)
     }

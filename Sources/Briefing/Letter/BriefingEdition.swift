@@ -42,7 +42,7 @@ struct BriefingEdition: Sendable {
             text: text.joined(separator: unsubscribe ?? ""), html: html.joined(separator: unsubscribe ?? ""),
             headers: [.init(.listID, "<\(listName).\(domain)>")] + leaving(unsubscribe) + [
                 .init(.listHelp, "<mailto:\(head.replyTo.text)?subject=help>"),
-                .init(.listArchive, "<\(head.baseURL.address(of: "/briefings"))>"), .init(.listPost, "NO"),
+                .init(.listArchive, "<\(head.baseURL.address(of: "/member/archive"))>"), .init(.listPost, "NO"),
                 .init(.precedence, "list"),
                 .init(.feedbackID, "\(whole.briefing.day.text):\(listName):briefing:firsthand"),
                 .init(.contentLanguage, reader.language.tag),

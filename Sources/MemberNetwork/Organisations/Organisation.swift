@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-public import Kit
+import Kit
 import Page
 import Store
 

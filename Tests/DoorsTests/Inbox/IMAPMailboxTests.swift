@@ -99,8 +99,8 @@ struct IMAPMailboxTests {
             let message = try await mailbox.fetch(3)
             let again = try await mailbox.look(after: 2)
             return "\(look.numbers) \(message.map { "\($0.count)" } ?? "gone") \(again.numbers)"
-        } catch let problem as IMAPProblem {
-            return problem.code
+        } catch {
+            return error.code
         }
     }
 
