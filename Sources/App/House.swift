@@ -74,9 +74,7 @@ public struct House: Sendable {
             outside: outside, log: log)
         let members = MembersRoom(
             store: store, key: key, outbox: outbox, jobs: jobs,
-            mail: MemberMail(
-                organisation: settings.organisation, from: settings.mailFrom, replyTo: settings.replyTo,
-                baseURL: settings.web.baseURL, words: words), canSend: settings.mailServer != nil, zone: settings.zone,
+            letterhead: letterhead, canSend: settings.mailServer != nil, zone: settings.zone,
             outside: outside)
         self.settings = settings
         self.store = store

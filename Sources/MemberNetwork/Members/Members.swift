@@ -22,23 +22,23 @@ public struct MembersRoom: Sendable {
 
     /// - Parameter canSend: whether there is a mail server; without one no link arrives, and the page says so.
     public init(
-        store: Store, key: OrganisationKey, outbox: Outbox, jobs: JobQueue, mail: MemberMail, canSend: Bool,
+        store: Store, key: OrganisationKey, outbox: Outbox, jobs: JobQueue, letterhead: Letterhead, canSend: Bool,
         zone: Zone, outside: Outside
     ) {
         self.canSend = canSend
         desk = MemberDesk(
             store: store, members: MemberStore(key: key), subscribers: SubscriberStore(key: key), outbox: outbox,
             jobs: jobs, outside: outside)
-        self.mail = mail
+        mail = MemberMail(head: letterhead)
         self.zone = zone
     }
 
     /// Puts the room's pages where the table of access has them.
     public func mount(on routes: Routes) {
         MemberEntryRoutes(desk: desk, canSend: canSend).mount(on: routes)
-        MemberOwnRoutes(desk: desk, baseURL: mail.baseURL, zone: zone).mount(on: routes)
+        MemberOwnRoutes(desk: desk, baseURL: mail.head.baseURL, zone: zone).mount(on: routes)
         PublicEditionRoutes(
-            desk: PublicEditionDesk(store: desk.store, outside: desk.outside), baseURL: mail.baseURL
+            desk: PublicEditionDesk(store: desk.store, outside: desk.outside), baseURL: mail.head.baseURL
         ).mount(on: routes)
     }
 
