@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Runs the trials and prints their figures; `bin/assurance --help` says how."""
 import argparse
+import concurrent.futures
 import os
 import random
 import shutil
@@ -70,20 +71,28 @@ class Run:
             self.cluster = self.cluster or Cluster(REPOSITORY)
             yield self.cluster.database()
 
-    def on_each(self, make, rounds):
-        """A trial on each database, in a folder of its own: what it found, by the name of the database."""
-        columns = {}
+    def on_each(self, make, rounds, at_once=False):
+        """A trial on each database, in a folder of its own: what it found, by the name of the database.
+
+        Those at once are trials that mostly wait.
+        """
         folder = tempfile.mkdtemp(prefix="firsthand-assurance.")
-        for database in self.databases(folder):
+        os.makedirs(os.path.join(folder, "data"))
+        databases = list(self.databases(folder))
+
+        def one(database):
             own = os.path.join(folder, database.name)
             os.makedirs(own)
-            os.makedirs(os.path.join(folder, "data"), exist_ok=True)
             trial = make(database, own)
             try:
-                columns[database.name] = self.told(database.name, *trial.run(rounds))
+                return trial.run(rounds)
             finally:
                 trial.desk.stop()
-            database.close()
+                database.close()
+
+        with concurrent.futures.ThreadPoolExecutor(len(databases) if at_once else 1) as threads:
+            found = list(threads.map(one, databases))
+        columns = {database.name: self.told(database.name, *each) for database, each in zip(databases, found)}
         if self.findings == 0:
             shutil.rmtree(folder)
         else:
@@ -105,7 +114,7 @@ class Run:
 
     def mail(self):
         return self.on_each(lambda database, folder: mail.MailTrial(
-            self.chosen.program, database, folder, self.seed, say), mail.RUNS[self.size])
+            self.chosen.program, database, folder, self.seed, say), mail.RUNS[self.size], at_once=True)
 
     def disk(self):
         if self.chosen.database == "postgres":

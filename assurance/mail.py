@@ -9,10 +9,11 @@ from .browser import expect, set_up_owner
 from .desk import Desk
 from .mailsink import MailSink
 
-RUNS = {"full": 100, "short": 6}
+RUNS = {"full": 250, "short": 6}
 READERS = 20
 LONGEST_DELAY = 2.0
 LOCKED = 0.4
+LONGEST_AIM = 5
 # An answer that arrived this shortly before the kill may not have been written down yet.
 GRACE = 0.8
 
@@ -24,7 +25,7 @@ class MailTrial:
         self.sink = MailSink(seed, LONGEST_DELAY)
         self.desk = Desk(program, folder, database, smtp_port=self.sink.port)
         self.findings, self.messages = [], 0
-        self.kills = self.locks = self.lost = self.twice = self.uncertain = self.went = self.in_flight = self.pressed = 0
+        self.kills = self.aimed = self.locks = self.lost = self.twice = self.uncertain = self.went = self.in_flight = self.pressed = 0
 
     def run(self, runs):
         self.prepare()
@@ -86,7 +87,7 @@ class MailTrial:
         """
         flying = 0
         for _ in range(self.random.choice([1, 1, 1, 2])):
-            time.sleep(self.random.uniform(0, 3.5))
+            self.wait_for_the_moment()
             lock = threading.Thread(target=self.database.lock, args=(LOCKED,))
             if self.random.random() < 0.33:
                 lock.start()
@@ -103,6 +104,14 @@ class MailTrial:
             self.database.let_time_pass(killed)
             self.desk.start()
         return flying
+
+    def wait_for_the_moment(self):
+        """Any moment; or one when a message is whole and not answered; or the one when the answer has just gone."""
+        moment = self.random.choice(["any", "any", "whole", "answered"])
+        if moment == "any" or not self.sink.wait_for(moment, longest=LONGEST_AIM):
+            return time.sleep(self.random.uniform(0, 3.5))
+        self.aimed += 1
+        time.sleep(self.random.uniform(0, 0.02))
 
     def rows(self, briefing):
         return self.database.rows("select id, state from outbox_message where subject = '%s'" % briefing)[0]
@@ -174,6 +183,7 @@ class MailTrial:
         return {
             "Runs of sending to %d readers, each killed on the way" % READERS: runs,
             "Kills": self.kills,
+            "of them within 20 ms of a message's final dot or of the answer to it": self.aimed,
             "of them while the database took no writes": self.locks,
             "Messages": self.messages,
             "of them lost: called handed over, but not there (goal 0)": self.lost,

@@ -54,6 +54,15 @@ class MailSink:
                    and (copy.broken is None or copy.broken > first)
                    and (copy.answered is None or copy.answered > first - grace))
 
+    def wait_for(self, moment, longest):
+        """Waits until the next message is `whole` or `answered`; false when none was for so many seconds."""
+        asked = time.time()
+        while time.time() < asked + longest:
+            if any(getattr(copy, moment) and getattr(copy, moment) > asked for copy in list(self.copies)[-200:]):
+                return True
+            time.sleep(0.002)
+        return False
+
     async def handle_DATA(self, server, session, envelope):
         copy = session.copy
         head = envelope.content.partition(b"\r\n\r\n")[0].decode("ascii", "replace")
