@@ -64,7 +64,7 @@ class Editing:
         self.desk = stage.desk("editing")
         self.editor = Counted(browser, "Amina Yusuf", "amina@sunrise.example.org")
         self.browser = browser
-        self.picked = []
+        self.picked, self.readers = [], INVENTED
 
     def shot(self, name, page=None):
         if self.stage.shots:
@@ -73,9 +73,12 @@ class Editing:
             # The pictures of docs/guide-editors.md: what is in sight.
             page.screenshot(path=self.stage.shots / f"view-{name}.png")
 
+    def steps(self):
+        return [self.comes_in, self.keeps, self.begins, self.writes_stories, self.writes_the_rest, self.writes_head,
+                self.colleague_writes, self.looks, self.sends, self.arrives, self.is_kept]
+
     def walk(self):
-        for step in (self.comes_in, self.keeps, self.begins, self.writes_stories, self.writes_the_rest, self.writes_head,
-                     self.colleague_writes, self.looks, self.sends, self.arrives, self.is_kept):
+        for step in self.steps():
             began = time.monotonic()
             step()
             told(f"{step.__doc__} ({time.monotonic() - began:.1f} s, {self.editor.actions} actions so far)")
@@ -205,15 +208,15 @@ class Editing:
         self.editor.press("Check and send")
         self.editor.sees_heading("Check before it goes")
         self.shot("guide-check")
-        self.editor.press(f"Send to {INVENTED} people")
+        self.editor.press(f"Send to {self.readers} people")
         self.editor.sees_heading("On its way")
         self.shot("guide-on-its-way")
 
     def arrives(self):
         """Each reader got one message with every block"""
-        received = self.stage.mail.wait_for(SUBJECT, INVENTED, seconds=120)
+        received = self.stage.mail.wait_for(SUBJECT, self.readers, seconds=120)
         receivers = {letter["envelope"]["to"][0] for letter in received}
-        expect(len(receivers) == len(received) == INVENTED, f"Not one message for each reader: {sorted(receivers)}")
+        expect(len(receivers) == len(received) == self.readers, f"Not one message for each reader: {sorted(receivers)}")
         html = next(letter for letter in received if "lang=\"en\"" in letter["parts"][1]["text"])["parts"][1]["text"]
         text = next(letter for letter in received if "lang=\"en\"" in letter["parts"][1]["text"])["parts"][0]["text"]
         wanted = ["TOP STORIES", "IN BRIEF", "NUMBER OF THE DAY", "56 days", "8.10 Today programme", "Speaking to a reporter",
