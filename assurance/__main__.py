@@ -9,18 +9,19 @@ import sys
 import tempfile
 import time
 
-from . import disk, figures, growth, kill, mail, news, nodes
+from . import clocks, disk, figures, growth, kill, letters, mail, news, nodes
 from .databases import Cluster, SQLite
+from .wallclock import compiler
 
 REPOSITORY = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PAGE = os.path.join(REPOSITORY, "docs", "assurance.md")
-TRIALS = ("kill", "mail", "disk", "nodes", "news", "growth")
+TRIALS = ("kill", "mail", "letters", "clocks", "disk", "nodes", "news", "growth")
 
 
 def options():
     parser = argparse.ArgumentParser(prog="bin/assurance", description="""Tries the desk where it hurts and prints
-        figures: kill -9 under load, killed while it sends mail, a full disk, two nodes of which one is killed, bad news,
-        and what the worst news costs to read (with valgrind, and a release build for --program if it is to be quick).
+        figures: kill -9 under load, killed while it sends mail, letters with hostile names and words, a clock that jumps, a
+        full disk, two nodes of which one is killed, bad news, and what the worst news costs to read (with valgrind, and a release build for --program if it is to be quick).
         A full run writes its figures into docs/assurance.md. It ends with 1 when a goal was missed.""")
     parser.add_argument("trials", nargs="*", metavar="|".join(TRIALS), help="which; all when none is named")
     parser.add_argument("--short", action="store_true", help="a few rounds of each, for every change; writes nothing")
@@ -115,6 +116,16 @@ class Run:
     def mail(self):
         return self.on_each(lambda database, folder: mail.MailTrial(
             self.chosen.program, database, folder, self.seed, say), mail.RUNS[self.size], at_once=True)
+
+    def letters(self):
+        return self.on_each(lambda database, folder: letters.LettersTrial(
+            self.chosen.program, database, folder, self.seed, say), letters.SIZES[self.size], at_once=True)
+
+    def clocks(self):
+        if not compiler():
+            return say("  left out: there is no compiler for the clock that is set under the desk")
+        return self.on_each(lambda database, folder: clocks.ClocksTrial(
+            self.chosen.program, database, folder, self.seed, say), clocks.TIMES[self.size], at_once=True)
 
     def disk(self):
         if self.chosen.database == "postgres":

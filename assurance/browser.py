@@ -144,18 +144,22 @@ def set_up_owner(desk):
     return browser
 
 
-def add_staff(desk, name, role):
-    """Makes a member of staff at the machine's command line and signs them in."""
+def add_account(desk, name, role):
+    """Makes a member of staff at the machine's command line; returns address, password and key of the second step."""
     email = name.lower() + "@example.org"
     said = desk.command("user", "add", email, "--name", name, "--role", role)
     password = re.search(r"Password[^:]*: (.+)", said)[1].strip()
-    key = re.search(r"authenticator app: (.+)", said)[1].strip()
-    return sign_in(Browser(desk.port), email, password, key)
+    return email, password, re.search(r"authenticator app: (.+)", said)[1].strip()
 
 
-def sign_in(browser, email, password, key):
+def add_staff(desk, name, role):
+    """Makes a member of staff and signs them in."""
+    return sign_in(Browser(desk.port), *add_account(desk, name, role))
+
+
+def sign_in(browser, email, password, key, moment=None):
     page = expect(browser.get("/sign-in"), 200)
-    expect(browser.submit(page, "/sign-in", email=email, password=password, code=code_of(key)), 303)
+    expect(browser.submit(page, "/sign-in", email=email, password=password, code=code_of(key, moment)), 303)
     expect(browser.get("/"), 200)
     return browser
 

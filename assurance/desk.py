@@ -23,6 +23,7 @@ class Desk:
         self.smtp_port = smtp_port
         self.key_file = key_file or os.path.join(folder, "keys", "organisation.key")
         self.feeds = os.path.join(folder, "feeds")
+        self.settings = {}
         self.process = None
         self.starts = 0
         os.makedirs(self.feeds, exist_ok=True)
@@ -36,7 +37,7 @@ class Desk:
             settings |= {"FIRSTHAND_SMTP_HOST": "127.0.0.1", "FIRSTHAND_SMTP_PORT": str(self.smtp_port),
                          "FIRSTHAND_SMTP_SECURITY": "none", "FIRSTHAND_MAIL_FROM": "desk@example.org"}
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LD_LIBRARY_PATH") if name in os.environ}
-        return kept | settings
+        return kept | settings | self.settings
 
     def command(self, *words):
         """Runs a subcommand to its end and returns what it printed."""
@@ -93,8 +94,15 @@ class Desk:
                 self.kill()
 
     def resident_kilobytes(self):
+        return self.kilobytes("VmRSS")
+
+    def most_kilobytes(self):
+        """The most memory that the process has had since it was started."""
+        return self.kilobytes("VmHWM")
+
+    def kilobytes(self, which):
         with open("/proc/%d/status" % self.process.pid) as status:
-            return int(re.search(r"VmRSS:\s+(\d+)", status.read())[1])
+            return int(re.search(which + r":\s+(\d+)", status.read())[1])
 
     def first_run_path(self):
         """The path of the one-time link that the desk printed when it started."""

@@ -9,10 +9,12 @@ from assurance.databases import SQLite
 from assurance.desk import Desk
 from assurance.figures import median
 from assurance.mailsink import MailSink
+from assurance.work import bring_in, show_list, start_stream
 
 from .peers import Nginx, SMTPSink, requests_per_second, smtp_source
 
 READERS = 1000
+MANY = 10_000
 ROWS = 100
 
 
@@ -27,17 +29,17 @@ class Measured:
         self.desk.add_feed_folder("morning", stories=12)
         self.desk.start("demo")
         self.browser = set_up_owner(self.desk)
-        self.stream = self.add_readers()
+        self.stream = self.add_readers("Thousand", "reader", READERS)
         self.desk.stop()
 
-    def add_readers(self):
-        page = expect(self.browser.get("/network"), 200)
-        expect(self.browser.submit(page, "/network/streams", **{"stream-name": "Thousand"}), 303)
-        page = expect(self.browser.get("/network/new"), 200)
-        stream = re.findall(r'name="stream"[^>]*value="([0-9a-f-]+)"', page.text)[-1]
-        for number in range(READERS):
-            expect(self.browser.submit(page, "/network", address="reader%d@example.net" % number, language="en",
-                                       name="Reader number %d" % number, stream=stream), 303)
+    def add_readers(self, name, each, count):
+        """A stream of so many readers, brought in as a list."""
+        stream = start_stream(self.browser, name)
+        content = "E-mail,Name\n" + "".join(
+            "%s%d@example.net,Reader number %d\n" % (each, number, number) for number in range(count))
+        page = bring_in(self.browser, *show_list(self.browser, content.encode(), ("address", "name"), stream))
+        if "%s people added" % format(count, ",") not in page.text:
+            raise RuntimeError("Not everybody was brought in.")
         return stream
 
     # Pages and bytes
@@ -119,20 +121,12 @@ class Measured:
         try:
             content = "E-mail,Name,Organisation\n" + "".join(
                 "person%d@example.net,Person Number %d,House %d\n" % (number, number, number % 1000) for number in range(rows))
-            begun, most = time.monotonic(), 0
-            page = expect(self.browser.get("/network/imports"), 200)
-            path = expect(self.browser.upload(page, "/network/imports", "list", "people.csv", content.encode()), 303).location
-            page = expect(self.browser.get(path), 200)
-            columns = {"column-0": "address", "column-1": "name", "column-2": "organisation", "stream": self.stream}
-            expect(self.browser.submit(page, path + "/columns", **columns), 303)
-            page = expect(self.browser.get(path), 200)
-            previewed, most = time.monotonic() - begun, self.desk.resident_kilobytes() / 1000
             begun = time.monotonic()
-            expect(self.browser.submit(page, path + "/start"), 303)
-            while "The list is in" not in (page := expect(self.browser.get(path), 200)).text:
-                most = max(most, self.desk.resident_kilobytes() / 1000)
-                time.sleep(0.2)
-            done = time.monotonic() - begun
+            path, page = show_list(self.browser, content.encode(), ("address", "name", "organisation"), self.stream)
+            previewed = time.monotonic() - begun
+            begun = time.monotonic()
+            page = bring_in(self.browser, path, page)
+            done, most = time.monotonic() - begun, self.desk.most_kilobytes() / 1000
             if "%s people added" % format(rows, ",") not in page.text:
                 raise RuntimeError("Not everybody was brought in.")
             self.say("    %d rows shown after %.1f s, in after %.1f s more; %.0f MB" % (rows, previewed, done, most))
@@ -143,31 +137,40 @@ class Measured:
     # Mail
 
     def mail(self, rounds):
-        """A thousand messages out of the outbox against smtp-source sending as many bytes to the same sink."""
+        """A thousand messages out of the outbox, then ten thousand, against smtp-source sending as many bytes."""
         self.desk.start()
         size = self.size_of_message()
+        many = self.add_readers("Ten thousand", "one", MANY)
         self.desk.stop()
         sink = SMTPSink()
         self.desk.smtp_port = sink.port
-        self.desk.start()
-        ours, fresh, kept = [], [], []
         try:
-            for number in range(rounds):
-                briefing = self.prepared("Bench %d" % number, self.stream)
-                sink.reset()
-                self.desk.database.end_minutes()
-                ours.append(sink.rate(READERS))
-                self.wait_until_settled(briefing)
-                for rates, keeps in ((fresh, False), (kept, True)):
-                    sink.reset()
-                    smtp_source(sink.port, READERS, size, keeps)
-                    rates.append(sink.rate(READERS))
-                self.say("    %.0f messages a second; smtp-source %.0f, and %.0f over connections that it keeps" % (
-                    ours[-1], fresh[-1], kept[-1]))
+            fresh, kept, few = self.sending(sink, size, self.stream, READERS, rounds, 0.3)
+            often, _, most = self.sending(sink, size, many, MANY, rounds, 0.5)
         finally:
             sink.stop()
             self.desk.stop()
-        return Ratio(size, ours, fresh, 0.3), Ratio(size, ours, kept, None)
+        return fresh, kept, often, (few, most)
+
+    def sending(self, sink, size, stream, readers, rounds, goal):
+        """Ratios against smtp-source with new and with kept connections, and the most megabytes meanwhile."""
+        self.desk.start()
+        ours, fresh, kept = [], [], []
+        for number in range(rounds):
+            briefing = self.prepared("Bench %d" % number, stream)
+            sink.reset()
+            self.desk.database.end_minutes()
+            ours.append(sink.rate(readers))
+            self.wait_until_settled(briefing)
+            for rates, keeps in ((fresh, False), (kept, True)):
+                sink.reset()
+                smtp_source(sink.port, readers, size, keeps)
+                rates.append(sink.rate(readers))
+            self.say("    %d: %.0f messages a second; smtp-source %.0f, and %.0f over connections that it keeps" % (
+                readers, ours[-1], fresh[-1], kept[-1]))
+        most = self.desk.most_kilobytes() / 1000
+        self.desk.stop()
+        return Ratio(size, ours, fresh, goal), Ratio(size, ours, kept, None), most
 
     def size_of_message(self):
         """The bytes of one message as a mail server gets it."""

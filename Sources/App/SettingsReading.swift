@@ -82,7 +82,9 @@ private struct SettingsReading {
         let perMinute = text("FIRSTHAND_MAIL_PER_MINUTE").map { _ in
             number("FIRSTHAND_MAIL_PER_MINUTE", default: 1, in: 1...100_000)
         }
-        let organisation = Typed.line(text("FIRSTHAND_ORGANISATION") ?? "Our organisation", limit: 100)
+        // A name of signs that nobody sees would leave letters without a sender's name.
+        let named = Typed.line(text("FIRSTHAND_ORGANISATION") ?? "", limit: 100)
+        let organisation = named.isEmpty ? "Our organisation" : named
         if case .sqlite(let path) = database, folder(of: path) == folder(of: keyFile) {
             mistakes.append(
                 "FIRSTHAND_KEY_FILE must not lie in the folder of the database: whoever takes one would have both.")

@@ -48,6 +48,11 @@ import Web
         #expect(settings.feedFolders == "feeds")
     }
 
+    @Test func `an organisation whose name nobody would see is called as one without a name`() async throws {
+        let settings = try await Settings.read(environment: ["FIRSTHAND_ORGANISATION": "\u{1F}\u{202E}"])
+        #expect(settings.organisation == "Our organisation")
+    }
+
     @Test func `a slip of the pen in the file is named too`() async throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("firsthand-\(UUID().uuidString).env")
         try Data("FIRSTHAND_PROT=9001\n".utf8).write(to: file)

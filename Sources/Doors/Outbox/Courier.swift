@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 public import Kit
 public import Store
+import Synchronization
 
 /// Puts a message's words together at the moment it leaves; nil when it must not leave any more.
 public typealias Composer = @Sendable (OutboxMessage, Tx) throws -> Letter?
@@ -19,6 +20,9 @@ public struct Courier: Sendable {
 
     static let connections = 8
     static let batch = 64
+    /// Of a server that takes messages quickly, so many are taken at once: each time costs a pause.
+    static let quickBatch = 256
+    static let quickSeconds = 5
     static let leaseSeconds = 120
     static let mostAttempts = 12
 
@@ -46,13 +50,17 @@ public struct Courier: Sendable {
         let connections = (0..<Self.connections).map { _ in SMTPConnection(server) }
         var settled = 0
         do {
-            var batch = try await nextBatch()
+            var batch = try await nextBatch(of: Self.batch)
+            var wasQuick = false
             while !batch.parcels.isEmpty, !Task.isCancelled {
                 // The next batch is put together while this one is on its way.
-                async let following = nextBatch()
+                let count = wasQuick ? Self.quickBatch : Self.batch
+                async let following = nextBatch(of: count)
+                let begun = ContinuousClock.now
                 let isServerWell = try await deliver(batch, over: connections)
                 settled += batch.parcels.count
                 batch = try await following
+                wasQuick = ContinuousClock.now - begun < .seconds(Self.quickSeconds)
                 guard isServerWell else {
                     try await giveBack(batch)
                     break
@@ -84,9 +92,9 @@ public struct Courier: Sendable {
     }
 
     /// Takes messages in one short transaction, and puts their words together outside of it: others want to write too.
-    private func nextBatch() async throws -> Batch {
+    private func nextBatch(of count: Int) async throws -> Batch {
         let token = outside.newToken()
-        let leased = try await lease(token: token)
+        let leased = try await lease(count, token: token)
         guard !leased.isEmpty else { return Batch(token: token, parcels: []) }
         let parcels = try await store.read { tx in
             try leased.map { Parcel(message: $0, contents: try contents(of: $0, in: tx)) }
@@ -94,12 +102,12 @@ public struct Courier: Sendable {
         return Batch(token: token, parcels: parcels)
     }
 
-    private func lease(token: String) async throws -> [OutboxMessage] {
+    private func lease(_ count: Int, token: String) async throws -> [OutboxMessage] {
         // Another node may have chosen the same messages a moment before: then there are others.
         for _ in 0..<5 {
             guard try await store.read({ tx in try outbox.room(perMinute: perMinute, in: tx) }) > 0 else { return [] }
             let leased = try await store.write { tx in
-                try outbox.lease(Self.batch, perMinute: perMinute, for: Self.leaseSeconds, token: token, in: tx)
+                try outbox.lease(count, perMinute: perMinute, for: Self.leaseSeconds, token: token, in: tx)
             }
             guard leased.isEmpty, try await store.read({ tx in try outbox.hasDue(in: tx) }) else { return leased }
         }
@@ -126,28 +134,35 @@ public struct Courier: Sendable {
     /// Returns whether the server took part; when it did not, what is left of the batch waits a minute.
     private func deliver(_ batch: Batch, over connections: [SMTPConnection]) async throws -> Bool {
         let token = batch.token
-        let group = GroupCommit { ids in
-            (try? await store.write { tx in try outbox.startData(ids, token: token, in: tx) }) ?? []
+        let group = GroupCommit { ids, outcomes in
+            let started = try await store.write { tx in
+                try settle(outcomes, token: token, in: tx)
+                return ids.isEmpty ? [] : try outbox.startData(ids, token: token, in: tx)
+            }
+            note(outcomes)
+            return started
         }
-        let settlement = Settlement { outcomes in try await settle(outcomes, token: token) }
         let queue = Queue(batch.parcels)
         await withTaskGroup(of: Void.self) { tasks in
             for connection in connections {
                 tasks.addTask {
-                    while !Task.isCancelled, let parcel = await queue.next() {
-                        let outcome = await send(parcel, over: connection, group: group)
-                        if case .serverTrouble(let code) = outcome.verdict { await queue.stop(code: code) }
-                        await settlement.add(outcome)
+                    // All on the connection's own thread: changing threads for each message would cost more than it does.
+                    await connection.work { connection in
+                        while !Task.isCancelled, let parcel = queue.next() {
+                            let outcome = send(parcel, over: connection, group: group)
+                            if case .serverTrouble(let code) = outcome.verdict { queue.stop(code: code) }
+                            group.add(outcome)
+                        }
                     }
                 }
             }
         }
-        let trouble = await queue.trouble
+        let trouble = queue.trouble
         // Left because the server takes nothing, or because the desk is being stopped.
-        for message in await queue.left {
-            await settlement.add(DeliveryOutcome(message: message, verdict: .serverTrouble(code: trouble ?? "waiting")))
+        for message in queue.left {
+            group.add(DeliveryOutcome(message: message, verdict: .serverTrouble(code: trouble ?? "waiting")))
         }
-        try await settlement.finish()
+        try await group.finish()
         return trouble == nil
     }
 
@@ -156,10 +171,12 @@ public struct Courier: Sendable {
         let outcomes = batch.parcels.map {
             DeliveryOutcome(message: $0.message, verdict: .serverTrouble(code: "waiting"))
         }
-        try await settle(outcomes, token: batch.token)
+        try await store.write { tx in try settle(outcomes, token: batch.token, in: tx) }
+        note(outcomes)
     }
 
-    private func send(_ parcel: Parcel, over connection: SMTPConnection, group: GroupCommit) async -> DeliveryOutcome {
+    private func send(_ parcel: Parcel, over connection: isolated SMTPConnection, group: GroupCommit) -> DeliveryOutcome
+    {
         let message = parcel.message
         switch parcel.contents {
         case .nothing(let code):
@@ -167,7 +184,7 @@ public struct Courier: Sendable {
             return DeliveryOutcome(message: message, verdict: .settled(isOurs ? .rejected : .dropped, code: code))
         case .letter(let bytes, let recipient):
             let sender = returns?.address(of: message.id) ?? envelopeFrom
-            let outcome = await connection.send(bytes, from: sender, to: recipient) { group.begin(message.id) }
+            let outcome = connection.send(bytes, from: sender, to: recipient) { group.begin(message.id) }
             return DeliveryOutcome(message: message, verdict: verdict(outcome, attempts: message.attempts))
         }
     }
@@ -186,23 +203,22 @@ public struct Courier: Sendable {
         }
     }
 
-    private func settle(_ outcomes: [DeliveryOutcome], token: String) async throws {
-        try await store.write { tx in
-            for outcome in outcomes {
-                switch outcome.verdict {
-                case .settled(let state, let code):
-                    try outbox.settle(outcome.message.id, as: state, code: code, token: token, in: tx)
-                case .serverTrouble(let code):
-                    try outbox.putBack(
-                        outcome.message.id, after: 60, code: code, countsTry: false, token: token, in: tx)
-                case .later(let code):
-                    try outbox.putBack(
-                        outcome.message.id, after: wait(afterAttempt: outcome.message.attempts), code: code,
-                        token: token, in: tx)
-                }
+    private func settle(_ outcomes: [DeliveryOutcome], token: String, in tx: Tx) throws {
+        var accepted: [ID<OutboxMessage>] = []
+        for outcome in outcomes {
+            let message = outcome.message
+            switch outcome.verdict {
+            case .settled(.accepted, nil): accepted.append(message.id)
+            case .settled(let state, let code):
+                try outbox.settle([message.id], as: state, code: code, token: token, in: tx)
+            case .serverTrouble(let code):
+                try outbox.putBack(message.id, after: 60, code: code, countsTry: false, token: token, in: tx)
+            case .later(let code):
+                try outbox.putBack(
+                    message.id, after: wait(afterAttempt: message.attempts), code: code, token: token, in: tx)
             }
         }
-        note(outcomes)
+        if !accepted.isEmpty { try outbox.settle(accepted, as: .accepted, code: nil, token: token, in: tx) }
     }
 
     /// One minute, then two, four … up to four hours.
@@ -221,16 +237,21 @@ public struct Courier: Sendable {
     }
 
     /// The parcels of a batch, handed out one by one to whichever connection is free.
-    private actor Queue {
-        private var parcels: ArraySlice<Parcel>
+    private final class Queue: Sendable {
+        private struct State {
+            var parcels: ArraySlice<Parcel>
+            var trouble: String?
+        }
 
-        init(_ parcels: [Parcel]) { self.parcels = parcels[...] }
+        private let state: Mutex<State>
+
+        init(_ parcels: [Parcel]) { state = Mutex(State(parcels: parcels[...])) }
 
         /// What the server's trouble is, once there is some.
-        private(set) var trouble: String?
+        var trouble: String? { state.withLock { $0.trouble } }
+        var left: [OutboxMessage] { state.withLock { $0.parcels.map(\.message) } }
 
-        func next() -> Parcel? { trouble == nil ? parcels.popFirst() : nil }
-        func stop(code: String) { trouble = trouble ?? code }
-        var left: [OutboxMessage] { parcels.map(\.message) }
+        func next() -> Parcel? { state.withLock { $0.trouble == nil ? $0.parcels.popFirst() : nil } }
+        func stop(code: String) { state.withLock { $0.trouble = $0.trouble ?? code } }
     }
 }

@@ -4,10 +4,13 @@ import Kit
 import Store
 import Synchronization
 
-/// Writes down for several connections at once that their messages are about to be complete.
+/// Writes down for several connections at once which messages are about to be complete, and how others ended.
 ///
 /// A commit costs a disk's flush; while one is under way, the next ones gather and share the one after it.
 final class GroupCommit: Sendable {
+    /// Commits, and returns those of the messages that may go.
+    typealias Write = @Sendable ([ID<OutboxMessage>], [DeliveryOutcome]) async throws -> Set<ID<OutboxMessage>>
+
     private final class Waiting: Sendable {
         let id: ID<OutboxMessage>
         let done = DispatchSemaphore(value: 0)
@@ -18,48 +21,70 @@ final class GroupCommit: Sendable {
 
     private struct State {
         var waiting: [Waiting] = []
-        var isWriting = false
+        var outcomes: [DeliveryOutcome] = []
+        /// Nil when there is nothing to be written.
+        var writer: Task<Void, Never>?
     }
 
     private let state = Mutex(State())
-    private let write: @Sendable ([ID<OutboxMessage>]) async -> Set<ID<OutboxMessage>>
+    private let write: Write
+    /// For outcomes whose commit failed: no message that is about to go waits for another try.
+    private let late: Settlement
 
-    /// - Parameter write: commits, and returns the messages that may go.
-    init(write: @escaping @Sendable ([ID<OutboxMessage>]) async -> Set<ID<OutboxMessage>>) { self.write = write }
+    init(write: @escaping Write) {
+        self.write = write
+        late = Settlement { outcomes in _ = try await write([], outcomes) }
+    }
 
     /// Blocks until the message is written down as begun; false when it must not go.
     ///
     /// Called on a connection's own queue, never on Swift's shared threads.
     func begin(_ id: ID<OutboxMessage>) -> Bool {
         let mine = Waiting(id: id)
-        let isFirst = state.withLock { state in
-            state.waiting.append(mine)
-            defer { state.isWriting = true }
-            return !state.isWriting
-        }
-        if isFirst { Task.detached { await self.writeUntilNobodyWaits() } }
+        add { $0.waiting.append(mine) }
         mine.done.wait()
         return mine.isOurs.withLock { $0 }
     }
 
-    private func writeUntilNobodyWaits() async {
+    /// Has it written down soon how the handing over of a message ended.
+    func add(_ outcome: DeliveryOutcome) { add { $0.outcomes.append(outcome) } }
+
+    /// Waits until everything is written down; throws when something could not be.
+    func finish() async throws {
+        while let writer = state.withLock({ $0.writer }) { await writer.value }
+        try await late.finish()
+    }
+
+    private func add(_ change: (inout State) -> Void) {
+        state.withLock { state in
+            change(&state)
+            if state.writer == nil { state.writer = Task.detached { await self.writeAll() } }
+        }
+    }
+
+    private func writeAll() async {
         while let group = nextGroup() {
-            let started = await write(group.map(\.id))
-            for waiting in group {
+            var started: Set<ID<OutboxMessage>> = []
+            do {
+                started = try await write(group.waiting.map(\.id), group.outcomes)
+            } catch {
+                for outcome in group.outcomes { await late.add(outcome) }
+            }
+            for waiting in group.waiting {
                 waiting.isOurs.withLock { $0 = started.contains(waiting.id) }
                 waiting.done.signal()
             }
         }
     }
 
-    private func nextGroup() -> [Waiting]? {
+    private func nextGroup() -> (waiting: [Waiting], outcomes: [DeliveryOutcome])? {
         state.withLock { state in
-            guard !state.waiting.isEmpty else {
-                state.isWriting = false
+            guard !state.waiting.isEmpty || !state.outcomes.isEmpty else {
+                state.writer = nil
                 return nil
             }
-            defer { state.waiting = [] }
-            return state.waiting
+            defer { (state.waiting, state.outcomes) = ([], []) }
+            return (state.waiting, state.outcomes)
         }
     }
 }

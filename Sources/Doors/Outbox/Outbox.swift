@@ -63,14 +63,15 @@ public struct Outbox: Sendable {
         return Set(started)
     }
 
-    /// Writes down how the handing over of a message ended.
-    func settle(_ id: ID<OutboxMessage>, as state: OutboxMessage.State, code: String?, token: String, in tx: Tx) throws
-    {
+    /// Writes down how the handing over of messages ended.
+    func settle(
+        _ ids: [ID<OutboxMessage>], as state: OutboxMessage.State, code: String?, token: String, in tx: Tx
+    ) throws {
         try tx.run(
             """
             update outbox_message set state = \(state), code = \(code), lease = null, leased_until = null,
               changed_at = \(outside.now())
-            where id = \(id) and lease = \(token)
+            where id in (\(ids)) and lease = \(token)
             """)
     }
 

@@ -51,7 +51,8 @@ struct HeaderBlock {
 
     /// The value without spaces around it, or a problem if it holds anything that is not meant to be seen.
     private static func checked(_ value: String, _ name: String) throws(LetterProblem) -> String {
-        for scalar in value.unicodeScalars {
+        // Printable ASCII needs no table.
+        for scalar in value.unicodeScalars where !(0x20..<0x7f ~= scalar.value) {
             switch scalar.properties.generalCategory {
             case .control, .lineSeparator, .paragraphSeparator: throw .controlCharacter(name)
             default: continue

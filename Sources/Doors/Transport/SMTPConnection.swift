@@ -34,7 +34,7 @@ public actor SMTPConnection {
     ///     the connection is dropped and the message was not sent.
     public func send(
         _ message: [UInt8], from: String, to: String, beforeFinalDot: @escaping @Sendable () -> Bool
-    ) async -> SMTPOutcome {
+    ) -> SMTPOutcome {
         guard MailAddress.accepts(from), MailAddress.accepts(to) else { return .notStarted(.badEnvelope) }
         guard Self.isWellFormed(message) else { return .notStarted(.badMessage) }
         guard let url = server.url, let handle = handle ?? CurlHandle() else { return .notStarted(.badServer) }
@@ -49,6 +49,9 @@ public actor SMTPConnection {
         if !outcome.isAnswered { self.handle = nil }
         return outcome
     }
+
+    /// Does work that sends many messages on this connection's own thread.
+    func work(_ body: @Sendable (isolated SMTPConnection) -> Void) { body(self) }
 
     /// Says goodbye to the server; a later message opens a new connection.
     public func close() {
@@ -82,6 +85,7 @@ public actor SMTPConnection {
             if (byte == 0x0a) != (previous == 0x0d) { return false }
             previous = byte
         }
-        return message.suffix(2) == [0x0d, 0x0a]
+        // Every LF has its CR before it: what ends in one ends in both.
+        return previous == 0x0a
     }
 }

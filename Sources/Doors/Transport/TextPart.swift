@@ -14,9 +14,8 @@ struct TextPart {
 
     var bytes: [UInt8] {
         let printable = quotedPrintable
-        let base64 = self.base64
         // Whichever is shorter: letters of Latin languages stay readable, those of others do not triple in size.
-        let isPrintable = printable.count <= base64.count
+        let isPrintable = printable.count <= base64Count
         let head = """
             Content-Type: text/\(subtype); charset=utf-8\r
             Content-Transfer-Encoding: \(isPrintable ? "quoted-printable" : "base64")\r
@@ -40,6 +39,12 @@ struct TextPart {
         }
         if from < text.count || lines.isEmpty { lines.append(Array(text[from...])) }
         return lines
+    }
+
+    /// How many bytes `base64` has, without making them.
+    private var base64Count: Int {
+        let signs = (lines.reduce(0) { $0 + $1.count + 2 } + 2) / 3 * 4
+        return signs + (signs - 1) / 76 * 2 + 2
     }
 
     private var base64: [UInt8] {

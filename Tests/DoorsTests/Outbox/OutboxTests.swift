@@ -94,7 +94,7 @@ import Testing
             _ = try await store.write { tx in try outbox.recover(in: tx) }
             let started = try await store.write { tx in
                 let started = try outbox.startData(leased.map(\.id), token: "late", in: tx)
-                try outbox.settle(leased[0].id, as: .accepted, code: nil, token: "late", in: tx)
+                try outbox.settle([leased[0].id], as: .accepted, code: nil, token: "late", in: tx)
                 return started
             }
             #expect(started == [])
@@ -133,7 +133,7 @@ import Testing
 
     @Test func `several connections share a commit, and each learns its own answer`() async {
         let commits = Mutex<[Int]>([])
-        let group = GroupCommit { ids in
+        let group = GroupCommit { ids, _ in
             commits.withLock { $0.append(ids.count) }
             try? await Task.sleep(for: .milliseconds(20))
             return Set(ids.enumerated().filter { $0.offset >= 0 && !$0.element.text.hasSuffix("0") }.map(\.element))
@@ -147,5 +147,29 @@ import Testing
         #expect(ids.filter { answers[$0] != !$0.text.hasSuffix("0") } == [])
         #expect(commits.withLock { $0.reduce(0, +) } == 40)
         #expect(commits.withLock { $0.count } < 40)
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `an outcome whose commit fails is written later, and holds up no message that is about to go`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withOutbox(kind, messages: 1) { outbox, store, _ in
+            let leased = try await store.write { tx in try outbox.lease(1, for: 120, token: "t", in: tx) }
+            let outcome = DeliveryOutcome(message: leased[0], verdict: .settled(.accepted, code: nil))
+            let asked = Mutex<[[Int]]>([])
+            let group = GroupCommit { ids, outcomes in
+                let isFirst = asked.withLock { asked in
+                    asked.append([ids.count, outcomes.count])
+                    return asked.count == 1
+                }
+                if isFirst { throw StoreError.busy }
+                return Set(ids)
+            }
+            group.add(outcome)
+            try await group.finish()
+            let begun = await onThread { group.begin(leased[0].id) }
+            #expect(begun)
+            #expect(asked.withLock { $0 } == [[0, 1], [0, 1], [1, 0]])
+        }
     }
 }

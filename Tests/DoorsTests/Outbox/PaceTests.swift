@@ -25,7 +25,7 @@ import Testing
                     let taken = try outbox.lease(64, perMinute: 10, for: 120, token: token, in: tx)
                     let begun = try outbox.startData(
                         taken.prefix((taken.count + 1) / 2).map(\.id), token: token, in: tx)
-                    for id in begun { try outbox.settle(id, as: .accepted, code: nil, token: token, in: tx) }
+                    try outbox.settle(Array(begun), as: .accepted, code: nil, token: token, in: tx)
                     return taken.count
                 }
             }
