@@ -122,6 +122,7 @@ line_to_take.id text not null
 line_to_take.wording bigint not null
 line_to_take.made_at text not null
 line_to_take.retired_at text
+line_to_take.members_since text
 line_wording.line_id text not null
 line_wording.number bigint not null
 line_wording.question text not null
@@ -135,6 +136,8 @@ line_wording.retire_by text not null
 line_wording.by_id text not null
 line_wording.by_name text not null
 line_wording.at text not null
+line_wording.topic text not null
+line_wording.language text
 link_look.id text not null
 link_look.address text not null
 link_look.asked_at text not null
@@ -469,6 +472,7 @@ known_browser known_browser_made_at_check: CHECK ((length(made_at) = 24))
 known_browser known_browser_pkey: PRIMARY KEY (token_hash, staff_id)
 known_browser known_browser_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
 line_to_take line_to_take_made_at_check: CHECK ((length(made_at) = 24))
+line_to_take line_to_take_members_since_check: CHECK ((length(members_since) = 24))
 line_to_take line_to_take_pkey: PRIMARY KEY (id)
 line_to_take line_to_take_retired_at_check: CHECK ((length(retired_at) = 24))
 line_wording line_wording_answer_check: CHECK ((length(answer) > 0))

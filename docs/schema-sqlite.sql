@@ -170,7 +170,7 @@ CREATE TABLE line_to_take (
   wording bigint not null,
   made_at text not null check (length(made_at) = 24),
   retired_at text check (length(retired_at) = 24)
-);
+, members_since text check (length(members_since) = 24));
 
 CREATE TABLE line_wording (
   line_id text not null references line_to_take (id),
@@ -185,7 +185,7 @@ CREATE TABLE line_wording (
   retire_by text not null check (length(retire_by) = 10),
   by_id text not null,
   by_name text not null,
-  at text not null check (length(at) = 24),
+  at text not null check (length(at) = 24), topic text not null default '', language text,
   primary key (line_id, number)
 );
 

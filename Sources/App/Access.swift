@@ -59,6 +59,7 @@ extension AccessTable {
         Row(.get, "/member/home", .member),
         Row(.get, "/member/briefings/{id}", .member),
         Row(.get, "/member/archive", .member),
+        Row(.get, "/member/lines", .member),
         Row(.get, "/member/settings", .member),
         Row(.post, "/member/settings", .member),
         Row(.post, "/member/streams/{id}/stop", .member),

@@ -85,7 +85,8 @@ public struct House: Sendable {
         imports = ImportRoom(store: store, key: key, jobs: jobs, zone: settings.zone, outside: outside)
         self.members = members
         self.briefing = briefing
-        archive = ArchiveRoom(store: store, members: members, letterhead: letterhead, zone: settings.zone)
+        archive = ArchiveRoom(
+            store: store, members: members, letterhead: letterhead, zone: settings.zone, outside: outside)
         self.outbox = outbox
         self.returns = returns
         let returnAddress = settings.bounceAddress.flatMap { address in
