@@ -39,6 +39,8 @@ extension AccessTable {
         Row(.get, "/join/asked", .anyone),
         Row(.get, "/join/{id}/{token}", .anyone),
         Row(.post, "/join/{id}/{token}", .anyone),
+        Row(.get, "/useful/{token}", .anyone),
+        Row(.post, "/useful/{token}", .anyone),
         Row(.get, "/still-here/{id}/{token}", .anyone),
         Row(.post, "/still-here/{id}/{token}", .anyone),
     ]
@@ -131,6 +133,9 @@ extension AccessTable {
         Row(.post, "/briefings/{id}/reading/request", .roles(writers)),
         Row(.get, "/briefings/{id}/correction", .roles(senders)),
         Row(.post, "/briefings/{id}/correction", .roles(senders)),
+        Row(.get, "/briefings/{id}/replies", .roles(writers)),
+        Row(.post, "/briefings/{id}/replies", .roles(writers)),
+        Row(.post, "/briefings/{id}/remarks/{remark}/deletion", .roles(writers)),
         Row(.get, "/briefings/rhythm", .roles(writers)),
         Row(.get, "/briefings/rhythm/{id}", .roles(senders)),
         Row(.post, "/briefings/rhythm/{id}", .roles(senders)),

@@ -18,6 +18,7 @@ struct ArchiveDesk: Sendable {
     let zone: Zone
     let outside: Outside
     let kept = LineStore()
+    let echo: EchoDesk
 
     /// What a page of the archive shows.
     struct Shelf: Sendable {
@@ -72,12 +73,14 @@ struct ArchiveDesk: Sendable {
     }
 
     /// A briefing for a member; one that is not theirs is not found.
-    func whole(_ id: ID<DailyBriefing>, for member: Member) async throws -> WholeBriefing {
+    ///
+    /// With it comes the token of the links by which readers say whether it was useful, where they are asked.
+    func whole(_ id: ID<DailyBriefing>, for member: Member) async throws -> (whole: WholeBriefing, asking: String?) {
         try await store.read { tx in
             guard let whole = try archive.whole(id, for: try scope(of: member, in: tx), in: tx) else {
                 throw DeskError.notFound
             }
-            return whole
+            return (whole, try echo.echoes.token(of: id, in: tx))
         }
     }
 

@@ -8,10 +8,13 @@ public import Web
 public struct ArchiveRoom: Sendable {
     private let desk: ArchiveDesk
 
-    public init(store: Store, members: MembersRoom, letterhead: Letterhead, zone: Zone, outside: Outside) {
+    public init(
+        store: Store, briefings: BriefingRoom, members: MembersRoom, letterhead: Letterhead, zone: Zone,
+        outside: Outside
+    ) {
         desk = ArchiveDesk(
             store: store, archive: BriefingArchiveStore(), members: members, letterhead: letterhead, zone: zone,
-            outside: outside)
+            outside: outside, echo: briefings.echo)
     }
 
     /// Puts the room's pages where the table of access has them.

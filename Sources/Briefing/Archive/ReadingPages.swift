@@ -34,12 +34,13 @@ struct ReadingPages: Sendable {
 
     // MARK: Members' pages
 
-    func briefing(_ whole: WholeBriefing, in language: Language) -> PlainPage {
+    func briefing(_ whole: WholeBriefing, asking token: String?, in language: Language) -> PlainPage {
         PlainPage(
             title: "\(whole.briefing.subject)", isTranslated: true, isWide: true,
             body: """
                 \(MemberParts.nav(nil))
                 \(article(whole, in: language))
+                \(token.map { UsefulPages.links($0, in: language) } ?? .nothing)
                 <p class="hint no-print">\(t: .readingPrint)</p>
                 """)
     }
