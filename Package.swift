@@ -92,7 +92,8 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "News", swiftSettings: strict),
         .target(
-            name: "Briefing", dependencies: ["Kit", "Store", "Words", "Page", "Web", "Doors", "News", "MemberNetwork"],
+            name: "Briefing",
+            dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Web", "Doors", "News", "MemberNetwork"],
             swiftSettings: strict),
         .target(
             name: "MemberNetwork", dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Web", "Doors"],

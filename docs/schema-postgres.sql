@@ -35,6 +35,23 @@ briefing_block.time_said text not null
 briefing_block.link text not null
 briefing_correction.briefing_id text not null
 briefing_correction.corrects_id text not null
+briefing_echo.briefing_id text not null
+briefing_echo.token text
+briefing_echo.useful bigint not null
+briefing_echo.not_today bigint not null
+briefing_echo.replies bigint not null
+briefing_echo.replies_by_hand bigint
+briefing_echo.counted_by text
+briefing_echo.counted_at text
+briefing_opening.briefing_id text not null
+briefing_opening.day text not null
+briefing_opening.place text not null
+briefing_opening.opened bigint not null
+briefing_remark.id text not null
+briefing_remark.briefing_id text not null
+briefing_remark.is_useful boolean not null
+briefing_remark.words_sealed bytea not null
+briefing_remark.day text not null
 briefing_test.id text not null
 briefing_test.briefing_id text not null
 briefing_test.staff_id text not null
@@ -122,6 +139,7 @@ line_to_take.id text not null
 line_to_take.wording bigint not null
 line_to_take.made_at text not null
 line_to_take.retired_at text
+line_to_take.members_since text
 line_wording.line_id text not null
 line_wording.number bigint not null
 line_wording.question text not null
@@ -135,6 +153,8 @@ line_wording.retire_by text not null
 line_wording.by_id text not null
 line_wording.by_name text not null
 line_wording.at text not null
+line_wording.topic text not null
+line_wording.language text
 link_look.id text not null
 link_look.address text not null
 link_look.asked_at text not null
@@ -425,6 +445,17 @@ briefing_block briefing_block_tone_check: CHECK ((tone = ANY (ARRAY[''::text, 'h
 briefing_correction briefing_correction_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
 briefing_correction briefing_correction_corrects_id_fkey: FOREIGN KEY (corrects_id) REFERENCES briefing(id)
 briefing_correction briefing_correction_pkey: PRIMARY KEY (briefing_id)
+briefing_echo briefing_echo_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
+briefing_echo briefing_echo_counted_at_check: CHECK ((length(counted_at) = 24))
+briefing_echo briefing_echo_pkey: PRIMARY KEY (briefing_id)
+briefing_echo briefing_echo_token_key: UNIQUE (token)
+briefing_opening briefing_opening_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
+briefing_opening briefing_opening_day_check: CHECK ((length(day) = 10))
+briefing_opening briefing_opening_pkey: PRIMARY KEY (briefing_id, day, place)
+briefing_opening briefing_opening_place_check: CHECK ((place = ANY (ARRAY['member'::text, 'public'::text])))
+briefing_remark briefing_remark_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
+briefing_remark briefing_remark_day_check: CHECK ((length(day) = 10))
+briefing_remark briefing_remark_pkey: PRIMARY KEY (id)
 briefing_test briefing_test_at_check: CHECK ((length(at) = 24))
 briefing_test briefing_test_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
 briefing_test briefing_test_pkey: PRIMARY KEY (id)
@@ -469,6 +500,7 @@ known_browser known_browser_made_at_check: CHECK ((length(made_at) = 24))
 known_browser known_browser_pkey: PRIMARY KEY (token_hash, staff_id)
 known_browser known_browser_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
 line_to_take line_to_take_made_at_check: CHECK ((length(made_at) = 24))
+line_to_take line_to_take_members_since_check: CHECK ((length(members_since) = 24))
 line_to_take line_to_take_pkey: PRIMARY KEY (id)
 line_to_take line_to_take_retired_at_check: CHECK ((length(retired_at) = 24))
 line_wording line_wording_answer_check: CHECK ((length(answer) > 0))
@@ -646,7 +678,12 @@ CREATE UNIQUE INDEX briefing_block_pkey ON public.briefing_block USING btree (id
 CREATE INDEX briefing_by_day ON public.briefing USING btree (state, day, id)
 CREATE INDEX briefing_correction_of ON public.briefing_correction USING btree (corrects_id, briefing_id)
 CREATE UNIQUE INDEX briefing_correction_pkey ON public.briefing_correction USING btree (briefing_id)
+CREATE UNIQUE INDEX briefing_echo_pkey ON public.briefing_echo USING btree (briefing_id)
+CREATE UNIQUE INDEX briefing_echo_token_key ON public.briefing_echo USING btree (token)
+CREATE UNIQUE INDEX briefing_opening_pkey ON public.briefing_opening USING btree (briefing_id, day, place)
 CREATE UNIQUE INDEX briefing_pkey ON public.briefing USING btree (id)
+CREATE INDEX briefing_remark_of ON public.briefing_remark USING btree (briefing_id, id)
+CREATE UNIQUE INDEX briefing_remark_pkey ON public.briefing_remark USING btree (id)
 CREATE INDEX briefing_test_of ON public.briefing_test USING btree (briefing_id, id)
 CREATE UNIQUE INDEX briefing_test_pkey ON public.briefing_test USING btree (id)
 CREATE INDEX briefing_version_of ON public.briefing_version USING btree (briefing_id, version)

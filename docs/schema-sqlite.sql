@@ -50,6 +50,33 @@ CREATE TABLE briefing_correction (
   corrects_id text not null references briefing (id)
 );
 
+CREATE TABLE briefing_echo (
+  briefing_id text primary key references briefing (id),
+  token text unique,
+  useful bigint not null,
+  not_today bigint not null,
+  replies bigint not null,
+  replies_by_hand bigint,
+  counted_by text,
+  counted_at text check (length(counted_at) = 24)
+);
+
+CREATE TABLE briefing_opening (
+  briefing_id text not null references briefing (id),
+  day text not null check (length(day) = 10),
+  place text not null check (place in ('member', 'public')),
+  opened bigint not null,
+  primary key (briefing_id, day, place)
+);
+
+CREATE TABLE briefing_remark (
+  id text primary key,
+  briefing_id text not null references briefing (id),
+  is_useful boolean not null,
+  words_sealed blob not null,
+  day text not null check (length(day) = 10)
+);
+
 CREATE TABLE briefing_test (
   id text primary key,
   briefing_id text not null references briefing (id),
@@ -170,7 +197,7 @@ CREATE TABLE line_to_take (
   wording bigint not null,
   made_at text not null check (length(made_at) = 24),
   retired_at text check (length(retired_at) = 24)
-);
+, members_since text check (length(members_since) = 24));
 
 CREATE TABLE line_wording (
   line_id text not null references line_to_take (id),
@@ -185,7 +212,7 @@ CREATE TABLE line_wording (
   retire_by text not null check (length(retire_by) = 10),
   by_id text not null,
   by_name text not null,
-  at text not null check (length(at) = 24),
+  at text not null check (length(at) = 24), topic text not null default '', language text,
   primary key (line_id, number)
 );
 
@@ -581,6 +608,8 @@ CREATE INDEX briefing_block_of on briefing_block (briefing_id, place);
 CREATE INDEX briefing_by_day on briefing (state, day, id);
 
 CREATE INDEX briefing_correction_of on briefing_correction (corrects_id, briefing_id);
+
+CREATE INDEX briefing_remark_of on briefing_remark (briefing_id, id);
 
 CREATE INDEX briefing_test_of on briefing_test (briefing_id, id);
 

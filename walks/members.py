@@ -27,6 +27,7 @@ READER, NAME = "harriet.lowe@example.org", "Harriet Lowe"
 SUBJECT, TITLE = "A bakery and a “shelf” in nine languages", "Library opens a shelf in nine languages"
 BAKERY = "Refugee-run bakery takes on its first apprentices"
 LETTER = "Your link to the members’ pages of Sunrise Network (invented)"
+QUESTION, INNER = "Why do they have telephones?", "What do we say inside?"
 DAILY, EVENTS = "Daily briefing", "Events and training"
 
 
@@ -39,7 +40,7 @@ class Members:
         self.mistakes, self.looked = [], 0
 
     def walk(self):
-        for step in (self.prepares, self.comes_in, self.reads, self.changes, self.feeds, self.looks, self.prints,
+        for step in (self.prepares, self.comes_in, self.reads, self.sees_lines, self.answers, self.changes, self.feeds, self.looks, self.prints,
                      self.goes):
             began = time.monotonic()
             step()
@@ -112,6 +113,65 @@ class Members:
         member.follow(SUBJECT)
         self.briefing = member.page.url
 
+    def sees_lines(self):
+        """Staff showed members one line to take of two; the member read it and found it by a word"""
+        owner, member = self.owner, self.member
+        for question, start, shown in ((QUESTION, "Add the first one", True), (INNER, "Add a line", False)):
+            owner.room("Lines")
+            owner.follow(start)
+            owner.fill("Question", question)
+            owner.fill("Answer", "Because it is how one rings home.\nWe all do.")
+            owner.page.get_by_label("Who answers for it", exact=True).select_option(label="Amina Yusuf")
+            owner.fill("What it rests on", "A talk with a person who shall not be named.")
+            owner.fill("Link to it", "https://survey.example.org/telephones")
+            owner.fill("Topic", "Everyday life")
+            if shown:
+                owner.page.get_by_label("Members may see it").check()
+            owner.press("Save")
+            owner.sees("Members see it since" if shown else "Members do not see it.")
+        member.follow("Lines to take")
+        member.sees_heading("Lines to take")
+        member.sees(QUESTION)
+        member.sees("Everyday life")
+        for inner in (INNER, "Amina", "shall not be named"):
+            see(member.page.get_by_text(inner)).to_have_count(0)
+        member.follow("Archive")
+        member.page.get_by_label("Search the briefings").fill("rings hom")
+        member.press("Search")
+        member.sees(QUESTION)
+
+    def answers(self):
+        """A reader said that the briefing was useful; staff read what came back of it"""
+        letters = self.stage.mail.wait_for(SUBJECT, 13)
+        links = {re.search(r"http://localhost:\d+/useful/\w+\?answer=yes", letter["parts"][0]["text"])[0]
+                 for letter in letters}
+        expect(len({link.split("?")[0] for link in links}) == 1, "Readers can be told apart by the link")
+        self.useful = min(links).split("?")[0]
+        reader = Person(self.browser, NAME, READER, java_script_enabled=False)
+        with urllib.request.urlopen(f"{self.useful}?answer=no", timeout=10) as answer:
+            expect(SUBJECT.encode() not in answer.read(), "The question shows the briefing")
+        for times in range(2):
+            reader.page.goto(f"{self.useful}?answer=yes&lang=en")
+            reader.fill("What would have helped?", "" if times else "More about buses.")
+            reader.press("Send the answer")
+            reader.sees_heading("Thank you, again" if times else "Thank you")
+        reader.close()
+        owner = self.owner
+        owner.room("Briefings")
+        owner.follow(SUBJECT)
+        self.archived = owner.page.url
+        owner.sees("1 said useful, 0 said not today. Anyone with the letter can answer, and more than once.")
+        owner.sees(re.compile(r"^Opened 2 times as a web page today; .* we do not track\.$"))
+        owner.follow("Count replies by hand")
+        owner.fill("Replies that I counted", "7")
+        owner.press("Save")
+        owner.sees("Amina Yusuf counted 7 replies by hand")
+        owner.sees("More about buses.")
+        self.shot("came-back", owner.page)
+        owner.press("Delete these words")
+        owner.sees("Those words are deleted. The answer stays counted.")
+        see(owner.page.get_by_text("More about buses.")).to_have_count(0)
+
     def changes(self):
         """The member chose Farsi, left one stream and kept the other"""
         member, page = self.member, self.member.page
@@ -155,10 +215,11 @@ class Members:
         """Every page of members was looked at"""
         base = self.desk.address
         pages = {"home": f"{base}/member/home", "briefing": self.briefing.split("?")[0], "archive": f"{base}/member/archive",
+                 "lines": f"{base}/member/lines", "found-line": f"{base}/member/archive?q=rings",
                  "found": f"{base}/member/archive?q=bakery", "found-nothing": f"{base}/member/archive?q=nowhere",
                  "settings": f"{base}/member/settings", "held": f"{base}/member/held", "leaving": f"{base}/member/leaving"}
         public = {"ask": f"{base}/member", "asked": f"{base}/member/asked", "old-link": self.link,
-                  "signed-out": f"{base}/member/signed-out"}
+                  "signed-out": f"{base}/member/signed-out", "useful": f"{self.useful}?answer=yes"}
         for size in SIZES:
             for scheme, language in (("light", "en"), ("dark", "en"), ("light", "fa"), ("light", "ar")):
                 for name, address in pages.items():

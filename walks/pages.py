@@ -98,6 +98,7 @@ class Pages:
         headers = {letter["envelope"]["to"][0]: dict(letter["headers"]) for letter in letters}
         self.unsubscribe = headers[READER]["List-Unsubscribe"][1:-1]
         self.unsubscribe_english = headers["tom.ashby@example.org"]["List-Unsubscribe"][1:-1]
+        self.useful, = {re.search(r"http://localhost:\d+/useful/\w+", letter["parts"][0]["text"])[0] for letter in letters}
         self.write(DRAFT)
         self.fill_morning(news)
         self.keep_lines()
@@ -344,6 +345,7 @@ class Pages:
         staff |= {
             "check": draft + "/check", "versions": draft + "/versions", "reading": draft + "/reading",
             "correction": staff["archive-briefing"] + "/correction",
+            "replies": staff["archive-briefing"] + "/replies",
             "rhythm": link("Briefings", "When briefings go, and who is on duty"),
             "rhythm-stream": link("Briefings", "When briefings go, and who is on duty", "Daily briefing"),
             "lines": link("Lines"), "line": link("Lines", QUESTION), "line-new": self.desk.address + "/lines/new",
@@ -356,6 +358,7 @@ class Pages:
                   "invitation": self.invitation, "unsubscribe-farsi": self.unsubscribe,
                   "unsubscribe-arabic": self.unsubscribe + "?lang=ar", "unsubscribe": self.unsubscribe_english,
                   "unsubscribe-unknown": self.desk.address + "/unsubscribe/unknown/unknown",
+                  "useful": self.useful + "?answer=yes&lang=en", "useful-farsi": self.useful + "?answer=no&lang=fa",
                   "join": self.desk.address + "/join", "join-farsi": self.desk.address + "/join?lang=fa",
                   "join-asked": self.desk.address + "/join/asked?lang=en", "join-question": self.join_question,
                   "join-old": self.desk.address + "/join/unknown/unknown"}

@@ -88,6 +88,7 @@ extension House {
         if let demo { application.addServices(demo.service) }
         try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
         log.note(.stopped)
+        await briefing.finish()
         await store.close()
     }
 }

@@ -65,12 +65,14 @@ public struct House: Sendable {
                 letterhead: letterhead, outbox: outbox, hasServer: settings.mailServer != nil,
                 takePlace: { bucket, places, tx in try account.takePlace(in: bucket, of: places, in: tx) }))
         let briefing = BriefingRoom(
-            store: store, network: network, outbox: outbox, jobs: jobs,
+            store: store, key: key, network: network, outbox: outbox, jobs: jobs,
             fetcher: Fetcher(
                 policy: policy, limits: FetchLimits(atOnce: BriefingRoom.fetchingJobs.map(\.atOnce).reduce(0, +)),
                 agent: "Firsthand/0.1 (press briefing reader)"),
             colleagues: account.colleagues, feedFolders: settings.feedFolders, letterhead: letterhead,
-            hasMailServer: settings.mailServer != nil, extractWords: settings.extractWords, zone: settings.zone,
+            hasMailServer: settings.mailServer != nil,
+            readsMailbox: settings.mailbox != nil && settings.bounceAddress != nil, extractWords: settings.extractWords,
+            takePlace: { try account.takePlace(in: $0, of: $1, in: $2) }, zone: settings.zone,
             outside: outside, log: log)
         let members = MembersRoom(
             store: store, key: key, outbox: outbox, jobs: jobs,
@@ -85,7 +87,9 @@ public struct House: Sendable {
         imports = ImportRoom(store: store, key: key, jobs: jobs, zone: settings.zone, outside: outside)
         self.members = members
         self.briefing = briefing
-        archive = ArchiveRoom(store: store, members: members, letterhead: letterhead, zone: settings.zone)
+        archive = ArchiveRoom(
+            store: store, briefings: briefing, members: members, letterhead: letterhead, zone: settings.zone,
+            outside: outside)
         self.outbox = outbox
         self.returns = returns
         let returnAddress = settings.bounceAddress.flatMap { address in
@@ -98,7 +102,8 @@ public struct House: Sendable {
                 ReturnCollector(
                     store: store, outbox: outbox, returns: returns, server: mailbox, addresses: addresses,
                     read: { await reader.read($0) }, fingerprint: { key.fingerprint($0, for: "returned mail") },
-                    decide: { try network.take($0, of: $1, in: $2) }, outside: outside, log: log)
+                    decide: { try network.take($0, of: $1, in: $2) }, domain: settings.mailFrom.domain,
+                    replied: { try briefing.replied(to: $0, in: $1) }, outside: outside, log: log)
             }
         }
         self.jobs = jobs

@@ -3,6 +3,7 @@ public import Doors
 public import Kit
 public import MemberNetwork
 public import Store
+public import Vault
 public import Web
 
 /// The morning's press briefing: sources in, items chosen, words written, sent to the network, kept by day.
@@ -15,6 +16,7 @@ public struct BriefingRoom: Sendable {
     private let looking: LinkLooking
     private let rhythm: RhythmDesk
     private let lines: LineDesk
+    let echo: EchoDesk
     private let sources: SourceDesk
     private let items: ItemDesk
     private let morning: MorningDesk
@@ -25,13 +27,18 @@ public struct BriefingRoom: Sendable {
     private let editions = Editions()
 
     /// - Parameters:
+    ///   - key: seals what readers write.
+    ///   - readsMailbox: whether the desk reads a mailbox, in which replies may come.
+    ///   - takePlace: takes one of so many places in a bucket of tries; for what strangers may do.
     ///   - colleagues: the staff, to be on duty, to read before something goes, and to be written to.
     ///   - feedFolders: where the host puts folders of feed files; nil when nowhere.
     ///   - hasMailServer: whether anything leaves.
     ///   - extractWords: how many words of others may be quoted in one piece.
     public init(
-        store: Store, network: NetworkRoom, outbox: Outbox, jobs: JobQueue, fetcher: Fetcher, colleagues: Colleagues,
-        feedFolders: String?, letterhead: Letterhead, hasMailServer: Bool, extractWords: Int, zone: Zone,
+        store: Store, key: OrganisationKey, network: NetworkRoom, outbox: Outbox, jobs: JobQueue, fetcher: Fetcher,
+        colleagues: Colleagues,
+        feedFolders: String?, letterhead: Letterhead, hasMailServer: Bool, readsMailbox: Bool, extractWords: Int,
+        takePlace: @escaping @Sendable (_ bucket: String, _ places: Int, Tx) throws -> Int?, zone: Zone,
         outside: Outside, log: Log
     ) {
         let kept = SourceStore()
@@ -50,8 +57,11 @@ public struct BriefingRoom: Sendable {
             jobs: jobs,
             zone: zone,
             outside: outside)
+        echo = EchoDesk(
+            store: store, echoes: EchoStore(key: key), takePlace: takePlace, readsMailbox: readsMailbox, zone: zone,
+            outside: outside)
         sending = SendingDesk(
-            store: store, briefings: desk.briefings,
+            store: store, briefings: desk.briefings, echo: echo,
             checking: BriefingChecking(
                 store: store, briefings: desk.briefings, links: LinkLookStore(), letterhead: letterhead,
                 extractWords: extractWords),
@@ -83,8 +93,11 @@ public struct BriefingRoom: Sendable {
         ).mount(on: routes)
         ItemRoutes(desk: items).mount(on: routes)
         MorningRoutes(desk: morning, zone: desk.zone, outside: desk.outside, canDecide: canWrite).mount(on: routes)
-        BriefingRoutes(desk: desk, sending: sending, letterhead: letterhead, canWrite: canWrite, canSend: canSend)
-            .mount(on: routes)
+        BriefingRoutes(
+            desk: desk, sending: sending, echo: echo, letterhead: letterhead, canWrite: canWrite, canSend: canSend
+        ).mount(on: routes)
+        EchoRoutes(desk: echo).mount(on: routes)
+        UsefulRoutes(desk: echo, letterhead: letterhead).mount(on: routes)
         SendingRoutes(desk: sending, looking: looking, canWrite: canWrite, canSend: canSend).mount(on: routes)
         RhythmRoutes(desk: rhythm, canWrite: canWrite, canSend: canSend).mount(on: routes)
         LineRoutes(desk: lines, canKeep: canSend).mount(on: routes)
@@ -137,12 +150,20 @@ public struct BriefingRoom: Sendable {
                 guard let whole = try desk.briefings.whole(id, in: tx), whole.briefing.state == .sent else {
                     return nil
                 }
+                let asking = try echo.echoes.token(of: id, in: tx)
                 return BriefingEdition(
-                    BriefingLetter(head: letterhead, whole: whole), in: reader.language, toGroup: isGroup)
+                    BriefingLetter(head: letterhead, whole: whole, asking: asking), in: reader.language,
+                    toGroup: isGroup)
             }
             return edition?.letter(to: reader, id: message.id.text, at: message.changedAt)
         }
     }
+
+    /// Counts a message that came in for the briefings that it replies to; nothing of it is kept.
+    public func replied(to messages: [OutboxMessage], in tx: Tx) throws { try echo.replied(to: messages, in: tx) }
+
+    /// Writes down what was counted a moment ago, before the desk stops.
+    public func finish() async { await echo.tally.write() }
 
     /// The kinds of jobs that wait for strangers' servers, and how many of each are done at once.
     ///

@@ -8,6 +8,7 @@ import Words
 struct BriefingRoutes: Sendable {
     let desk: BriefingDesk
     let sending: SendingDesk
+    let echo: EchoDesk
     let letterhead: Letterhead
     let canWrite: @Sendable (Role) -> Bool
     let canSend: @Sendable (Role) -> Bool
@@ -68,7 +69,12 @@ struct BriefingRoutes: Sendable {
             let foot = CorrectionPages.foot(
                 of: whole.briefing, corrections: try await sending.sentCorrections(of: id), canSend: canSend(staff.role)
             )
-            return .page(ArchivePages.reading(whole, delivery: delivery, zone: desk.zone, foot: foot))
+            let back = EchoPages.Model(
+                briefing: whole.briefing, echo: try await echo.echo(of: id), readsMailbox: echo.readsMailbox,
+                canWrite: canWrite(staff.role), zone: desk.zone, today: desk.zone.date(of: now))
+            return .page(
+                ArchivePages.reading(
+                    whole, delivery: delivery, zone: desk.zone, foot: "\(EchoPages.block(back))\(foot)"))
         }
     }
 
@@ -148,7 +154,8 @@ struct BriefingRoutes: Sendable {
         let whole = try await desk.whole(try asked.id("id"))
         let language = asked.query["in"].flatMap(Language.init(tag:)) ?? .english
         let view = SendingPages.View(rawValue: asked.query["as"] ?? "") ?? .phone
-        let letter = BriefingLetter(head: letterhead, whole: whole)
+        let sample = try await sending.sampleToken(of: whole.briefing.id)
+        let letter = BriefingLetter(head: letterhead, whole: whole, asking: sample)
         return .page(
             SendingPages.preview(
                 whole, as: view, in: language, text: letter.text(in: language, unsubscribe: sampleLink)))
@@ -157,7 +164,9 @@ struct BriefingRoutes: Sendable {
     private func message(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let whole = try await desk.whole(try asked.id("id"))
         let language = asked.query["in"].flatMap(Language.init(tag:)) ?? .english
-        let html = BriefingLetter(head: letterhead, whole: whole).html(in: language, unsubscribe: sampleLink)
+        let sample = try await sending.sampleToken(of: whole.briefing.id)
+        let html = BriefingLetter(head: letterhead, whole: whole, asking: sample).html(
+            in: language, unsubscribe: sampleLink)
         return .bytes(html, type: "text/html; charset=utf-8", policy: .mailPreview)
     }
 

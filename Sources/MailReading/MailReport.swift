@@ -8,11 +8,15 @@ struct MailReport {
     private var addresses: [String] = []
     private var authentication: [String] = []
     private var feedbackType: String?
+    private var repliesTo: [String] = []
+    private var isAutomatic = false
     private var partsLeft = 100
 
     private static let deepest = 10
     private static let mostFates = 20
     private static let mostAddresses = 40
+    private static let mostReplies = 30
+    private static let longestMessageID = 200
     private static let longestStatus = 64 * 1024
     private static let toWhom = [
         "To", "Delivered-To", "X-Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To",
@@ -26,14 +30,19 @@ struct MailReport {
             addresses: Array(
                 addresses.filter { $0.utf8.count <= 254 && seen.insert($0).inserted }
                     .prefix(Self.mostAddresses)),
-            authentication: authentication, feedbackType: feedbackType)
+            authentication: authentication, feedbackType: feedbackType,
+            // A report is read as one, and nothing else.
+            repliesTo: kind == .other ? repliesTo : [], isAutomatic: kind == .other && isAutomatic)
     }
 
     /// Reads the message that came in.
     mutating func read(_ message: MailPart) {
         addresses += message.addresses(Self.toWhom).map { Self.plain($0, limit: 255) }
         authentication = message.values("Authentication-Results", most: 10).map { Self.plain($0, limit: 2000) }
+        repliesTo = Self.messageIDs(in: message)
+        isAutomatic = Self.isAutomatic(message)
         guard let body = message.parts.first else { return }
+        if body.isOfType("multipart", "report") { isAutomatic = true }
         let reports = body.isOfType("multipart", "report") ? body.parameter("report-type")?.lowercased() : nil
         switch reports {
         case "delivery-status": kind = .deliveryStatus
@@ -44,6 +53,29 @@ struct MailReport {
         // A report that reports nothing is none.
         if kind == .deliveryStatus, fates.isEmpty { kind = .other }
         if kind == .feedbackReport, feedbackType == nil { kind = .other }
+    }
+
+    /// What a message replies to: the last ones of a long conversation.
+    private static func messageIDs(in message: MailPart) -> [String] {
+        let values = message.values("References", most: 2) + message.values("In-Reply-To", most: 2)
+        let ids = values.flatMap { value in
+            value.prefix(20_000).split(separator: "<").compactMap { part in
+                part.firstIndex(of: ">").map { plain(String(part[..<$0]), limit: longestMessageID) }
+            }
+        }
+        var seen: Set<String> = []
+        return Array(ids.filter { seen.insert($0).inserted }.suffix(mostReplies))
+    }
+
+    /// Whether it says itself that nobody wrote it (RFC 3834, and what went before it).
+    private static func isAutomatic(_ message: MailPart) -> Bool {
+        func says(_ name: String) -> [String] {
+            message.values(name, most: 3).map { plain($0, limit: 100).lowercased() }
+        }
+        let isAnswered = says("Auto-Submitted").contains { $0 != "no" && !$0.hasPrefix("no;") && !$0.hasPrefix("no ") }
+        let isOld = ["X-Autoreply", "X-Autorespond", "X-Autoresponder"].contains { !says($0).isEmpty }
+        let isBulk = says("Precedence").contains { ["bulk", "junk", "list", "auto_reply"].contains($0) }
+        return isAnswered || isOld || isBulk || says("Return-Path").contains("<>")
     }
 
     private mutating func look(at part: MailPart, depth: Int) {

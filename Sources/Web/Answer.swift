@@ -31,6 +31,8 @@ public struct Answer: Sendable {
     var location: String?
     var session: SessionChange = .keep
     var retryAfter: Int?
+    /// What the browser is to remember as answered.
+    var answered: [String] = []
 
     enum SessionChange: Sendable {
         case keep
@@ -107,6 +109,18 @@ public struct Answer: Sendable {
         answer.session = .endMember
         return answer
     }
+
+    /// Has the browser remember that it answered, until it is closed; only the last few.
+    ///
+    /// - Parameter mark: eight letters or digits.
+    public func noting(_ mark: String, after known: [String]) -> Answer {
+        var answer = self
+        answer.answered = (known.filter { $0 != mark } + [mark]).suffix(Self.mostAnswered)
+        return answer
+    }
+
+    /// As many as fit into what is read of a cookie.
+    private static let mostAnswered = 14
 
     func waiting(_ seconds: Int) -> Answer {
         var answer = self

@@ -20,12 +20,21 @@ public struct Asked: Sendable {
     public let browserMark: String
     /// Whether a member of the network is signed in with this browser.
     public let isMemberHere: Bool
+    /// Whether somebody outside the desk seems to be opening the page: no staff, no robot that says so, nothing fetched
+    /// ahead.
+    ///
+    /// Always false on staff's pages.
+    public let isByReader: Bool
+    /// What this browser has answered since it was opened.
+    public let answered: [String]
     private let path: [String: String]
 
     init(
         path: [String: String], query: Fields, form: Fields, language: Language, caller: String, knownBrowser: String?,
-        browserMark: String = "", isMemberHere: Bool = false
+        browserMark: String = "", isMemberHere: Bool = false, isByReader: Bool = false, answered: [String] = []
     ) {
+        self.isByReader = isByReader
+        self.answered = answered
         self.browserMark = browserMark
         self.isMemberHere = isMemberHere
         self.path = path

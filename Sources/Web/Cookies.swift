@@ -13,10 +13,12 @@ struct DeskCookies: Sendable {
     var visitor: String { prefix + "visitor" }
     var browser: String { prefix + "browser" }
     var language: String { prefix + "language" }
+    /// What this browser has answered, until it is closed: the beginnings of a few links, to count an answer once.
+    var answered: String { prefix + "answered" }
 
     /// `maxAge` nil keeps the cookie until the browser is closed.
-    func set(_ name: String, _ value: String, maxAge: Int?, on response: inout Response) {
-        var text = "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax"
+    func set(_ name: String, _ value: String, maxAge: Int?, isStrict: Bool = false, on response: inout Response) {
+        var text = "\(name)=\(value); Path=/; HttpOnly; SameSite=\(isStrict ? "Strict" : "Lax")"
         if isSecure { text += "; Secure" }
         if let maxAge { text += "; Max-Age=\(maxAge)" }
         response.headers[values: .setCookie].append(text)

@@ -43,9 +43,18 @@ struct GuardedRoute: Sendable {
         let asked = Asked(
             path: pathWords(context), query: query, form: form,
             language: visit.language, caller: visit.caller, knownBrowser: visit.knownBrowser,
-            browserMark: visit.secret.map(FormKey.browserMark(of:)) ?? "", isMemberHere: visit.member != nil)
+            browserMark: visit.secret.map(FormKey.browserMark(of:)) ?? "", isMemberHere: visit.member != nil,
+            isByReader: !isForStaff && visit.staff == nil && PageOpening.isByReader(request),
+            answered: isForStaff ? [] : answered(request))
         let answer = try await handler(asked, visit)
         return rendering.response(to: answer, for: visit, query: query).unlessKnown(to: request)
+    }
+
+    private func answered(_ request: Request) -> [String] {
+        let marks = SentCookies(request)[rendering.cookies.answered] ?? ""
+        return marks.split(separator: ".").map(String.init).filter { mark in
+            mark.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+        }
     }
 
     private var isForStaff: Bool {

@@ -51,6 +51,10 @@ struct Rendering: Sendable {
         if let location = answer.location { response.headers[.location] = location }
         if let seconds = answer.retryAfter { response.headers[.retryAfter] = String(seconds) }
         change(answer.session, on: &response)
+        if !answer.answered.isEmpty {
+            cookies.set(
+                cookies.answered, answer.answered.joined(separator: "."), maxAge: nil, isStrict: true, on: &response)
+        }
         headers.set(on: &response, policy: policy)
         return response
     }

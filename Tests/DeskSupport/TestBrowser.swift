@@ -42,6 +42,9 @@ public final class TestBrowser: Sendable {
         return seen
     }
 
+    /// Asks only for a page's head, as those do who look whether it is there.
+    public func head(_ path: String) async throws -> Seen { try await send("HEAD", path, body: "", headers: [:]) }
+
     /// Sends a form of the page opened last.
     public func submit(_ path: String, _ fields: [String: String] = [:], headers: [String: String] = [:]) async throws
         -> Seen

@@ -37,7 +37,8 @@ import Testing
         ],
         "MemberNetwork": ["Doors", "Foundation", "Kit", "Page", "Store", "Vault", "Web", "Words"],
         "Briefing": [
-            "Doors", "Foundation", "Kit", "MemberNetwork", "News", "Page", "Store", "Synchronization", "Web", "Words",
+            "Doors", "Foundation", "Kit", "MemberNetwork", "News", "Page", "Store", "Synchronization", "Vault", "Web",
+            "Words",
         ],
         "App": [
             "Account", "Briefing", "CProcess", "Configuration", "Doors", "Foundation", "Glibc", "Hummingbird", "Kit",

@@ -16,6 +16,9 @@ struct ArchiveDesk: Sendable {
     let members: MembersRoom
     let letterhead: Letterhead
     let zone: Zone
+    let outside: Outside
+    let kept = LineStore()
+    let echo: EchoDesk
 
     /// What a page of the archive shows.
     struct Shelf: Sendable {
@@ -24,6 +27,8 @@ struct ArchiveDesk: Sendable {
         var month: ArchiveMonth?
         var query = ""
         var entries: [ArchiveEntry] = []
+        /// The lines to take that hold the words that were sought.
+        var lines: [LineToTake] = []
         /// How many were found in all.
         var count = 0
         var page = 0
@@ -40,7 +45,11 @@ struct ArchiveDesk: Sendable {
     func shelf(for member: Member, query: String, month: String?, page: Int) async throws -> Shelf {
         try await store.read { tx in
             let scope = try scope(of: member, in: tx)
-            if !query.isEmpty { return try sought(query, page: page, for: scope, in: tx) }
+            if !query.isEmpty {
+                var shelf = try sought(query, page: page, for: scope, in: tx)
+                if page == 0 { shelf.lines = try lines(for: member, in: tx).lines.filter { $0.holds(query) } }
+                return shelf
+            }
             let months = try archive.months(for: scope, in: tx)
             let shown = months.first { $0.text == month } ?? months.first
             let entries = try shown.map { try archive.month($0.text, for: scope, in: tx) } ?? []
@@ -64,13 +73,25 @@ struct ArchiveDesk: Sendable {
     }
 
     /// A briefing for a member; one that is not theirs is not found.
-    func whole(_ id: ID<DailyBriefing>, for member: Member) async throws -> WholeBriefing {
+    ///
+    /// With it comes the token of the links by which readers say whether it was useful, where they are asked.
+    func whole(_ id: ID<DailyBriefing>, for member: Member) async throws -> (whole: WholeBriefing, asking: String?) {
         try await store.read { tx in
             guard let whole = try archive.whole(id, for: try scope(of: member, in: tx), in: tx) else {
                 throw DeskError.notFound
             }
-            return whole
+            return (whole, try echo.echoes.token(of: id, in: tx))
         }
+    }
+
+    /// The lines to take that a member may see at this moment; none for somebody who receives nothing any more.
+    func lines(for member: Member) async throws -> (lines: [LineToTake], receives: Bool) {
+        try await store.read { tx in try lines(for: member, in: tx) }
+    }
+
+    private func lines(for member: Member, in tx: Tx) throws -> (lines: [LineToTake], receives: Bool) {
+        guard try members.readable(by: member, in: tx).contains(where: { $0.until == nil }) else { return ([], false) }
+        return (try kept.linesForMembers(on: zone.date(of: outside.now()), in: tx), true)
     }
 
     private func scope(of member: Member, in tx: Tx) throws -> ReadingScope {

@@ -8,15 +8,20 @@ public import Web
 public struct ArchiveRoom: Sendable {
     private let desk: ArchiveDesk
 
-    public init(store: Store, members: MembersRoom, letterhead: Letterhead, zone: Zone) {
+    public init(
+        store: Store, briefings: BriefingRoom, members: MembersRoom, letterhead: Letterhead, zone: Zone,
+        outside: Outside
+    ) {
         desk = ArchiveDesk(
-            store: store, archive: BriefingArchiveStore(), members: members, letterhead: letterhead, zone: zone)
+            store: store, archive: BriefingArchiveStore(), members: members, letterhead: letterhead, zone: zone,
+            outside: outside, echo: briefings.echo)
     }
 
     /// Puts the room's pages where the table of access has them.
     public func mount(on routes: Routes) {
         ArchiveRoutes(desk: desk).mount(on: routes)
         ReadingRoutes(desk: desk).mount(on: routes)
+        MemberLineRoutes(desk: desk).mount(on: routes)
         FeedRoutes(desk: desk).mount(on: routes)
         PublicReadingRoutes(desk: desk).mount(on: routes)
     }

@@ -23,6 +23,7 @@ struct PublicReadingRoutes: Sendable {
 
     private func show(_ asked: Asked) async throws -> Answer {
         let (edition, whole) = try await desk.publicBriefing(try asked.id("briefing"), of: try asked.id("id"))
+        if asked.isByReader { desk.echo.opened(whole.briefing.id, .everybody) }
         return .page(pages.publicBriefing(PublicCopy.of(whole), of: edition, in: asked.language))
     }
 

@@ -34,12 +34,13 @@ struct ReadingPages: Sendable {
 
     // MARK: Members' pages
 
-    func briefing(_ whole: WholeBriefing, in language: Language) -> PlainPage {
+    func briefing(_ whole: WholeBriefing, asking token: String?, in language: Language) -> PlainPage {
         PlainPage(
             title: "\(whole.briefing.subject)", isTranslated: true, isWide: true,
             body: """
                 \(MemberParts.nav(nil))
                 \(article(whole, in: language))
+                \(token.map { UsefulPages.links($0, in: language) } ?? .nothing)
                 <p class="hint no-print">\(t: .readingPrint)</p>
                 """)
     }
@@ -116,7 +117,7 @@ struct ReadingPages: Sendable {
     }
 
     private func found(_ shelf: ArchiveDesk.Shelf) -> HTML {
-        guard shelf.count > 0 else { return "<p>\(t: .readingFoundNothing)</p>\(all)" }
+        guard shelf.count > 0 else { return "\(lines(shelf.lines))<p>\(t: .readingFoundNothing)</p>\(all)" }
         let link = Link.path("/member/archive").with("q", shelf.query)
         let newer: HTML =
             shelf.page > 0
@@ -130,8 +131,16 @@ struct ReadingPages: Sendable {
             shelf.page > 0 || shelf.hasMore
             ? "<nav class=\"pages\" aria-label=\"\(t: .readingPages)\">\(newer)\(older)</nav>" : ""
         return """
-            <p role="status">\(t: Phrase.readingFound.with("count", .count(shelf.count)))</p>
+            \(lines(shelf.lines))<p role="status">\(t: Phrase.readingFound.with("count", .count(shelf.count)))</p>
             \(list(shelf.entries))\(pages)\(all)
+            """
+    }
+
+    private func lines(_ lines: [LineToTake]) -> HTML {
+        guard !lines.isEmpty else { return .nothing }
+        return """
+            <section aria-labelledby="lines-title"><h2 id="lines-title">\(t: .memberLinesTitle)</h2>
+            <ul class="rows" role="list">\(lines, MemberLinePages.line)</ul></section>
             """
     }
 

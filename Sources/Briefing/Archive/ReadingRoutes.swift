@@ -23,8 +23,9 @@ struct ReadingRoutes: Sendable {
     }
 
     private func show(_ asked: Asked, _ member: Member) async throws -> Answer {
-        let whole = try await desk.whole(try asked.id("id"), for: member)
-        return .page(pages.briefing(whole, in: asked.language))
+        let found = try await desk.whole(try asked.id("id"), for: member)
+        if asked.isByReader { desk.echo.opened(found.whole.briefing.id, .member) }
+        return .page(pages.briefing(found.whole, asking: found.asking, in: asked.language))
     }
 
     private func archive(_ asked: Asked, _ member: Member) async throws -> Answer {

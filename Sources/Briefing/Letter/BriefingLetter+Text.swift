@@ -11,6 +11,9 @@ extension BriefingLetter {
         if !whole.briefing.opening.isEmpty { lines += ["", whole.briefing.opening] }
         lines += ["", furniture.intro, ""]
         for kind in BriefingBlock.Kind.allCases { lines += section(kind, furniture, language) }
+        if let yes = answering("yes", in: language), let no = answering("no", in: language) {
+            lines += [furniture.useful, "\(furniture.yes): \(yes)", "\(furniture.notToday): \(no)", ""]
+        }
         lines += [
             "-- ", furniture.whyYou, furniture.contact, furniture.noTracking,
             unsubscribe.map { "\(furniture.stop): \($0)" } ?? furniture.askKeeper, furniture.draftMark ?? "", "",

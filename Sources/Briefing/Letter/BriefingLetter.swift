@@ -9,6 +9,8 @@ import Words
 struct BriefingLetter: Sendable {
     let head: Letterhead
     let whole: WholeBriefing
+    /// The token of the links by which readers say whether it was useful; nil where they are not asked.
+    var asking: String?
 
     /// What the stream is called in the header that mail programs sort by.
     var listName: String {
@@ -48,6 +50,7 @@ struct BriefingLetter: Sendable {
             \(paragraphs(whole.briefing.opening))
             <p class="soft" style="margin:0 0 8px;font-size:15px;color:#6B6258;">\(furniture.intro)</p></td></tr>
             \(BriefingBlock.Kind.allCases, { section($0, furniture) })
+            \(question(furniture, in: language))
             <tr><td class="line soft" style="padding:24px 0 0;border-top:1px solid #E4DCCF;font-size:14px;color:#6B6258;">
             <p style="margin:0 0 6px;">\(furniture.whyYou)</p><p style="margin:0 0 6px;">\(furniture.contact)</p>
             <p style="margin:0 0 6px;">\(furniture.noTracking)</p>
@@ -55,6 +58,20 @@ struct BriefingLetter: Sendable {
             </table></td></tr></table></body></html>
             """
         return page.bytes(for: Visitor(words: head.words, language: language, formKey: ""))
+    }
+
+    /// Where a reader says whether it was useful: the same for every reader.
+    func answering(_ answer: StaticString, in language: Language) -> String? {
+        asking.map { head.baseURL.address(of: "/useful/\($0)?answer=\(answer)&lang=\(language.tag)") }
+    }
+
+    private func question(_ furniture: Furniture, in language: Language) -> HTML {
+        guard let yes = answering("yes", in: language), let no = answering("no", in: language) else { return .nothing }
+        return """
+            <tr><td class="line" style="padding:24px 0;border-top:1px solid #E4DCCF;"><p style="margin:0;"><strong>\(furniture.useful)</strong> \
+            <a href="\(link: .outside(yes))" style="color:#8A3B12;">\(furniture.yes)</a> · \
+            <a href="\(link: .outside(no))" style="color:#8A3B12;">\(furniture.notToday)</a></p></td></tr>
+            """
     }
 
     private func leaving(_ unsubscribe: String?, _ furniture: Furniture) -> HTML {

@@ -15,6 +15,9 @@ struct Furniture: Sendable {
     let contact: String
     let noTracking: String
     let stop: String
+    let useful: String
+    let yes: String
+    let notToday: String
     /// How to stop what came to a mailing group.
     let askKeeper: String
     /// Said where nobody who grew up with the language has read these sentences yet.
@@ -43,6 +46,9 @@ struct Furniture: Sendable {
         contact = say(Phrase.mailContact.with("organisation", .text(organisation)))
         noTracking = say(Phrase.mailNoTracking.saying)
         stop = say(Phrase.mailUnsubscribe.saying)
+        useful = say(Phrase.usefulQuestion.saying)
+        yes = say(Phrase.usefulYes.saying)
+        notToday = say(Phrase.usefulNo.saying)
         askKeeper = say(Phrase.mailToGroup.saying)
         draftMark = words.isDraft(language) ? say(Phrase.pageDraftTranslation.saying) : nil
         sections = Dictionary(

@@ -42,6 +42,7 @@ struct LineDesk: Sendable {
             try kept.insert(id, at: now, in: tx)
             try kept.insert(words, of: id, number: 1, by: staff, at: now, in: tx)
             try Event.record("line.added", by: staff.actor, of: id.text, at: now, in: tx, outside: outside)
+            try show(id, words.isForMembers, by: staff, at: now, in: tx)
         }
         return id
     }
@@ -57,8 +58,17 @@ struct LineDesk: Sendable {
             let now = outside.now()
             try kept.insert(words, of: id, number: draft.number + 1, by: staff, at: now, in: tx)
             try Event.record("line.reworded", by: staff.actor, of: id.text, at: now, in: tx, outside: outside)
+            try show(id, words.isForMembers, by: staff, at: now, in: tx)
             return true
         }
+    }
+
+    /// Shows a line to members or keeps it inside; writes down only what changes.
+    private func show(_ id: ID<LineToTake>, _ isShown: Bool, by staff: StaffMember, at now: Moment, in tx: Tx) throws {
+        guard try isShown ? kept.show(id, since: now, in: tx) : kept.hide(id, in: tx) else { return }
+        try Event.record(
+            isShown ? "line.shown-to-members" : "line.hidden-from-members", by: staff.actor, of: id.text, at: now,
+            in: tx, outside: outside)
     }
 
     func retire(_ id: ID<LineToTake>, by actor: Actor) async throws {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
 import Web
+import Words
 
 /// What is typed to add a line to take, or to word it anew.
 struct LineDraft: Sendable, Equatable {
@@ -11,6 +12,10 @@ struct LineDraft: Sendable, Equatable {
     var link = ""
     var checkedOn = ""
     var retireBy = ""
+    var topic = ""
+    /// The code of a language; empty where nobody said.
+    var language = ""
+    var isForMembers = false
     /// Which wording was changed; 0 for a new line.
     var number = 0
 
@@ -19,6 +24,7 @@ struct LineDraft: Sendable, Equatable {
         owner = staff.id.text
         checkedOn = today.text
         retireBy = today.adding(days: 91).text
+        language = Language.english.code
     }
 
     init(_ line: LineToTake) {
@@ -29,6 +35,9 @@ struct LineDraft: Sendable, Equatable {
         link = line.link ?? ""
         checkedOn = line.checkedOn.text
         retireBy = line.retireBy.text
+        topic = line.topic
+        language = line.language?.code ?? ""
+        isForMembers = line.membersSince != nil
         number = line.number
     }
 
@@ -40,6 +49,9 @@ struct LineDraft: Sendable, Equatable {
         link = form.line("link", limit: 2000)
         checkedOn = form.line("checked-on", limit: 20)
         retireBy = form.line("retire-by", limit: 20)
+        topic = form.line("topic", limit: 100)
+        language = form.line("language", limit: 20)
+        isForMembers = form.isTicked("members")
         number = Int(form["number"] ?? "") ?? 0
     }
 
@@ -52,6 +64,10 @@ struct LineDraft: Sendable, Equatable {
         let link: String?
         let checkedOn: LocalDate
         let retireBy: LocalDate
+        let topic: String
+        /// Its code.
+        let language: String?
+        let isForMembers: Bool
     }
 
     /// Throws `invalid` with what is wrong.
@@ -83,7 +99,8 @@ struct LineDraft: Sendable, Equatable {
         guard problems.isEmpty, let owner, let checkedOn, let retireBy else { throw DeskError.invalid(problems) }
         return Checked(
             question: question, answer: answer, owner: owner, source: source, link: link.isEmpty ? nil : link,
-            checkedOn: checkedOn, retireBy: retireBy)
+            checkedOn: checkedOn, retireBy: retireBy, topic: topic,
+            language: Language(tag: language)?.code, isForMembers: isForMembers)
     }
 
     private static func isWebAddress(_ text: String) -> Bool {

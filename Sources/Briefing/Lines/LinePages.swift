@@ -2,9 +2,10 @@
 import Kit
 import Page
 import Web
+import Words
 
 enum LinePages {
-    static func list(_ lines: [LineToTake], retired: Bool, today: LocalDate, canKeep: Bool) -> StaffPage {
+    static func list(_ lines: [LineToTake], retired: Bool, today: LocalDate, canKeep: Bool, zone: Zone) -> StaffPage {
         let add =
             canKeep ? Parts.action(.path("/lines/new"), "\(Icon.use("plus")) Add a line", isPrimary: true) : .nothing
         let past = lines.filter { $0.isPast(on: today) }
@@ -14,10 +15,10 @@ enum LinePages {
             ? ""
             : """
             <section aria-labelledby="past-title"><h2 id="past-title">Check or retire <span class="count">\(past.count)</span></h2>
-            <ul class="rows" role="list">\(past, { row($0, today: today) })</ul></section>
+            <ul class="rows" role="list">\(past, { row($0, today: today, zone: zone) })</ul></section>
             """
         let others: HTML =
-            rest.isEmpty ? "" : "<ul class=\"rows\" role=\"list\">\(rest, { row($0, today: today) })</ul>"
+            rest.isEmpty ? "" : "<ul class=\"rows\" role=\"list\">\(rest, { row($0, today: today, zone: zone) })</ul>"
         return StaffPage(
             title: retired ? "Retired lines" : "Lines to take", section: .lines,
             body: """
@@ -35,12 +36,20 @@ enum LinePages {
             "There are no lines yet.", canKeep ? Parts.action(.path("/lines/new"), "Add the first one") : .nothing)
     }
 
-    private static func row(_ line: LineToTake, today: LocalDate) -> HTML {
+    private static func row(_ line: LineToTake, today: LocalDate, zone: Zone) -> HTML {
         """
         <li class="row" data-row><div class="row-text"><p class="row-title"><a href="\(link: .path("/lines", line.id))"><bdi dir="auto">\(line.question)</bdi></a></p>
         <p class="lines clip" dir="auto">\(line.answer)</p>
-        <p class="meta"><bdi>\(line.ownerName)</bdi> <span>checked \(line.checkedOn.spoken)</span></p></div>\(status(line, today: today))</li>
+        <p class="meta"><bdi>\(line.ownerName)</bdi> <span>checked \(line.checkedOn.spoken)</span>\(line.membersSince == nil ? HTML.nothing : " <span>\(members(line, today: today, zone: zone))</span>")</p></div>\(status(line, today: today))</li>
         """
+    }
+
+    /// Whether members see it, and since when.
+    private static func members(_ line: LineToTake, today: LocalDate, zone: Zone) -> String {
+        guard let since = line.membersSince else { return "Members do not see it." }
+        return line.isPast(on: today)
+            ? "Members do not see it any more until it is checked."
+            : "Members see it since \(zone.date(of: since).spoken)."
     }
 
     private static func status(_ line: LineToTake, today: LocalDate) -> HTML {
@@ -73,6 +82,7 @@ enum LinePages {
                 <div><dt>Rests on</dt><dd dir="auto">\(line.source) \(source(line))</dd><dd></dd></div>
                 <div><dt>Checked</dt><dd>\(line.checkedOn.spoken)</dd><dd></dd></div>
                 <div><dt>Check again</dt><dd>\(line.retireBy.spoken)</dd><dd></dd></div>
+                <div><dt>Members</dt><dd>\(members(line, today: today, zone: zone))</dd><dd></dd></div>
                 <div><dt>Worded by</dt><dd><bdi>\(line.writtenBy)</bdi>, \(zone.date(of: line.at).spoken)</dd><dd></dd></div></dl>
                 \(history)</div>
                 """)
@@ -116,6 +126,10 @@ enum LinePages {
 
     // MARK: The form
 
+    private static var languages: [(value: String, spoken: String)] {
+        [(value: "", spoken: "Not said")] + Language.all.map { (value: $0.code, spoken: $0.englishName) }
+    }
+
     static func form(_ draft: LineDraft, of id: ID<LineToTake>?, staff: [Colleague], problems: [FieldProblem])
         -> StaffPage
     {
@@ -136,7 +150,10 @@ enum LinePages {
                 \(Field("source", "What it rests on", value: draft.source, problems: problems).area(rows: 2))
                 \(Field("link", "Link to it", value: draft.link, problems: problems).text(dir: "ltr"))
                 \(Field("checked-on", "Checked on", value: draft.checkedOn, problems: problems).date())
+                \(Field("topic", "Topic", hint: "Members find it under this heading. You may leave it empty.", value: draft.topic, problems: problems).text())
+                \(Field("language", "Language of the question and the answer", value: draft.language, problems: problems).select(languages))
                 \(Field("retire-by", "Check again by", hint: "From this day on it stands among those to check or retire.", value: draft.retireBy, problems: problems).date())
+                \(Field("members", "Members may see it", hint: "They see the question, the answer, the link and the day on which it was checked. Who answers for it and the words about what it rests on stay here. From the day on which it has to be checked again, members do not see it.").tick(draft.isForMembers))
                 <div class="buttons"><button class="button primary">Save</button> <a href="\(link: back)">Cancel</a></div>
                 """))</div>
                 """)

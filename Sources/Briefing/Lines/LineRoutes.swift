@@ -24,7 +24,7 @@ struct LineRoutes: Sendable {
         return .page(
             LinePages.list(
                 try await desk.lines(retired: retired), retired: retired, today: desk.today,
-                canKeep: canKeep(staff.role)))
+                canKeep: canKeep(staff.role), zone: desk.zone))
     }
 
     private func show(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {

@@ -30,6 +30,27 @@ struct LineStore: Sendable {
             LineToTake.init(row:))
     }
 
+    /// The lines that members may see on that day, by topic and question: none that is retired or has to be checked.
+    func linesForMembers(on day: LocalDate, in tx: Tx) throws -> [LineToTake] {
+        try tx.rows(
+            """
+            select \(LineToTake.columns) \(Self.from) and w.number = l.wording
+            where l.members_since is not null and l.retired_at is null and w.retire_by > \(day)
+            order by w.topic, w.question, l.id limit 500
+            """, LineToTake.init(row:))
+    }
+
+    /// Lets members see it from now on; what they see already stays as it is.
+    func show(_ id: ID<LineToTake>, since moment: Moment, in tx: Tx) throws -> Bool {
+        try tx.run(
+            "update line_to_take set members_since = \(moment) where id = \(id) and members_since is null") == 1
+    }
+
+    func hide(_ id: ID<LineToTake>, in tx: Tx) throws -> Bool {
+        try tx.run(
+            "update line_to_take set members_since = null where id = \(id) and members_since is not null") == 1
+    }
+
     /// How many are past their day.
     func countPast(on day: LocalDate, in tx: Tx) throws -> Int {
         try tx.count(
@@ -59,15 +80,20 @@ struct LineStore: Sendable {
         try tx.run(
             """
             insert into line_wording (line_id, number, question, answer, owner_id, owner_name, source, link, checked_on,
-              retire_by, by_id, by_name, at)
+              retire_by, by_id, by_name, at, topic, language)
             values (\(id), \(number), \(words.question), \(words.answer), \(words.owner.id), \(words.owner.name),
               \(words.source), \(words.link), \(words.checkedOn), \(words.retireBy), \(staff.id), \(staff.name),
-              \(moment))
+              \(moment), \(words.topic), \(words.language))
             """)
     }
 
+    /// Retires it; taken up again, it is not for members until somebody says so.
     func retire(_ id: ID<LineToTake>, at moment: Moment, in tx: Tx) throws -> Bool {
-        try tx.run("update line_to_take set retired_at = \(moment) where id = \(id) and retired_at is null") == 1
+        try tx.run(
+            """
+            update line_to_take set retired_at = \(moment), members_since = null
+            where id = \(id) and retired_at is null
+            """) == 1
     }
 
     func takeUp(_ id: ID<LineToTake>, in tx: Tx) throws -> Bool {

@@ -17,6 +17,7 @@ struct SendingDesk: Sendable {
     let readings = SecondReadingStore()
     let corrections = CorrectionStore()
     let tests = BriefingTestStore()
+    let echo: EchoDesk
     let checking: BriefingChecking
     let network: NetworkRoom
     let outbox: Outbox
@@ -152,12 +153,25 @@ struct SendingDesk: Sendable {
             }
             guard try briefings.markSent(id, at: now, in: tx) else { return }
             if let whole = try briefings.whole(id, in: tx) { try BriefingArchiveStore().index(whole, in: tx) }
+            if try asks(id, in: tx) {
+                try echo.echoes.open(id, token: echo.newToken(), in: tx)
+            }
             for subscription in try recipients(of: briefing, in: tx) {
                 try outbox.queue(Self.messageKind, subject: id.text, recipient: subscription.text, in: tx)
             }
             try Event.record("briefing.left", by: .desk, of: id.text, at: now, in: tx, outside: outside)
         }
     }
+
+    /// Whether readers are asked if it was useful: a correction only mends another.
+    func asks(_ id: ID<DailyBriefing>, in tx: Tx) throws -> Bool { try corrections.corrected(by: id, in: tx) == nil }
+
+    /// What stands in a preview for the token of the links to answer, which leads nowhere; nil for a correction.
+    func sampleToken(of id: ID<DailyBriefing>) async throws -> String? {
+        try await store.read { tx in try asks(id, in: tx) ? Self.sampleToken : nil }
+    }
+
+    static let sampleToken = "preview"
 
     /// The briefings whose time has come and that have not left: for the case that their job was lost.
     func goOutOverdue() async throws {

@@ -87,12 +87,13 @@ struct StaffLetters: Sendable {
             messageID: "\(message.id.text)@\(head.from.domain)")
     }
 
-    /// The briefing as its readers would get it, but for the link to leave, which in a test belongs to nobody.
+    /// The briefing as its readers would get it, but for the links to leave and to answer, which in a test lead nowhere.
     private func test(_ message: OutboxMessage, _ tx: Tx) throws -> Letter? {
         guard let id = ID<BriefingTest>(message.subject), let test = try desk.tests.find(id, in: tx),
             let colleague = try colleague(message, in: tx), let whole = try desk.briefings.whole(test.briefing, in: tx)
         else { return nil }
-        let briefing = BriefingLetter(head: head, whole: whole)
+        let asks = try desk.asks(test.briefing, in: tx)
+        let briefing = BriefingLetter(head: head, whole: whole, asking: asks ? SendingDesk.sampleToken : nil)
         let nobodysLink = head.baseURL.address(of: "/unsubscribe/preview")
         let title = whole.briefing.subject.isEmpty ? "Briefing of \(whole.briefing.day.spoken)" : whole.briefing.subject
         return Letter(

@@ -40,11 +40,17 @@ public struct ReadMail: Sendable, Equatable, Codable {
     public let authentication: [String]
     /// Such as `abuse`; nil when it is no complaint.
     public let feedbackType: String?
+    /// The Message-IDs of what it replies to, without their brackets; any of them may be invented.
+    public let repliesTo: [String]
+    /// Whether a machine says that it wrote it: somebody is away, a list hands something on, a report.
+    public let isAutomatic: Bool
 
     public init(
         kind: Kind, fates: [Fate] = [], addresses: [String] = [], authentication: [String] = [],
-        feedbackType: String? = nil
+        feedbackType: String? = nil, repliesTo: [String] = [], isAutomatic: Bool = false
     ) {
+        self.repliesTo = repliesTo
+        self.isAutomatic = isAutomatic
         self.kind = kind
         self.fates = fates
         self.addresses = addresses

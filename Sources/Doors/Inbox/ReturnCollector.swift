@@ -9,6 +9,9 @@ public struct ReturnCollector: Sendable {
     /// What is done about a return of a message of ours, in the transaction that writes it down.
     public typealias Deciding = @Sendable (MailReturn, OutboxMessage, Tx) throws -> Void
 
+    /// What is done about a message that replies to messages of ours, in the same transaction.
+    public typealias Replied = @Sendable ([OutboxMessage], Tx) throws -> Void
+
     private let store: Store
     private let outbox: Outbox
     private let returns: Returns
@@ -17,6 +20,8 @@ public struct ReturnCollector: Sendable {
     private let read: Reading
     private let fingerprint: @Sendable (String) -> String
     private let decide: Deciding
+    private let domain: String
+    private let replied: Replied
     private let outside: Outside
     private let log: Log
 
@@ -26,12 +31,16 @@ public struct ReturnCollector: Sendable {
     /// A message whose fetching breaks off so many times is passed over, so that it does not hold up the others.
     static let mostFailures = 5
 
-    /// - Parameter fingerprint: tells equal texts from others and shows nothing of them.
+    /// - Parameters:
+    ///   - fingerprint: tells equal texts from others and shows nothing of them.
+    ///   - domain: what stands behind the @ of our Message-IDs.
     public init(
         store: Store, outbox: Outbox, returns: Returns, server: IMAPServer, addresses: ReturnAddress,
         read: @escaping Reading, fingerprint: @escaping @Sendable (String) -> String, decide: @escaping Deciding,
-        outside: Outside, log: Log
+        domain: String = "", replied: @escaping Replied = { _, _ in }, outside: Outside, log: Log
     ) {
+        self.domain = domain
+        self.replied = replied
         self.store = store
         self.outbox = outbox
         self.returns = returns
@@ -106,13 +115,28 @@ public struct ReturnCollector: Sendable {
         }
     }
 
+    /// Hands on what a person's reply is about; a Message-ID that was invented is that of no message.
+    private func note(_ mail: ReadMail, _ tx: Tx) throws {
+        guard mail.kind == .other, !mail.isAutomatic else { return }
+        let messages = try mail.repliesTo.compactMap { written -> OutboxMessage? in
+            let parts = written.split(separator: "@")
+            guard parts.count == 2, parts[1].lowercased() == domain.lowercased(),
+                let id = ID<OutboxMessage>(String(parts[0])), let message = try outbox.message(id, in: tx)
+            else { return nil }
+            return [.accepted, .uncertain].contains(message.state) ? message : nil
+        }
+        if !messages.isEmpty { try replied(messages, tx) }
+    }
+
     /// Reads one message, decides, and notes that it was read: all of it or nothing.
     private func take(_ message: [UInt8], number: Int, validity: Int, place: String) async throws {
-        let what = MailReturn(await read(message), to: addresses)
+        let mail = await read(message)
+        let what = MailReturn(mail, to: addresses)
         let mark = fingerprint(String(decoding: message, as: UTF8.self))
         try await store.write { tx in
-            if let (kept, message) = try returns.keep(what, mark: mark, in: tx, outbox: outbox), let message {
-                try decide(kept, message, tx)
+            if let (kept, message) = try returns.keep(what, mark: mark, in: tx, outbox: outbox) {
+                if let message { try decide(kept, message, tx) }
+                if let mail { try note(mail, tx) }
             }
             try returns.advance(place, validity: validity, last: number, in: tx)
         }

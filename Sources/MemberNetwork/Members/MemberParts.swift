@@ -6,12 +6,13 @@ import Words
 public enum MemberParts {
     /// The parts of the members' pages.
     public enum Part: Sendable, CaseIterable {
-        case home, archive, settings
+        case home, archive, lines, settings
 
         var link: Link {
             switch self {
             case .home: .path("/member/home")
             case .archive: .path("/member/archive")
+            case .lines: .path("/member/lines")
             case .settings: .path("/member/settings")
             }
         }
@@ -20,6 +21,7 @@ public enum MemberParts {
             switch self {
             case .home: .memberHome
             case .archive: .memberArchive
+            case .lines: .memberLines
             case .settings: .memberSettings
             }
         }

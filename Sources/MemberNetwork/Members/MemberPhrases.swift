@@ -8,7 +8,8 @@ extension Phrase {
         memberTitle, memberExplain, memberAddress, memberAddressWrong, memberAsk, memberAskedTitle,
         memberAskedExplain, memberAskedNothing, memberAskedTrouble, memberAgain, memberEnterTitle, memberEnterExplain,
         memberEnterButton, memberOldTitle, memberOldExplain, memberMailSubject, memberMailOpen, memberMailNotYou,
-        memberNav, memberHome, memberArchive, memberSettings, memberSettingsTitle, memberSaved, memberYou, memberName,
+        memberNav, memberHome, memberArchive, memberLines, memberSettings, memberSettingsTitle, memberSaved, memberYou,
+        memberName,
         memberNameHint, memberLanguage, memberSave, memberStreams, memberReceiving, memberNotReceiving,
         memberEndedByUs, memberPaused, memberStop, memberStart, memberLeave, memberLeaveExplain, memberLeaveTitle,
         memberLeaveButton, memberBack, memberFeeds, memberFeedsExplain, memberFeedMake, memberFeedSince,
@@ -58,6 +59,7 @@ extension Phrase {
     static let memberNav = Phrase("member.nav", "Members’ pages")
     static let memberHome = Phrase("member.home", "Latest")
     static let memberArchive = Phrase("member.archive", "Archive")
+    static let memberLines = Phrase("member.lines", "Lines to take")
     static let memberSettings = Phrase("member.settings", "Settings")
     static let memberSettingsTitle = Phrase("member.settings.title", "Your settings")
     static let memberSaved = Phrase("member.saved", "Saved.")

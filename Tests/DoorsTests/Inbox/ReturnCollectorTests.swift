@@ -15,6 +15,7 @@ struct ReturnCollectorTests {
     /// What the collector has done.
     private final class Round: Sendable {
         let decided = Mutex<[MailReturn]>([])
+        let replied = Mutex<[[ID<OutboxMessage>]]>([])
         let moment = Mutex(Moment(millis: 1_795_255_200_000))
         var outside: Outside {
             Outside(now: { self.moment.withLock { $0 } }, randomBytes: Outside.live.randomBytes)
@@ -49,6 +50,10 @@ struct ReturnCollectorTests {
                 // The real reader is a process of its own and has tests of its own: here the first line is the address.
                 let words = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n")
                 guard words.count > 1 else { return nil }
+                if words[0].hasPrefix("In-Reply-To: ") {
+                    let ids = words[0].dropFirst(13).split(separator: " ").map(String.init)
+                    return ReadMail(kind: .other, repliesTo: ids, isAutomatic: words[1] == "Away: yes")
+                }
                 return ReadMail(
                     kind: .deliveryStatus, fates: [.init(action: "failed", status: String(words[1].dropFirst(8)))],
                     addresses: [String(words[0].dropFirst(4))])
@@ -57,7 +62,9 @@ struct ReturnCollectorTests {
             decide: { what, _, _ in
                 if stopping { throw Stopped() }
                 round.decided.withLock { $0.append(what) }
-            }, outside: round.outside, log: .silent)
+            }, domain: "example.org",
+            replied: { messages, _ in round.replied.withLock { $0.append(messages.map(\.id)) } },
+            outside: round.outside, log: .silent)
     }
 
     /// A message that was handed over.
@@ -100,6 +107,28 @@ struct ReturnCollectorTests {
             let state = try await store.read { tx in try Returns(outside: .live).mailbox(place, in: tx) }
             #expect(state?.last == 5)
             #expect(state?.failures == 0)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a reply to a message of ours is handed on once; automatic ones and invented references are not`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withMailbox(kind) { store, round in
+            let message = try await sent(store, round)
+            let unknown: ID<OutboxMessage> = round.outside.newID()
+            try box.put(
+                "In-Reply-To: \(message.text)@example.org \(unknown.text)@example.org\nAway: no\n\nThank you.\n",
+                "In-Reply-To: \(message.text)@example.org\nAway: yes\n\nI am away.\n",
+                "In-Reply-To: \(message.text)@elsewhere.example\nAway: no\n\nForged.\n",
+                "In-Reply-To: \(unknown.text)@example.org rubbish@example.org @\nAway: no\n\nForged.\n")
+            let collector = try collector(store, round)
+            try await collector.collect()
+            // The same as when a server counts its messages anew.
+            try await store.write { tx in try tx.run("update mailbox_place set validity = 7") }
+            try await collector.collect()
+            #expect(round.replied.withLock { $0 } == [[message]])
+            #expect(try await kinds(store) == [.unknown: 4])
         }
     }
 
