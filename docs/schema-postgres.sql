@@ -273,6 +273,13 @@ recovery_code.used_at text
 search_entry.kind text not null
 search_entry.id text not null
 search_entry.folded text not null
+saved_view.id text not null
+saved_view.staff_id text not null
+saved_view.name_sealed bytea not null
+saved_view.path text not null
+saved_view.query_sealed bytea not null
+saved_view.made_at text not null
+saved_view.removed_at text
 search_entry.words tsvector generated as to_tsvector('simple'::regconfig, folded)
 search_entry.at text not null
 second_reading.id text not null
@@ -571,6 +578,10 @@ second_reading second_reading_briefing_id_version_reader_id_key: UNIQUE (briefin
 second_reading second_reading_check: CHECK (((asked_at IS NOT NULL) OR (read_at IS NOT NULL)))
 second_reading second_reading_pkey: PRIMARY KEY (id)
 second_reading second_reading_read_at_check: CHECK ((length(read_at) = 24))
+saved_view saved_view_made_at_check: CHECK ((length(made_at) = 24))
+saved_view saved_view_pkey: PRIMARY KEY (id)
+saved_view saved_view_removed_at_check: CHECK ((length(removed_at) = 24))
+saved_view saved_view_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
 set_up set_up_made_at_check: CHECK ((length(made_at) = 24))
 set_up set_up_pkey: PRIMARY KEY (origin)
 sign_in_attempt sign_in_attempt_at_check: CHECK ((length(at) = 24))
@@ -731,6 +742,8 @@ CREATE UNIQUE INDEX second_reading_pkey ON public.second_reading USING btree (id
 CREATE UNIQUE INDEX set_up_pkey ON public.set_up USING btree (origin)
 CREATE INDEX sign_in_attempt_at ON public.sign_in_attempt USING btree (at)
 CREATE UNIQUE INDEX sign_in_attempt_pkey ON public.sign_in_attempt USING btree (bucket, place)
+CREATE INDEX saved_view_of ON public.saved_view USING btree (staff_id, removed_at)
+CREATE UNIQUE INDEX saved_view_pkey ON public.saved_view USING btree (id)
 CREATE UNIQUE INDEX source_address_key ON public.source USING btree (address)
 CREATE INDEX source_due ON public.source USING btree (retired_at, next_fetch_at)
 CREATE UNIQUE INDEX source_pkey ON public.source USING btree (id)

@@ -401,6 +401,16 @@ CREATE TABLE search_entry (
   id text not null, at text not null default '',
   unique (kind, id)
 );
+CREATE TABLE saved_view (
+  id text primary key,
+  staff_id text not null references staff (id),
+  name_sealed blob not null,
+  path text not null,
+  query_sealed blob not null,
+  made_at text not null check (length(made_at) = 24),
+  removed_at text check (length(removed_at) = 24)
+);
+
 
 CREATE VIRTUAL TABLE search_words using fts5 (folded, tokenize = 'unicode61 remove_diacritics 0');
 
@@ -650,6 +660,8 @@ CREATE INDEX search_entry_by_day on search_entry (kind, at, id);
 CREATE INDEX second_reading_by on second_reading (reader_id, read_at);
 
 CREATE INDEX sign_in_attempt_at on sign_in_attempt (at);
+
+CREATE INDEX saved_view_of on saved_view (staff_id, removed_at);
 
 CREATE INDEX source_due on source (retired_at, next_fetch_at);
 

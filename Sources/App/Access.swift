@@ -83,6 +83,11 @@ extension AccessTable {
         Row(.post, "/account/recovery-codes", .roles(everybody)),
         Row(.post, "/account/sessions/{id}/end", .roles(everybody)),
         Row(.post, "/account/sessions/end-others", .roles(everybody)),
+        Row(.get, "/account/views", .roles(everybody)),
+        Row(.post, "/account/views", .roles(everybody)),
+        Row(.post, "/account/views/{id}", .roles(everybody)),
+        Row(.post, "/account/views/{id}/removal", .roles(everybody)),
+        Row(.post, "/account/views/{id}/return", .roles(everybody)),
         Row(.post, "/sign-out", .roles(everybody)),
     ]
 
