@@ -192,6 +192,8 @@ extension AccessTable {
         Row(.post, "/network/{id}", .roles(networkKeepers)),
         Row(.get, "/network/{id}/erasure", .roles(networkKeepers)),
         Row(.post, "/network/{id}/erasure", .roles(networkKeepers)),
+        Row(.get, "/network/{id}/address", .roles(networkKeepers)),
+        Row(.post, "/network/{id}/address", .roles(networkKeepers)),
         Row(.post, "/network/{id}/reinstatement", .roles(networkKeepers)),
         Row(.post, "/network/{id}/suppression", .roles(networkKeepers)),
         Row(.post, "/network/{id}/suppression/end", .roles(networkKeepers)),

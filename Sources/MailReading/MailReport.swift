@@ -8,6 +8,7 @@ struct MailReport {
     private var addresses: [String] = []
     private var authentication: [String] = []
     private var feedbackType: String?
+    private var leaving: LeavingWord?
     private var partsLeft = 100
 
     private static let deepest = 10
@@ -26,13 +27,15 @@ struct MailReport {
             addresses: Array(
                 addresses.filter { $0.utf8.count <= 254 && seen.insert($0).inserted }
                     .prefix(Self.mostAddresses)),
-            authentication: authentication, feedbackType: feedbackType)
+            authentication: authentication, feedbackType: feedbackType,
+            leaving: kind == .other ? leaving?.text : nil)
     }
 
     /// Reads the message that came in.
     mutating func read(_ message: MailPart) {
         addresses += message.addresses(Self.toWhom).map { Self.plain($0, limit: 255) }
         authentication = message.values("Authentication-Results", most: 10).map { Self.plain($0, limit: 2000) }
+        leaving = message.values("Subject", most: 1).first.flatMap { LeavingWord(inSubject: $0) }
         guard let body = message.parts.first else { return }
         let reports = body.isOfType("multipart", "report") ? body.parameter("report-type")?.lowercased() : nil
         switch reports {

@@ -40,15 +40,18 @@ public struct ReadMail: Sendable, Equatable, Codable {
     public let authentication: [String]
     /// Such as `abuse`; nil when it is no complaint.
     public let feedbackType: String?
+    /// The word of its subject by which a reader's mail program ends what they receive; nil when there is none.
+    public let leaving: String?
 
     public init(
         kind: Kind, fates: [Fate] = [], addresses: [String] = [], authentication: [String] = [],
-        feedbackType: String? = nil
+        feedbackType: String? = nil, leaving: String? = nil
     ) {
         self.kind = kind
         self.fates = fates
         self.addresses = addresses
         self.authentication = authentication
         self.feedbackType = feedbackType
+        self.leaving = leaving
     }
 }

@@ -8,6 +8,8 @@ public struct ReturnCollector: Sendable {
     public typealias Reading = @Sendable ([UInt8]) async -> ReadMail?
     /// What is done about a return of a message of ours, in the transaction that writes it down.
     public typealias Deciding = @Sendable (MailReturn, OutboxMessage, Tx) throws -> Void
+    /// Ends what a reader receives, by the word that their mail program wrote; false when it is not one of ours.
+    public typealias Leaving = @Sendable (LeavingWord, Tx) throws -> Bool
 
     private let store: Store
     private let outbox: Outbox
@@ -17,6 +19,7 @@ public struct ReturnCollector: Sendable {
     private let read: Reading
     private let fingerprint: @Sendable (String) -> String
     private let decide: Deciding
+    private let leave: Leaving
     private let outside: Outside
     private let log: Log
 
@@ -30,7 +33,7 @@ public struct ReturnCollector: Sendable {
     public init(
         store: Store, outbox: Outbox, returns: Returns, server: IMAPServer, addresses: ReturnAddress,
         read: @escaping Reading, fingerprint: @escaping @Sendable (String) -> String, decide: @escaping Deciding,
-        outside: Outside, log: Log
+        leave: @escaping Leaving, outside: Outside, log: Log
     ) {
         self.store = store
         self.outbox = outbox
@@ -40,6 +43,7 @@ public struct ReturnCollector: Sendable {
         self.read = read
         self.fingerprint = fingerprint
         self.decide = decide
+        self.leave = leave
         self.outside = outside
         self.log = log
     }
@@ -108,10 +112,17 @@ public struct ReturnCollector: Sendable {
 
     /// Reads one message, decides, and notes that it was read: all of it or nothing.
     private func take(_ message: [UInt8], number: Int, validity: Int, place: String) async throws {
-        let what = MailReturn(await read(message), to: addresses)
+        let mail = await read(message)
+        let what = MailReturn(mail, to: addresses)
+        let leaving = mail?.leaving.flatMap { LeavingWord($0) }
         let mark = fingerprint(String(decoding: message, as: UTF8.self))
         try await store.write { tx in
-            if let (kept, message) = try returns.keep(what, mark: mark, in: tx, outbox: outbox), let message {
+            if let leaving {
+                // Read twice, it ends nothing twice: they may have come back meanwhile.
+                if try returns.isNew(leaving: mark, in: tx) {
+                    try returns.keep(leaving: mark, isOurs: try leave(leaving, tx), in: tx)
+                }
+            } else if let (kept, message) = try returns.keep(what, mark: mark, in: tx, outbox: outbox), let message {
                 try decide(kept, message, tx)
             }
             try returns.advance(place, validity: validity, last: number, in: tx)

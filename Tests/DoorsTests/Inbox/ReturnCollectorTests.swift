@@ -15,6 +15,7 @@ struct ReturnCollectorTests {
     /// What the collector has done.
     private final class Round: Sendable {
         let decided = Mutex<[MailReturn]>([])
+        let left = Mutex<[LeavingWord]>([])
         let moment = Mutex(Moment(millis: 1_795_255_200_000))
         var outside: Outside {
             Outside(now: { self.moment.withLock { $0 } }, randomBytes: Outside.live.randomBytes)
@@ -49,6 +50,9 @@ struct ReturnCollectorTests {
                 // The real reader is a process of its own and has tests of its own: here the first line is the address.
                 let words = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n")
                 guard words.count > 1 else { return nil }
+                if words[0].hasPrefix("Subject: ") {
+                    return ReadMail(kind: .other, leaving: LeavingWord(inSubject: String(words[0].dropFirst(9)))?.text)
+                }
                 return ReadMail(
                     kind: .deliveryStatus, fates: [.init(action: "failed", status: String(words[1].dropFirst(8)))],
                     addresses: [String(words[0].dropFirst(4))])
@@ -57,6 +61,10 @@ struct ReturnCollectorTests {
             decide: { what, _, _ in
                 if stopping { throw Stopped() }
                 round.decided.withLock { $0.append(what) }
+            },
+            leave: { word, _ in
+                round.left.withLock { $0.append(word) }
+                return word.token == "ours"
             }, outside: round.outside, log: .silent)
     }
 
@@ -120,6 +128,30 @@ struct ReturnCollectorTests {
             try await collector.collect()
             #expect(try await kinds(store) == [.hard: 1])
             #expect(round.decided.withLock { $0.count } == 1)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a reader's message to leave is acted on once, and a forged one counts for nothing`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withMailbox(kind) { store, round in
+            try box.put(
+                "Subject: unsubscribe stop-a1.ours\nFrom: a@example.org\n\nPlease.\n",
+                "Subject: Unsubscribe STOP-B2.Forged\nFrom: b@example.org\n\nPlease.\n",
+                "Subject: unsubscribe\nFrom: c@example.org\n\nPlease.\n")
+            let collector = try collector(store, round)
+            try await collector.collect()
+            // The same as when a server counts its messages anew.
+            try await store.write { tx in try tx.run("update mailbox_place set validity = 7") }
+            try await collector.collect()
+            let words = [LeavingWord(place: "a1", token: "ours"), LeavingWord(place: "b2", token: "forged")]
+            #expect(round.left.withLock { $0 } == words)
+            let count = try await store.read { tx in
+                try Returns(outside: .live).countLeaving(since: Moment(millis: 0), in: tx)
+            }
+            #expect(count == 1)
+            #expect(try await kinds(store) == [.unknown: 1])
         }
     }
 
