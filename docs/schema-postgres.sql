@@ -160,6 +160,9 @@ link_look.address text not null
 link_look.asked_at text not null
 link_look.looked_at text
 link_look.code text
+mail_leaving.mark text not null
+mail_leaving.is_ours bigint not null
+mail_leaving.at text not null
 mail_pace.name text not null
 mail_pace.taken_at text not null
 mail_return.id text not null
@@ -290,6 +293,13 @@ public_edition.closed_at text
 recovery_code.staff_id text not null
 recovery_code.code_hash text not null
 recovery_code.used_at text
+saved_view.id text not null
+saved_view.staff_id text not null
+saved_view.name_sealed bytea not null
+saved_view.path text not null
+saved_view.query_sealed bytea not null
+saved_view.made_at text not null
+saved_view.removed_at text
 search_entry.kind text not null
 search_entry.id text not null
 search_entry.folded text not null
@@ -401,6 +411,8 @@ subscriber.is_group bigint not null
 subscriber.is_listed bigint not null
 subscriber.paused_at text
 subscriber.paused_why text
+subscriber.readdressed_at text
+subscriber.readdressed_why_sealed bytea
 subscription.id text not null
 subscription.subscriber_id text not null
 subscription.stream_id text not null
@@ -514,6 +526,8 @@ link_look link_look_address_key: UNIQUE (address)
 link_look link_look_asked_at_check: CHECK ((length(asked_at) = 24))
 link_look link_look_looked_at_check: CHECK ((length(looked_at) = 24))
 link_look link_look_pkey: PRIMARY KEY (id)
+mail_leaving mail_leaving_at_check: CHECK ((length(at) = 24))
+mail_leaving mail_leaving_pkey: PRIMARY KEY (mark)
 mail_pace mail_pace_pkey: PRIMARY KEY (name)
 mail_pace mail_pace_taken_at_check: CHECK ((length(taken_at) = 24))
 mail_return mail_return_at_check: CHECK ((length(at) = 24))
@@ -596,6 +610,10 @@ public_edition public_edition_stream_id_fkey: FOREIGN KEY (stream_id) REFERENCES
 recovery_code recovery_code_pkey: PRIMARY KEY (staff_id, code_hash)
 recovery_code recovery_code_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
 recovery_code recovery_code_used_at_check: CHECK ((length(used_at) = 24))
+saved_view saved_view_made_at_check: CHECK ((length(made_at) = 24))
+saved_view saved_view_pkey: PRIMARY KEY (id)
+saved_view saved_view_removed_at_check: CHECK ((length(removed_at) = 24))
+saved_view saved_view_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
 search_entry search_entry_pkey: PRIMARY KEY (kind, id)
 second_reading second_reading_asked_at_check: CHECK ((length(asked_at) = 24))
 second_reading second_reading_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
@@ -649,6 +667,7 @@ subscriber subscriber_joined_at_check: CHECK ((length(joined_at) = 24))
 subscriber subscriber_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 subscriber subscriber_paused_at_check: CHECK ((length(paused_at) = 24))
 subscriber subscriber_pkey: PRIMARY KEY (id)
+subscriber subscriber_readdressed_at_check: CHECK ((length(readdressed_at) = 24))
 subscription subscription_ended_at_check: CHECK ((length(ended_at) = 24))
 subscription subscription_ended_how_check: CHECK ((ended_how = ANY (ARRAY['by-reader'::text, 'by-staff'::text])))
 subscription subscription_pkey: PRIMARY KEY (id)
@@ -718,6 +737,7 @@ CREATE UNIQUE INDEX line_wording_pkey ON public.line_wording USING btree (line_i
 CREATE UNIQUE INDEX link_look_address_key ON public.link_look USING btree (address)
 CREATE INDEX link_look_at ON public.link_look USING btree (looked_at)
 CREATE UNIQUE INDEX link_look_pkey ON public.link_look USING btree (id)
+CREATE UNIQUE INDEX mail_leaving_pkey ON public.mail_leaving USING btree (mark)
 CREATE UNIQUE INDEX mail_pace_pkey ON public.mail_pace USING btree (name)
 CREATE INDEX mail_return_at ON public.mail_return USING btree (at, kind)
 CREATE UNIQUE INDEX mail_return_mark_key ON public.mail_return USING btree (mark)
@@ -759,6 +779,8 @@ CREATE INDEX outbox_message_subject ON public.outbox_message USING btree (kind, 
 CREATE UNIQUE INDEX public_edition_open ON public.public_edition USING btree (stream_id) WHERE (closed_at IS NULL)
 CREATE UNIQUE INDEX public_edition_pkey ON public.public_edition USING btree (id)
 CREATE UNIQUE INDEX recovery_code_pkey ON public.recovery_code USING btree (staff_id, code_hash)
+CREATE INDEX saved_view_of ON public.saved_view USING btree (staff_id, removed_at)
+CREATE UNIQUE INDEX saved_view_pkey ON public.saved_view USING btree (id)
 CREATE INDEX search_entry_by_day ON public.search_entry USING btree (kind, at, id)
 CREATE UNIQUE INDEX search_entry_pkey ON public.search_entry USING btree (kind, id)
 CREATE INDEX search_entry_words ON public.search_entry USING gin (words)

@@ -224,6 +224,12 @@ CREATE TABLE link_look (
   code text
 );
 
+CREATE TABLE mail_leaving (
+  mark text primary key,
+  is_ours bigint not null,
+  at text not null check (length(at) = 24)
+);
+
 CREATE TABLE mail_pace (
   name text primary key,
   taken_at text not null check (length(taken_at) = 24)
@@ -422,6 +428,16 @@ CREATE TABLE recovery_code (
   primary key (staff_id, code_hash)
 );
 
+CREATE TABLE saved_view (
+  id text primary key,
+  staff_id text not null references staff (id),
+  name_sealed blob not null,
+  path text not null,
+  query_sealed blob not null,
+  made_at text not null check (length(made_at) = 24),
+  removed_at text check (length(removed_at) = 24)
+);
+
 CREATE TABLE search_entry (
   number integer primary key,
   kind text not null,
@@ -555,7 +571,7 @@ CREATE TABLE subscriber (
   address_mark text not null unique,
   language text not null,
   joined_at text not null check (length(joined_at) = 24)
-, organisation_id text references organisation (id), role_sealed blob, place_sealed blob, reason_sealed blob, is_group bigint not null default 0, is_listed bigint not null default 0, paused_at text check (length(paused_at) = 24), paused_why text);
+, organisation_id text references organisation (id), role_sealed blob, place_sealed blob, reason_sealed blob, is_group bigint not null default 0, is_listed bigint not null default 0, paused_at text check (length(paused_at) = 24), paused_why text, readdressed_at text check (length(readdressed_at) = 24), readdressed_why_sealed blob);
 
 CREATE TABLE subscription (
   id text primary key,
@@ -673,6 +689,8 @@ CREATE INDEX outbox_message_state on outbox_message (state, id);
 CREATE INDEX outbox_message_subject on outbox_message (kind, subject, state);
 
 CREATE UNIQUE INDEX public_edition_open on public_edition (stream_id) where closed_at is null;
+
+CREATE INDEX saved_view_of on saved_view (staff_id, removed_at);
 
 CREATE INDEX search_entry_by_day on search_entry (kind, at, id);
 

@@ -40,11 +40,19 @@ public struct AccountRoom: Sendable {
     public static var migrations: [Migration] { AccountMigrations.all }
 
     /// Puts the room's pages and actions where the table of access says.
-    public func mount(on routes: Routes) {
+    ///
+    /// - Parameter views: which lists can be kept as views.
+    public func mount(on routes: Routes, views: ViewTable) {
         SignInRoutes(desk: desk).mount(on: routes)
         SetUpRoutes(desk: desk).mount(on: routes)
         OwnAccountRoutes(desk: desk, zone: zone).mount(on: routes)
         TeamRoutes(desk: desk, zone: zone).mount(on: routes)
+        ViewRoutes(desk: desk, table: views).mount(on: routes)
+    }
+
+    /// The views that somebody has kept and may still open.
+    public func views(of member: StaffMember, in table: ViewTable) async throws -> [SavedView] {
+        try await desk.views(of: member, in: table)
     }
 
     /// How a session's token becomes a member of staff.

@@ -82,6 +82,20 @@ enum AccountMigrations {
               codes_sealed {bytes},
               made_at text not null check (length(made_at) = 24)
             );
-            """)
+            """),
+        Migration(
+            "2026-11-28-account-views",
+            """
+            create table saved_view (
+              id text primary key,
+              staff_id text not null references staff (id),
+              name_sealed {bytes} not null,
+              path text not null,
+              query_sealed {bytes} not null,
+              made_at text not null check (length(made_at) = 24),
+              removed_at text check (length(removed_at) = 24)
+            );
+            create index saved_view_of on saved_view (staff_id, removed_at);
+            """),
     ]
 }

@@ -86,6 +86,11 @@ extension AccessTable {
         Row(.post, "/account/recovery-codes", .roles(everybody)),
         Row(.post, "/account/sessions/{id}/end", .roles(everybody)),
         Row(.post, "/account/sessions/end-others", .roles(everybody)),
+        Row(.get, "/account/views", .roles(everybody)),
+        Row(.post, "/account/views", .roles(everybody)),
+        Row(.post, "/account/views/{id}", .roles(everybody)),
+        Row(.post, "/account/views/{id}/removal", .roles(everybody)),
+        Row(.post, "/account/views/{id}/return", .roles(everybody)),
         Row(.post, "/sign-out", .roles(everybody)),
     ]
 
@@ -193,6 +198,8 @@ extension AccessTable {
         Row(.post, "/network/{id}", .roles(networkKeepers)),
         Row(.get, "/network/{id}/erasure", .roles(networkKeepers)),
         Row(.post, "/network/{id}/erasure", .roles(networkKeepers)),
+        Row(.get, "/network/{id}/address", .roles(networkKeepers)),
+        Row(.post, "/network/{id}/address", .roles(networkKeepers)),
         Row(.post, "/network/{id}/reinstatement", .roles(networkKeepers)),
         Row(.post, "/network/{id}/suppression", .roles(networkKeepers)),
         Row(.post, "/network/{id}/suppression/end", .roles(networkKeepers)),

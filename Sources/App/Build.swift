@@ -20,13 +20,13 @@ extension House {
         let shell = Shell(organisation: settings.organisation, assets: assets, zone: settings.zone, isDemo: isDemo)
         return try DeskServer(
             settings: settings.web, table: .desk, words: words, shell: shell, sectionAccess: AccessTable.sections,
-            sessions: account.sessions.reading(members: members.sessions), health: health, lanes: store.lanes,
-            outside: outside, log: log
+            sessions: account.sessions.reading(members: members.sessions), views: viewReader, health: health,
+            lanes: store.lanes, outside: outside, log: log
         ) { routes in
             AssetRoutes(assets: assets, store: store).mount(on: routes)
             TodayRoutes(house: self).mount(on: routes)
             FindingRoutes(house: self).mount(on: routes)
-            account.mount(on: routes)
+            account.mount(on: routes, views: .desk)
             // Before the network, whose addresses end in anybody's reference.
             members.mount(on: routes)
             archive.mount(on: routes)
@@ -47,6 +47,10 @@ extension House {
                 outside: outside
             ).mount(on: routes)
         }
+    }
+
+    private var viewReader: ViewReader {
+        ViewReader(table: .desk) { try await account.views(of: $0, in: .desk) }
     }
 
     private var mailSurroundings: MailSurroundings {

@@ -34,7 +34,27 @@ public enum Doctor {
                 ? Finding(
                     isWell: true, sentence: "No mail server is set: nothing leaves, and the Outbox shows what would.")
                 : Finding(isWell: true, sentence: "Mail goes through \(settings.mailServer?.host ?? "")."))
+        if let mailbox = settings.mailbox { findings.append(await look(into: mailbox)) }
         return findings
+    }
+
+    /// Signs in to the mailbox for returned mail and opens its folder; reads nothing.
+    private static func look(into server: IMAPServer) async -> Finding {
+        let mailbox = IMAPMailbox(server)
+        let finding: Finding
+        do {
+            // A number that no message has: the folder is opened, and no message is listed.
+            _ = try await mailbox.look(after: Int(UInt32.max) - 2)
+            finding = Finding(
+                isWell: true, sentence: "The mailbox for returned mail can be read: \(server.folder) at \(server.host)."
+            )
+        } catch {
+            finding = Finding(
+                isWell: false,
+                sentence: "The mailbox for returned mail cannot be read. \(error.sentence) Check FIRSTHAND_IMAP.")
+        }
+        await mailbox.close()
+        return finding
     }
 
     private static func key(_ settings: Settings, _ findings: inout [Finding]) -> OrganisationKey? {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Account
 import Briefing
 import Kit
 import Page
 import Store
 import Web
 
-/// One search over everything that a role may see: pages, sources, briefings, news.
+/// One search over everything that a role may see: their own views, pages, sources, briefings, news.
 ///
 /// People are not found by it.
 struct FindingRoutes: Sendable {
@@ -21,7 +22,8 @@ struct FindingRoutes: Sendable {
         let found =
             query.isEmpty || !isReader
             ? [] : try await house.store.read { tx in try briefing.find(query, withDrafts: isWriter, in: tx) }
-        return .page(FindingPages.list(query, FindingPages.pages(fitting: query, for: staff.role) + found))
+        let views = FindingPages.views(try await house.account.views(of: staff, in: .desk), fitting: query)
+        return .page(FindingPages.list(query, views + FindingPages.pages(fitting: query, for: staff.role) + found))
     }
 }
 
@@ -42,6 +44,7 @@ enum FindingPages {
         Found(title: "Team", kind: "Page", link: .path("/team")),
         Found(title: "Record of what was done", kind: "Page", link: .path("/team/record")),
         Found(title: "Your account", kind: "Page", link: .path("/account")),
+        Found(title: "Your views", kind: "Page", link: .path("/account/views")),
     ]
 
     static func pages(fitting query: String, for role: Role) -> [Found] {
@@ -52,6 +55,13 @@ enum FindingPages {
             let title = Folding.folded(page.title)
             return open.contains(String(page.link.text.prefix { $0 != "?" })) && words.allSatisfy { title.contains($0) }
         }
+    }
+
+    /// The person's own views of that name.
+    static func views(_ views: [SavedView], fitting query: String) -> [Found] {
+        let words = Folding.words(of: query)
+        return views.filter { view in words.allSatisfy(Folding.folded(view.name).contains) }
+            .map { Found(title: $0.name, kind: "Your view", link: $0.address.link) }
     }
 
     static func list(_ query: String, _ found: [Found]) -> StaffPage {

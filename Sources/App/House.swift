@@ -103,7 +103,8 @@ public struct House: Sendable {
                     store: store, outbox: outbox, returns: returns, server: mailbox, addresses: addresses,
                     read: { await reader.read($0) }, fingerprint: { key.fingerprint($0, for: "returned mail") },
                     decide: { try network.take($0, of: $1, in: $2) }, domain: settings.mailFrom.domain,
-                    replied: { try briefing.replied(to: $0, in: $1) }, outside: outside, log: log)
+                    replied: { try briefing.replied(to: $0, in: $1) },
+                    leave: { try network.leave(byMail: $0, in: $1) }, outside: outside, log: log)
             }
         }
         self.jobs = jobs

@@ -27,7 +27,7 @@ public struct Settings: Sendable {
     public let bounceAddress: EmailAddress?
     /// Where that mailbox is read; nil when the desk does not read it.
     public let mailbox: IMAPServer?
-    /// The address that readers' mail programs may write to, to leave a stream; somebody must read it.
+    /// The address that readers' mail programs may write to, to leave a stream; read by us when it leads into `mailbox`.
     public let unsubscribeAddress: EmailAddress?
     /// The most messages that leave in a minute, all nodes together; nil sets no limit.
     public let mailPerMinute: Int?

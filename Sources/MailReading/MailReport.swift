@@ -10,6 +10,7 @@ struct MailReport {
     private var feedbackType: String?
     private var repliesTo: [String] = []
     private var isAutomatic = false
+    private var leaving: LeavingWord?
     private var partsLeft = 100
 
     private static let deepest = 10
@@ -32,7 +33,8 @@ struct MailReport {
                     .prefix(Self.mostAddresses)),
             authentication: authentication, feedbackType: feedbackType,
             // A report is read as one, and nothing else.
-            repliesTo: kind == .other ? repliesTo : [], isAutomatic: kind == .other && isAutomatic)
+            repliesTo: kind == .other ? repliesTo : [], isAutomatic: kind == .other && isAutomatic,
+            leaving: kind == .other ? leaving?.text : nil)
     }
 
     /// Reads the message that came in.
@@ -41,6 +43,7 @@ struct MailReport {
         authentication = message.values("Authentication-Results", most: 10).map { Self.plain($0, limit: 2000) }
         repliesTo = Self.messageIDs(in: message)
         isAutomatic = Self.isAutomatic(message)
+        leaving = message.values("Subject", most: 1).first.flatMap { LeavingWord(inSubject: $0) }
         guard let body = message.parts.first else { return }
         if body.isOfType("multipart", "report") { isAutomatic = true }
         let reports = body.isOfType("multipart", "report") ? body.parameter("report-type")?.lowercased() : nil

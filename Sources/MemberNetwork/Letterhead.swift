@@ -11,7 +11,7 @@ public struct Letterhead: Sendable {
     public let replyTo: EmailAddress
     public let baseURL: BaseURL
     public let words: Words
-    /// Where readers' mail programs may write to leave; nil when nobody reads such mail.
+    /// Where readers' mail programs may write to leave; nil when neither we nor anybody reads such mail.
     public let unsubscribeAddress: EmailAddress?
 
     public init(

@@ -92,6 +92,8 @@ struct MailHealth: Sendable {
     let settled: [OutboxMessage.State: Int]
     /// What came back in the last thirty days.
     let returned: [MailReturn.Kind: Int]
+    /// How many readers wrote to leave in the last thirty days.
+    let left: Int
     /// What was pasted, and what it says; nil before.
     var pasted: (text: String, results: AuthenticationResults?)?
 

@@ -95,6 +95,7 @@ enum MailHealthPages {
                 // What large providers ask for: less than one in a thousand.
                 complaints * 1000 > handed && complaints > 0 ? Parts.status(.warning, "High") : .nothing
             ),
+            ("Left by writing", "\(health.left)", .nothing),
             (
                 "Not about our mail, forged, late or not readable",
                 "\(returned(.unknown, .forged, .late, .unreadable))", .nothing

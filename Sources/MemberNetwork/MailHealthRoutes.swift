@@ -49,7 +49,8 @@ public struct MailHealthRoutes: Sendable {
                 surroundings: surroundings, lastAccepted: try outbox.lastAccepted(in: tx),
                 trouble: try outbox.trouble(in: tx), mailbox: try place.flatMap { try returns.mailbox($0, in: tx) },
                 settled: try outbox.settledCounts(since: since, in: tx),
-                returned: try returns.counts(since: since, in: tx))
+                returned: try returns.counts(since: since, in: tx),
+                left: try returns.countLeaving(since: since, in: tx))
         }
     }
 }

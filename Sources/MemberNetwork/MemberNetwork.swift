@@ -66,6 +66,10 @@ public struct NetworkRoom: Sendable {
             erasing: Erasing(
                 store: desk.store, subscribers: desk.subscribers, outbox: joining.mail.outbox, outside: desk.outside)
         ).mount(on: web)
+        ReaddressingRoutes(
+            readdressing: Readdressing(
+                store: desk.store, subscribers: desk.subscribers, returns: returns, outside: desk.outside)
+        ).mount(on: web)
     }
 
     /// Puts the network's own letters together as they leave, by the kind of message.
@@ -136,6 +140,9 @@ public struct NetworkRoom: Sendable {
     public func recipient(_ subscription: ID<Subscription>, in tx: Tx) throws -> Recipient? {
         try desk.subscribers.recipient(subscription, in: tx)
     }
+
+    /// A reader's mail program wrote to end what they receive; false when the word in its subject is not one of ours.
+    public func leave(byMail word: LeavingWord, in tx: Tx) throws -> Bool { try desk.stopByMail(word, in: tx) }
 
     /// Mail to a subscriber came back, or they complained of it: decides what follows.
     public func take(_ what: MailReturn, of message: OutboxMessage, in tx: Tx) throws {

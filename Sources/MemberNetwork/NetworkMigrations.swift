@@ -2,7 +2,7 @@
 import Store
 
 enum NetworkMigrations {
-    static let all: [Migration] = [first, organisations, joining] + ImportMigrations.all
+    static let all: [Migration] = [first, organisations, joining] + ImportMigrations.all + [readdressing]
 
     private static let first =
         Migration(

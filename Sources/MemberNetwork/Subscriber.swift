@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+public import Doors
 public import Kit
 import Store
 public import Words
@@ -75,6 +76,12 @@ public struct Recipient: Sendable, Equatable {
     ///
     /// A group's message must not hold it: one of its readers could take all the others off.
     public let unsubscribePath: String?
+
+    /// What their mail program writes to end this subscription; nil for a mailing group.
+    public var leavingWord: LeavingWord? {
+        guard let words = unsubscribePath?.split(separator: "/"), words.count == 3 else { return nil }
+        return LeavingWord(place: String(words[1]), token: String(words[2]))
+    }
 }
 
 /// What is typed to add a subscriber.

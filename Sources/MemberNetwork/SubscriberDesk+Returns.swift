@@ -12,6 +12,8 @@ extension SubscriberDesk {
     /// Decides about a return of a message of ours; a message that went to no subscriber changes nothing.
     func take(_ what: MailReturn, of message: OutboxMessage, returns: Returns, zone: Zone, in tx: Tx) throws {
         guard let id = try subscribers.addressee(of: message.recipient, in: tx) else { return }
+        // What was handed over before their address was changed went to the old one, and says nothing of the new.
+        if let change = try subscribers.readdressed(id, in: tx), message.changedAt <= change.at { return }
         switch what.kind {
         case .hard:
             try pause(id, because: what, returns: returns, zone: zone, in: tx)

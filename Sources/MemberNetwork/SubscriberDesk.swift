@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
 import Kit
 import Store
 import Words
@@ -96,13 +97,23 @@ struct SubscriberDesk: Sendable {
     ///
     /// Doing it twice is as good as once.
     func stopByReader(_ subscription: ID<Subscription>, token: String) async throws -> Recipient {
-        try await byReader(subscription, token: token) { tx, now in
-            if try subscribers.end(subscription, how: "by-reader", at: now, in: tx) {
-                try Event.record(
-                    "subscriber.left", by: .subscriber(subscription.text), of: subscription.text, at: now, in: tx,
-                    outside: outside)
-            }
-        }
+        try await byReader(subscription, token: token) { tx, now in try end(subscription, at: now, in: tx) }
+    }
+
+    /// The same, by a message that their mail program wrote; false when the word in it is not one of ours.
+    func stopByMail(_ word: LeavingWord, in tx: Tx) throws -> Bool {
+        guard let subscription = ID<Subscription>(word.place),
+            let reader = try subscribers.anyRecipient(subscription, in: tx), isOurs(word.token, for: reader)
+        else { return false }
+        try end(subscription, at: outside.now(), in: tx)
+        return true
+    }
+
+    private func end(_ subscription: ID<Subscription>, at now: Moment, in tx: Tx) throws {
+        guard try subscribers.end(subscription, how: "by-reader", at: now, in: tx) else { return }
+        try Event.record(
+            "subscriber.left", by: .subscriber(subscription.text), of: subscription.text, at: now, in: tx,
+            outside: outside)
     }
 
     func resumeByReader(_ subscription: ID<Subscription>, token: String) async throws -> Recipient {
@@ -121,22 +132,26 @@ struct SubscriberDesk: Sendable {
 
     /// Whom a link of this subscription belongs to; nil when the link is not one of ours.
     func reader(_ subscription: ID<Subscription>, token: String) async throws -> Recipient? {
-        guard isOurs(token, for: subscription) else { return nil }
-        return try await store.read { tx in try subscribers.anyRecipient(subscription, in: tx) }
+        let reader = try await store.read { tx in try subscribers.anyRecipient(subscription, in: tx) }
+        return reader.flatMap { isOurs(token, for: $0) ? $0 : nil }
     }
 
     private func byReader(
         _ subscription: ID<Subscription>, token: String, _ change: @escaping @Sendable (Tx, Moment) throws -> Void
     ) async throws -> Recipient {
-        guard isOurs(token, for: subscription) else { throw DeskError.notFound }
+        // Looked at first: a stranger's guesses write nothing.
+        guard try await reader(subscription, token: token) != nil else { throw DeskError.notFound }
         return try await store.write { tx in
-            guard let reader = try subscribers.anyRecipient(subscription, in: tx) else { throw DeskError.notFound }
+            guard let reader = try subscribers.anyRecipient(subscription, in: tx), isOurs(token, for: reader) else {
+                throw DeskError.notFound
+            }
             try change(tx, outside.now())
             return reader
         }
     }
 
-    private func isOurs(_ token: String, for subscription: ID<Subscription>) -> Bool {
-        equalInConstantTime(Array(token.utf8), Array(subscribers.token(for: subscription).utf8))
+    private func isOurs(_ token: String, for reader: Recipient) -> Bool {
+        let path = "/unsubscribe/\(reader.subscription.text)/\(token)"
+        return equalInConstantTime(Array(path.utf8), Array((reader.unsubscribePath ?? "").utf8))
     }
 }

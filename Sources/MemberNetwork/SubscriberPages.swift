@@ -11,6 +11,8 @@ enum SubscriberPages {
         let contact: Contact
         /// The names to choose an organisation from.
         let organisations: [String]
+        /// When their address was changed last, and why.
+        let readdressed: (at: Moment, why: String)?
         let returned: [Returns.Kept]
     }
 
@@ -29,6 +31,7 @@ enum SubscriberPages {
                 \(ReturnParts.list(model.returned, zone: zone))
                 <section aria-labelledby="known-title"><h2 id="known-title">What is known</h2>
                 \(ContactParts.form(draft, to: .path("/network", subscriber.id), organisations: model.organisations, problems: problems))</section>
+                \(ReaddressingPages.section(subscriber, changed: model.readdressed.map { (zone.date(of: $0.at).spoken, $0.why) }))
                 <section aria-labelledby="suppression-title"><h2 id="suppression-title">Being written to</h2>
                 \(suppression(subscriber, zone: zone))</section>
                 <section aria-labelledby="erase-title"><h2 id="erase-title">Erasing</h2>

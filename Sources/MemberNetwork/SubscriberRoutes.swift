@@ -70,6 +70,7 @@ struct SubscriberRoutes: Sendable {
             else { throw DeskError.notFound }
             return SubscriberPages.Whole(
                 subscriber: subscriber, contact: contact, organisations: try desk.organisations.names(in: tx),
+                readdressed: try desk.subscribers.readdressed(id, in: tx),
                 returned: try returns.list(
                     recipients: try desk.subscribers.references(of: id, in: tx), limit: 50, in: tx))
         }

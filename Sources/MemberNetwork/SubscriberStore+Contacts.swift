@@ -61,8 +61,11 @@ extension SubscriberStore {
     }
 
     /// Those who are there for an organisation, in the order in which they joined.
-    func contacts(of organisation: ID<Organisation>, limit: Int, in tx: Tx) throws -> [Subscriber] {
-        try subscribers(matching: "where p.organisation_id = \(organisation)", limit: limit, in: tx).reversed()
+    func contacts(of organisation: ID<Organisation>, skipping: Int, limit: Int, in tx: Tx) throws -> [Subscriber] {
+        let ids: SQL = """
+            select id from subscriber where organisation_id = \(organisation) order by id limit \(limit) offset \(skipping)
+            """
+        return try subscribers(matching: "where p.id in (\(ids))", limit: limit, in: tx).reversed()
     }
 
     /// Writes over what is known; false when there is no such subscriber.

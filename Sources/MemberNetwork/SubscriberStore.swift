@@ -125,7 +125,8 @@ struct SubscriberStore: Sendable {
     private func recipient(where condition: SQL, in tx: Tx) throws -> Recipient? {
         try tx.one(
             """
-            select s.id, p.id as person, p.name_sealed, p.address_sealed, p.language, p.is_group, m.name as stream
+            select s.id, p.id as person, p.name_sealed, p.address_sealed, p.language, p.is_group, p.readdressed_at,
+              m.name as stream
             from subscription s join subscriber p on p.id = s.subscriber_id join message_stream m on m.id = s.stream_id
             where \(condition)
             """
@@ -136,16 +137,21 @@ struct SubscriberStore: Sendable {
             else {
                 throw SealBroken()
             }
+            let token = token(for: id, since: try row.optional("readdressed_at"))
             return Recipient(
                 subscription: id, name: try key.open(try row.get("name_sealed"), at: Self.name(of: person)),
                 address: address,
                 language: Language(tag: try row.get("language")) ?? .english, stream: try row.get("stream"),
-                unsubscribePath: try row.get("is_group") ? nil : "/unsubscribe/\(id.text)/\(token(for: id))")
+                unsubscribePath: try row.get("is_group") ? nil : "/unsubscribe/\(id.text)/\(token)")
         }
     }
 
     /// The secret part of the link that ends a subscription; nothing of it is kept.
-    func token(for subscription: ID<Subscription>) -> String { key.token(for: "unsubscribe", of: subscription.text) }
+    ///
+    /// - Parameter moment: since when they have this address: links in mail to an older one are good no more.
+    private func token(for subscription: ID<Subscription>, since moment: Moment?) -> String {
+        key.token(for: "unsubscribe", of: moment.map { "\(subscription.text) \($0.text)" } ?? subscription.text)
+    }
 
     func page(before: ID<Subscriber>?, limit: Int, in tx: Tx) throws -> [Subscriber] {
         let older: SQL = before.map { "where p.id < \($0)" } ?? ""

@@ -33,7 +33,7 @@ public struct Shell: Sendable {
         </header>
         \(demoBanner)\(cannotSaveBanner(frame.cannotSaveSince))
         <main id="main" tabindex="-1"\(" class=\"full\"", if: page.isWide)>
-        \(frame.notice.map(flash))
+        \(frame.notice.map(flash))\(frame.views.map(\.html))
         \(page.body)
         </main>
         <footer class="foot"><bdi>\(organisation)</bdi>

@@ -8,15 +8,18 @@ public struct StaffFrame: Sendable {
     let notice: Notice?
     let cannotSaveSince: Moment?
     let keysOn: Bool
+    let views: ViewBar?
 
     public init(
-        name: String, sections: [StaffPage.Section], notice: Notice?, cannotSaveSince: Moment?, keysOn: Bool = true
+        name: String, sections: [StaffPage.Section], notice: Notice?, cannotSaveSince: Moment?, keysOn: Bool = true,
+        views: ViewBar? = nil
     ) {
         self.name = name
         self.sections = sections
         self.notice = notice
         self.cannotSaveSince = cannotSaveSince
         self.keysOn = keysOn
+        self.views = views
     }
 
     var rooms: [StaffPage.Section] { sections.filter { $0 != .account } }

@@ -38,13 +38,13 @@ public struct DeskServer: Sendable {
     /// Throws `AccessMistake` when a route and the table of access do not agree.
     public init(
         settings: WebSettings, table: AccessTable, words: Words, shell: Shell,
-        sectionAccess: [StaffPage.Section: AccessTable.Who], sessions: SessionReader, health: DeskHealth,
-        lanes: Lanes, outside: Outside, log: Log, mount: (Routes) -> Void
+        sectionAccess: [StaffPage.Section: AccessTable.Who], sessions: SessionReader, views: ViewReader,
+        health: DeskHealth, lanes: Lanes, outside: Outside, log: Log, mount: (Routes) -> Void
     ) throws {
         let rendering = Rendering(
             words: words, shell: shell, cookies: DeskCookies(isSecure: settings.baseURL.isSecure), health: health,
             headers: SecurityHeaders(isSecure: settings.baseURL.isSecure), origins: settings.baseURL.origins,
-            sectionAccess: sectionAccess)
+            views: views, sectionAccess: sectionAccess)
         let router = Router(context: PublicContext.self, options: [.autoGenerateHeadEndpoints])
         router.add(
             middleware: FrontDoor(

@@ -36,9 +36,7 @@ enum ErrorPages {
     static let notAllowed = plain(
         "This is not part of your work here",
         "Your role does not include this page. If it should, ask an owner of the desk.")
-    static let staleForm = plain(
-        "That form was too old",
-        "Nothing was changed. Press Back, reload the page, and send the form again: what you typed is still in it.")
+    static let staleForm = translated(title: .errorStaleFormTitle, explained: .errorStaleFormExplain)
     static let signedOut = plain(
         "You were signed out",
         """
@@ -58,7 +56,10 @@ enum ErrorPages {
 
     private static func tooMany(_ seconds: Int) -> PlainPage {
         let minutes = max(1, (seconds + 59) / 60)
-        return plain("Too many tries", "Please wait \(minutes) \(minutes == 1 ? "minute" : "minutes") and try again.")
+        let explained = Phrase.errorTooManyExplain.with("minutes", .count(minutes))
+        return PlainPage(
+            title: "\(t: .errorTooManyTitle)", isTranslated: true,
+            body: "<h1>\(t: .errorTooManyTitle)</h1><p>\(t: explained)</p>")
     }
 
     private static func changed(_ sentence: String) -> PlainPage { plain("It changed meanwhile", sentence) }

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Kit
 import NIOCore
+import Page
 
 /// One route behind its row: role first, then the form's origin and key, then the handler.
 struct GuardedRoute: Sendable {
@@ -47,7 +48,16 @@ struct GuardedRoute: Sendable {
             isByReader: !isForStaff && visit.staff == nil && PageOpening.isByReader(request),
             answered: isForStaff ? [] : answered(request))
         let answer = try await handler(asked, visit)
-        return rendering.response(to: answer, for: visit, query: query).unlessKnown(to: request)
+        let views = try await views(above: answer, query: query, for: visit)
+        return rendering.response(to: answer, for: visit, query: query, views: views).unlessKnown(to: request)
+    }
+
+    /// The saved views that stand above a list of the desk; nil on any other page.
+    private func views(above answer: Answer, query: Fields, for visit: Visit) async throws -> ViewBar? {
+        guard row.method == .get, answer.status == 200, case .staff = answer.body, let staff = visit.staff else {
+            return nil
+        }
+        return try await rendering.views.bar(row.pattern, query, for: staff)
     }
 
     private func answered(_ request: Request) -> [String] {

@@ -16,8 +16,9 @@ struct Rendering: Sendable {
     let headers: SecurityHeaders
     /// The origins that our own forms come from.
     let origins: Set<String>
+    let views: ViewReader
 
-    func response(to answer: Answer, for visit: Visit, query: Fields) -> Response {
+    func response(to answer: Answer, for visit: Visit, query: Fields, views: ViewBar? = nil) -> Response {
         let visitor = Visitor(
             words: words, language: visit.language, formKey: visit.secret.map(FormKey.key(for:)) ?? "")
         var response = Response(status: .init(code: answer.status))
@@ -27,7 +28,7 @@ struct Rendering: Sendable {
             let frame = StaffFrame(
                 name: visit.staff?.name ?? "", sections: visit.staff.map { sections(for: $0.role) } ?? [],
                 notice: query["done"].flatMap(Notice.init(rawValue:)), cannotSaveSince: health.cannotSaveSince,
-                keysOn: visit.staff?.keysOn ?? true)
+                keysOn: visit.staff?.keysOn ?? true, views: views)
             fill(&response, finished(shell.page(page, in: frame), for: visitor), type: "text/html; charset=utf-8")
         case .plain(let page):
             let visitor = visitor.reading(page.isTranslated ? page.language ?? visit.language : .english)

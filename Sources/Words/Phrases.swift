@@ -104,6 +104,7 @@ extension Phrase {
     private static let pages: [Phrase] = [
         pageLanguage, pageSkip, pageDraftTranslation, errorNotFoundTitle, errorNotFoundExplain, errorBusyTitle,
         errorBusyExplain, errorGeneralTitle, errorGeneralExplain, errorSignedOutTitle, errorSignedOutExplain,
+        errorTooManyTitle, errorTooManyExplain, errorStaleFormTitle, errorStaleFormExplain,
     ]
 
     /// The name of the language chooser.
@@ -124,6 +125,18 @@ extension Phrase {
     public static let errorBusyExplain = Phrase(
         "error.busy.explain",
         "The page could not be opened just now. Wait a minute and try again. Nothing is lost.")
+    /// Somebody, or their browser, has tried too often.
+    public static let errorTooManyTitle = Phrase("error.tooMany.title", "Too many tries")
+    /// Under ``errorTooManyTitle``.
+    public static let errorTooManyExplain = Phrase(
+        "error.tooMany.explain",
+        "Please wait {minutes, plural, one {# minute} other {# minutes}} and try again.")
+    /// A form that was opened too long ago, or in another browser.
+    public static let errorStaleFormTitle = Phrase("error.staleForm.title", "That form was too old")
+    /// Under ``errorStaleFormTitle``.
+    public static let errorStaleFormExplain = Phrase(
+        "error.staleForm.explain",
+        "Nothing was changed. Press Back, reload the page, and send the form again: what you typed is still in it.")
     /// The session of a member has ended.
     public static let errorSignedOutTitle = Phrase("error.signedOut.title", "You were signed out")
     /// What to do then.

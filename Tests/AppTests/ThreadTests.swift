@@ -146,10 +146,11 @@ import Web
             let headers = Dictionary(uniqueKeysWithValues: letter.headers.map { ($0.name, $0.value) })
             let link = try #require(headers[.listUnsubscribe]?.split(separator: ">").first?.dropFirst())
             #expect(link.hasPrefix("https://desk.example.org/unsubscribe/"))
+            let word = "stop-" + link.split(separator: "/").suffix(2).joined(separator: ".")
             #expect(
                 headers == [
                     .listID: "<daily-briefing.example.org>",
-                    .listUnsubscribe: "<\(link)>, <mailto:leave@example.org?subject=unsubscribe>",
+                    .listUnsubscribe: "<\(link)>, <mailto:leave@example.org?subject=unsubscribe%20\(word)>",
                     .listUnsubscribePost: "List-Unsubscribe=One-Click",
                     .listHelp: "<mailto:\(letter.replyTo?.address ?? "")?subject=help>",
                     .listArchive: "<https://desk.example.org/member/archive>", .listPost: "NO", .precedence: "list",

@@ -57,6 +57,8 @@ import Web
                     let what = MailReturn(kind: kind)
                     _ = try house.returns.keep(what, mark: "\(number)", in: tx, outbox: house.outbox)
                 }
+                try house.returns.keep(leaving: "l", isOurs: true, in: tx)
+                try house.returns.keep(leaving: "m", isOurs: false, in: tx)
                 let now = house.outside.now()
                 for number in 0..<8 {
                     let id: ID<OutboxMessage> = house.outside.newID()
@@ -75,7 +77,7 @@ import Web
                 "No more than 30 messages leave in a minute", "<dt>Handed over</dt><dd>6</dd>",
                 "<dt>Refused by the mail server</dt><dd>1 (14.3 %)</dd>",
                 "<dt>Came back for good</dt><dd>2 (33.3 %)</dd>",
-                "<dt>Reported as unwanted</dt><dd>1 (16.7 %)</dd>", "High",
+                "<dt>Left by writing</dt><dd>1</dd>", "<dt>Reported as unwanted</dt><dd>1 (16.7 %)</dd>", "High",
                 "mail.example.org. IN MX 10 imap.example.org.", "a:relay.example.org",
             ]
             #expect(facts.filter { !well.contains($0) } == [])

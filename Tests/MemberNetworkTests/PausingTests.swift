@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import DeskSupport
+import Doors
 import Kit
 import Store
 import Support
@@ -72,6 +73,34 @@ import Web
             #expect(answers.map(\.status) == [404, 404, 404, 404])
             #expect(Set(answers.map(\.text)).count == 1)
             #expect(try await desk.recipients().map(\.unsubscribePath) == [nil])
+        }
+    }
+    @Test(arguments: TestStore.kinds)
+    func `a reader's mail program writes to leave: once, only with our word, and never for a group`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let reader = try await desk.addReader("leila@example.org")
+            let group = try await desk.addReader("group@example.org")
+            let words = try await desk.recipients().compactMap(\.leavingWord)
+            try await desk.store.write { tx in
+                try tx.run("update subscriber set is_group = 1 where id = \(group)")
+            }
+            let own = try #require(words.first)
+            let forged = LeavingWord(place: own.place, token: String(own.token.reversed()))
+            let house = desk.house
+            let answers = try await desk.store.write { tx in
+                try [forged, LeavingWord(place: "x", token: own.token), words[1], own, own].map {
+                    try house.network.leave(byMail: $0, in: tx)
+                }
+            }
+            #expect(answers == [false, false, false, true, true])
+            #expect(try await desk.recipients().map(\.leavingWord) == [nil])
+            let place = own.place
+            let events = try await desk.store.read { tx in try Event.history(of: place, in: tx) }
+            #expect(events.map(\.what) == ["subscriber.left"])
+            let page = try await desk.signIn(.coordinator).open("/network/\(reader.text)")
+            #expect(page.text.contains("Left by their own choice"))
         }
     }
 }

@@ -72,6 +72,24 @@ import Testing
         #expect(await read("In-Reply-To: rubbish")?.repliesTo == [])
     }
 
+    @Test func `a message to leave hands over its word alone, and a report about one does not`() async {
+        let word = "stop-0191c2d0-0000-7000-8000-000000000001.0123456789abcdef"
+        let mail = await reader.read(
+            Reports.lines(
+                """
+                From: reader@example.com
+                To: leave@example.org
+                Subject: Unsubscribe
+                \u{20}\(word.uppercased()) please
+                Content-Type: text/plain
+
+                Thank you.
+                """))
+        #expect(mail == ReadMail(kind: .other, addresses: ["leave@example.org"], leaving: word))
+        let subject = Array("Subject: \(word)\r\n".utf8)
+        #expect(await reader.read(subject + Reports.postfix)?.leaving == nil)
+    }
+
     @Test func `damaged reports are read or are not, and the desk goes on`() async {
         let whole = Reports.postfix
         var random = SystemRandomNumberGenerator()

@@ -18,6 +18,8 @@ struct OwnAccountPages: Sendable {
                 <div class="narrow stack">
                 \(Parts.head(title: "Your account", lead: "How you sign in, and where you are signed in now."))
                 \(details(own.staff, name: name ?? own.staff.name, problems))
+                <section aria-labelledby="views-title"><h2 id="views-title">Your views</h2>
+                <p>Lists as you have filtered them. <a href="\(link: .path("/account/views"))">Open, rename or remove them</a></p></section>
                 \(password(own.staff, problems))
                 \(recoveryCodes(own.recoveryCodesLeft, problems))
                 \(sessions(own.sessions))

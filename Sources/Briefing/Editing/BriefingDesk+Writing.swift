@@ -92,7 +92,8 @@ extension BriefingDesk {
         let text = BriefingText.plain(whole)
         let now = outside.now()
         let newest = try drafts.newest(of: id, in: tx)
-        if newest?.text == text { return }
+        // The same words by another hand are a version too: it says who changed it last.
+        if let newest, newest.text == text, newest.by == staffID { return }
         if let newest, newest.by == staffID, now.seconds(since: newest.at) < 300 {
             return try drafts.replaceNewest(of: id, version: whole.briefing.version, text: text, in: tx)
         }

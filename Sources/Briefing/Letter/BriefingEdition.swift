@@ -40,7 +40,7 @@ struct BriefingEdition: Sendable {
             to: .init(name: reader.name.isEmpty ? nil : reader.name, address: reader.address.text),
             replyTo: .init(name: head.organisation, address: head.replyTo.text), subject: whole.briefing.subject,
             text: text.joined(separator: unsubscribe ?? ""), html: html.joined(separator: unsubscribe ?? ""),
-            headers: [.init(.listID, "<\(listName).\(domain)>")] + leaving(unsubscribe) + [
+            headers: [.init(.listID, "<\(listName).\(domain)>")] + leaving(unsubscribe, reader.leavingWord) + [
                 .init(.listHelp, "<mailto:\(head.replyTo.text)?subject=help>"),
                 .init(.listArchive, "<\(head.baseURL.address(of: "/member/archive"))>"), .init(.listPost, "NO"),
                 .init(.precedence, "list"),
@@ -50,10 +50,11 @@ struct BriefingEdition: Sendable {
             date: (whole.briefing.sentAt ?? moment).unixSeconds, messageID: "\(id)@\(domain)")
     }
 
-    private func leaving(_ unsubscribe: String?) -> [Letter.Header] {
-        guard let unsubscribe else { return [] }
-        // Some mail programs can only write: then somebody at the desk must read that mailbox.
-        let written = head.unsubscribeAddress.map { ", <mailto:\($0.text)?subject=unsubscribe>" } ?? ""
+    private func leaving(_ unsubscribe: String?, _ word: LeavingWord?) -> [Letter.Header] {
+        guard let unsubscribe, let word else { return [] }
+        // Some mail programs can only write: the desk, or somebody at it, reads that mailbox.
+        let written =
+            head.unsubscribeAddress.map { ", <mailto:\($0.text)?subject=unsubscribe%20\(word.text)>" } ?? ""
         return [
             .init(.listUnsubscribe, "<\(unsubscribe)>\(written)"),
             .init(.listUnsubscribePost, "List-Unsubscribe=One-Click"),

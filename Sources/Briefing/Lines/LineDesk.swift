@@ -13,8 +13,11 @@ struct LineDesk: Sendable {
 
     var today: LocalDate { zone.date(of: outside.now()) }
 
-    func lines(retired: Bool) async throws -> [LineToTake] {
-        try await store.read { tx in try kept.lines(retired: retired, in: tx) }
+    /// A page of the list, with one line more than it shows when there is another page.
+    func lines(retired: Bool, page: Int, size: Int) async throws -> [LineToTake] {
+        try await store.read { tx in
+            try kept.lines(retired: retired, skipping: page * size, limit: size + 1, in: tx)
+        }
     }
 
     /// Every wording of a line, newest first; throws `notFound` when there is no such line.

@@ -5,7 +5,15 @@ import Web
 import Words
 
 enum LinePages {
-    static func list(_ lines: [LineToTake], retired: Bool, today: LocalDate, canKeep: Bool, zone: Zone) -> StaffPage {
+    /// So many lines stand on a page.
+    static let size = 100
+
+    /// - Parameter found: with one line more than a page holds when there is another page.
+    static func list(
+        _ found: [LineToTake], retired: Bool, page: Int, today: LocalDate, canKeep: Bool, zone: Zone
+    ) -> StaffPage {
+        let lines = found.prefix(size)
+        let base = retired ? Link.path("/lines").with("of", "retired") : .path("/lines")
         let add =
             canKeep ? Parts.action(.path("/lines/new"), "\(Icon.use("plus")) Add a line", isPrimary: true) : .nothing
         let past = lines.filter { $0.isPast(on: today) }
@@ -27,6 +35,7 @@ enum LinePages {
                 <li><a href="\(link: .path("/lines"))"\(" aria-current=\"page\"", if: !retired)>In use</a></li>
                 <li><a href="\(link: Link.path("/lines").with("of", "retired"))"\(" aria-current=\"page\"", if: retired)>Retired</a></li></ul></nav>
                 \(lines.isEmpty ? empty(retired: retired, canKeep: canKeep) : "\(checking)\(others)")
+                \(Parts.pager(base, page: page, hasMore: found.count > size))
                 """)
     }
 

@@ -21,10 +21,11 @@ struct LineRoutes: Sendable {
 
     private func list(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let retired = asked.query["of"] == "retired"
+        let page = asked.query.page
+        let lines = try await desk.lines(retired: retired, page: page, size: LinePages.size)
         return .page(
             LinePages.list(
-                try await desk.lines(retired: retired), retired: retired, today: desk.today,
-                canKeep: canKeep(staff.role), zone: desk.zone))
+                lines, retired: retired, page: page, today: desk.today, canKeep: canKeep(staff.role), zone: desk.zone))
     }
 
     private func show(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {

@@ -8,12 +8,12 @@ struct LineStore: Sendable {
     private static let from: SQL = "from line_to_take l join line_wording w on w.line_id = l.id"
 
     /// Lines as they are worded now: those that have to be checked soonest come first.
-    func lines(retired: Bool, in tx: Tx) throws -> [LineToTake] {
+    func lines(retired: Bool, skipping: Int = 0, limit: Int = 500, in tx: Tx) throws -> [LineToTake] {
         let which: SQL = retired ? "l.retired_at is not null" : "l.retired_at is null"
         return try tx.rows(
             """
             select \(LineToTake.columns) \(Self.from) and w.number = l.wording where \(which)
-            order by w.retire_by, l.id limit 500
+            order by w.retire_by, l.id limit \(limit) offset \(skipping)
             """, LineToTake.init(row:))
     }
 

@@ -54,7 +54,9 @@ struct CheckPages: Sendable {
 
     private var to: HTML {
         guard let original else { return "<bdi>\(briefing.streamName)</bdi>, \(SendingPages.people(readers))" }
-        return "To the \(SendingPages.people(readers)) who got the briefing of \(original.day.spoken)"
+        return """
+            To the \(SendingPages.people(readers)) who got the briefing of \(original.day.spoken) or will still get it
+            """
     }
 
     private func line(_ term: StaticString, _ words: HTML, change: Link?, verb: StaticString = "Change") -> HTML {

@@ -36,6 +36,19 @@ struct RhythmStore: Sendable {
         ) { try $0.get("id") }
     }
 
+    /// The drafts of a stream that were begun between these moments, for whichever day; a correction is none.
+    func drafts(of stream: ID<MessageStream>, from start: Moment, before end: Moment, in tx: Tx) throws
+        -> [ID<DailyBriefing>]
+    {
+        try tx.rows(
+            """
+            select id from briefing where stream_id = \(stream) and state = 'draft'
+              and made_at >= \(start) and made_at < \(end)
+              and not exists (select 1 from briefing_correction c where c.briefing_id = briefing.id) order by id
+            """
+        ) { try $0.get("id") }
+    }
+
     /// Notes that a day's missing briefing is told; false when it was told before.
     func noteAlert(
         _ id: ID<UnstartedAlert>, of stream: ID<MessageStream>, on day: LocalDate, to duty: ID<StaffMember>?,

@@ -5,9 +5,9 @@ import Store
 import Web
 import Words
 
-/// Correcting a briefing that was sent: a new one to exactly those who got the first.
+/// Correcting a briefing that was sent: a new one to exactly those who got the first, or will still get it.
 extension SendingDesk {
-    /// How many got a briefing, or may have, and still receive the stream.
+    /// How many got a briefing, may have, or will still get it, and still receive the stream.
     func reached(by briefing: DailyBriefing) async throws -> Int {
         try await store.read { tx in
             let original = try corrections.corrected(by: briefing.id, in: tx) ?? briefing.id

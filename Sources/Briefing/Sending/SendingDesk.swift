@@ -72,7 +72,7 @@ struct SendingDesk: Sendable {
         return try reached(by: original, of: briefing.stream, in: tx).count
     }
 
-    /// To whom it goes: everybody on the stream, or for a correction those of them who got what it corrects.
+    /// To whom it goes: everybody on the stream, or for a correction those of them who got what it corrects or will.
     func recipients(of briefing: DailyBriefing, in tx: Tx) throws -> [ID<Subscription>] {
         guard let original = try corrections.corrected(by: briefing.id, in: tx) else {
             return try network.recipients(of: briefing.stream, in: tx)
@@ -80,10 +80,15 @@ struct SendingDesk: Sendable {
         return try reached(by: original, of: briefing.stream, in: tx)
     }
 
-    /// Who got a sent briefing, or may have, and still receives the stream.
+    /// Who got a sent briefing, may have, or will still get it, and still receives the stream.
+    ///
+    /// What waits for the mail server is as good as sent: the correction would otherwise miss just those whose mail is
+    /// slow.
     func reached(by original: ID<DailyBriefing>, of stream: ID<MessageStream>, in tx: Tx) throws -> [ID<Subscription>] {
         let reached = Set(
-            try outbox.recipients(of: Self.messageKind, subject: original.text, in: [.accepted, .uncertain], tx: tx))
+            try outbox.recipients(
+                of: Self.messageKind, subject: original.text,
+                in: [.queued, .leased, .dataStarted, .uncertain, .accepted], tx: tx))
         return try network.recipients(of: stream, in: tx).filter { reached.contains($0.text) }
     }
 

@@ -61,8 +61,14 @@ struct UnstartedWatch: Sendable {
     }
 
     /// Whether a briefing of that day goes out, went, or has anything in it.
+    ///
+    /// What was begun the evening before still bears that evening's date, and gets its own when it is sent: a draft begun
+    /// after the usual time of the day before is meant for this one.
     func isBegun(_ stream: ID<MessageStream>, on day: LocalDate, in tx: Tx) throws -> Bool {
-        try rhythms.briefings(of: stream, on: day, in: tx).contains { id in
+        let evening = try rhythms.rhythm(of: stream, in: tx).usualMoment(on: day.adding(days: -1), in: zone)
+        let begun = try rhythms.drafts(
+            of: stream, from: evening, before: zone.moment(of: day, minuteOfDay: 0), in: tx)
+        return try (rhythms.briefings(of: stream, on: day, in: tx) + begun).contains { id in
             guard let whole = try briefings.whole(id, in: tx) else { return false }
             switch whole.briefing.state {
             case .goingOut, .sent: return true

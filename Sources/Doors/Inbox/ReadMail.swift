@@ -44,10 +44,12 @@ public struct ReadMail: Sendable, Equatable, Codable {
     public let repliesTo: [String]
     /// Whether a machine says that it wrote it: somebody is away, a list hands something on, a report.
     public let isAutomatic: Bool
+    /// The word of its subject by which a reader's mail program ends what they receive; nil when there is none.
+    public let leaving: String?
 
     public init(
         kind: Kind, fates: [Fate] = [], addresses: [String] = [], authentication: [String] = [],
-        feedbackType: String? = nil, repliesTo: [String] = [], isAutomatic: Bool = false
+        feedbackType: String? = nil, repliesTo: [String] = [], isAutomatic: Bool = false, leaving: String? = nil
     ) {
         self.repliesTo = repliesTo
         self.isAutomatic = isAutomatic
@@ -56,5 +58,6 @@ public struct ReadMail: Sendable, Equatable, Codable {
         self.addresses = addresses
         self.authentication = authentication
         self.feedbackType = feedbackType
+        self.leaving = leaving
     }
 }

@@ -8,6 +8,8 @@ public struct ReturnCollector: Sendable {
     public typealias Reading = @Sendable ([UInt8]) async -> ReadMail?
     /// What is done about a return of a message of ours, in the transaction that writes it down.
     public typealias Deciding = @Sendable (MailReturn, OutboxMessage, Tx) throws -> Void
+    /// Ends what a reader receives, by the word that their mail program wrote; false when it is not one of ours.
+    public typealias Leaving = @Sendable (LeavingWord, Tx) throws -> Bool
 
     /// What is done about a message that replies to messages of ours, in the same transaction.
     public typealias Replied = @Sendable ([OutboxMessage], Tx) throws -> Void
@@ -22,6 +24,7 @@ public struct ReturnCollector: Sendable {
     private let decide: Deciding
     private let domain: String
     private let replied: Replied
+    private let leave: Leaving
     private let outside: Outside
     private let log: Log
 
@@ -37,7 +40,7 @@ public struct ReturnCollector: Sendable {
     public init(
         store: Store, outbox: Outbox, returns: Returns, server: IMAPServer, addresses: ReturnAddress,
         read: @escaping Reading, fingerprint: @escaping @Sendable (String) -> String, decide: @escaping Deciding,
-        domain: String = "", replied: @escaping Replied = { _, _ in }, outside: Outside, log: Log
+        domain: String = "", replied: @escaping Replied = { _, _ in }, leave: @escaping Leaving, outside: Outside, log: Log
     ) {
         self.domain = domain
         self.replied = replied
@@ -49,6 +52,7 @@ public struct ReturnCollector: Sendable {
         self.read = read
         self.fingerprint = fingerprint
         self.decide = decide
+        self.leave = leave
         self.outside = outside
         self.log = log
     }
@@ -132,9 +136,15 @@ public struct ReturnCollector: Sendable {
     private func take(_ message: [UInt8], number: Int, validity: Int, place: String) async throws {
         let mail = await read(message)
         let what = MailReturn(mail, to: addresses)
+        let leaving = mail?.leaving.flatMap { LeavingWord($0) }
         let mark = fingerprint(String(decoding: message, as: UTF8.self))
         try await store.write { tx in
-            if let (kept, message) = try returns.keep(what, mark: mark, in: tx, outbox: outbox) {
+            if let leaving {
+                // Read twice, it ends nothing twice: they may have come back meanwhile.
+                if try returns.isNew(leaving: mark, in: tx) {
+                    try returns.keep(leaving: mark, isOurs: try leave(leaving, tx), in: tx)
+                }
+            } else if let (kept, message) = try returns.keep(what, mark: mark, in: tx, outbox: outbox) {
                 if let message { try decide(kept, message, tx) }
                 if let mail { try note(mail, tx) }
             }

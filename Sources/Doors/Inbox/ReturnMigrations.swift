@@ -35,6 +35,15 @@ public enum ReturnMigrations {
             );
             create index outbox_message_settled on outbox_message (changed_at)
               where state in ('accepted', 'rejected', 'uncertain');
-            """)
+            """),
+        Migration(
+            "2026-11-28-outbox-leaving",
+            """
+            create table mail_leaving (
+              mark text primary key,
+              is_ours bigint not null,
+              at text not null check (length(at) = 24)
+            );
+            """),
     ]
 }

@@ -77,6 +77,25 @@ public struct Returns: Sendable {
             """)
     }
 
+    /// Whether a message by which a reader leaves was not read before.
+    func isNew(leaving mark: String, in tx: Tx) throws -> Bool {
+        try !tx.exists("select 1 as n from mail_leaving where mark = \(mark)")
+    }
+
+    /// Writes down that such a message was read; two nodes that read it at once keep it once.
+    func keep(leaving mark: String, isOurs: Bool, in tx: Tx) throws {
+        try tx.run(
+            """
+            insert into mail_leaving (mark, is_ours, at) values (\(mark), \(isOurs ? 1 : 0), \(outside.now()))
+            on conflict (mark) do nothing
+            """)
+    }
+
+    /// How many readers left by a message since then.
+    public func countLeaving(since moment: Moment, in tx: Tx) throws -> Int {
+        try tx.count("select count(*) as n from mail_leaving where is_ours = 1 and at >= \(moment)")
+    }
+
     /// How many of each kind came in since then.
     public func counts(since moment: Moment, in tx: Tx) throws -> [MailReturn.Kind: Int] {
         let pairs = try tx.rows("select kind, count(*) as n from mail_return where at >= \(moment) group by kind") {

@@ -13,7 +13,7 @@ struct DirectoryRoutes: Sendable {
     func mount(on routes: Routes) { routes.staff(.get, "/network/directory", use: list) }
 
     private func list(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        let page = max(0, min(Int(asked.query["page"] ?? "") ?? 0, 10_000))
+        let page = asked.query.page
         let model = try await desk.store.read { tx in
             var found = try desk.subscribers.listed(skipping: page * Self.pageSize, limit: Self.pageSize + 1, in: tx)
             let hasMore = found.count > Self.pageSize

@@ -55,18 +55,21 @@ struct JoinStore: Sendable {
     }
 
     /// Those that wait for staff, the oldest first.
-    func waiting(limit: Int, in tx: Tx) throws -> [JoinWish] {
+    func waiting(skipping: Int = 0, limit: Int, in tx: Tx) throws -> [JoinWish] {
         try tx.rows(
             """
             \(Self.select) where w.confirmed_at is not null and w.declined_at is null
-            order by w.confirmed_at, w.id limit \(limit)
+            order by w.confirmed_at, w.id limit \(limit) offset \(skipping)
             """, wish(_:))
     }
 
     /// Those that were declined and can still be taken up again, the newest first.
-    func declined(limit: Int, in tx: Tx) throws -> [JoinWish] {
+    func declined(skipping: Int = 0, limit: Int, in tx: Tx) throws -> [JoinWish] {
         try tx.rows(
-            "\(Self.select) where w.declined_at is not null order by w.declined_at desc, w.id limit \(limit)", wish(_:))
+            """
+            \(Self.select) where w.declined_at is not null
+            order by w.declined_at desc, w.id limit \(limit) offset \(skipping)
+            """, wish(_:))
     }
 
     func countWaiting(in tx: Tx) throws -> Int {

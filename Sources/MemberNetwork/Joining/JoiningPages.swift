@@ -8,6 +8,9 @@ enum JoiningPages {
     struct List: Sendable {
         let waiting: [JoinWish]
         let declined: [JoinWish]
+        /// Both lists go on with the page.
+        let page: Int
+        let hasMore: Bool
         let count: Int
         let hasServer: Bool
         /// Whether the public page is open.
@@ -32,8 +35,9 @@ enum JoiningPages {
                 \(NetworkTabs.nav(.joining))
                 \(Parts.head(title: "Joining", lead: "\(model.count) \(model.count == 1 ? "person waits" : "people wait") to join.", actions: poster))
                 \(state(model))
-                \(model.waiting.isEmpty ? Parts.empty("Nobody waits to join.") : rows(model.waiting, zone: zone))
+                \(model.waiting.isEmpty ? Parts.empty(model.count == 0 ? "Nobody waits to join." : "Nobody else waits to join.") : rows(model.waiting, zone: zone))
                 \(model.declined.isEmpty ? HTML.nothing : declined(model, zone: zone))
+                \(Parts.pager(home, page: model.page, hasMore: model.hasMore))
                 """)
     }
 

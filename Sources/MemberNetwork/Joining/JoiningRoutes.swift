@@ -23,10 +23,14 @@ struct JoiningRoutes: Sendable {
     }
 
     private func list(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let page = asked.query.page
         let model = try await desk.store.read { tx in
-            JoiningPages.List(
-                waiting: try desk.wishes.waiting(limit: Self.pageSize, in: tx),
-                declined: try desk.wishes.declined(limit: Self.pageSize, in: tx),
+            let (skipping, limit) = (page * Self.pageSize, Self.pageSize + 1)
+            let waiting = try desk.wishes.waiting(skipping: skipping, limit: limit, in: tx)
+            let declined = try desk.wishes.declined(skipping: skipping, limit: limit, in: tx)
+            return JoiningPages.List(
+                waiting: Array(waiting.prefix(Self.pageSize)), declined: Array(declined.prefix(Self.pageSize)),
+                page: page, hasMore: max(waiting.count, declined.count) > Self.pageSize,
                 count: try desk.wishes.countWaiting(in: tx), hasServer: desk.mail.hasServer,
                 isOffered: try !desk.offered(in: tx).isEmpty)
         }

@@ -9,7 +9,7 @@ import Store
 struct LapsingDesk: Sendable {
     /// The months that can be chosen; 0 is never.
     static let choices = [0, 6, 12, 18, 24, 36]
-    static let pageSize = 200
+    static let pageSize = 100
 
     let store: Store
     let lapsing: LapsingStore
@@ -26,20 +26,27 @@ struct LapsingDesk: Sendable {
         let asked: [LapsingStore.Line]
         /// Asked, and silent for longer than an answer takes.
         let lapsed: [LapsingStore.Line]
+        let page: Int
+        let hasMore: Bool
     }
 
-    func standing() async throws -> Standing {
+    func standing(page: Int = 0) async throws -> Standing {
         try await store.read { tx in
             let now = outside.now()
             let months = try lapsing.months(in: tx)
-            guard months > 0 else { return Standing(months: 0, toAsk: [], asked: [], lapsed: []) }
+            guard months > 0 else {
+                return Standing(months: 0, toAsk: [], asked: [], lapsed: [], page: 0, hasMore: false)
+            }
             // A month is thirty days here: nobody is asked to the day.
-            let lines = try lapsing.silent(since: now.adding(days: -30 * months), limit: Self.pageSize, in: tx)
+            let found = try lapsing.silent(
+                since: now.adding(days: -30 * months), skipping: page * Self.pageSize, limit: Self.pageSize + 1, in: tx)
+            let lines = found.prefix(Self.pageSize)
             let patience = now.adding(days: -LapsingStore.answerDays)
             return Standing(
                 months: months, toAsk: lines.filter { $0.askedAt == nil }.map(\.organisation),
                 asked: lines.filter { $0.askedAt.map { $0 > patience } ?? false },
-                lapsed: lines.filter { $0.askedAt.map { $0 <= patience } ?? false })
+                lapsed: lines.filter { $0.askedAt.map { $0 <= patience } ?? false }, page: page,
+                hasMore: found.count > Self.pageSize)
         }
     }
 

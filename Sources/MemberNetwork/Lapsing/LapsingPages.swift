@@ -19,7 +19,8 @@ enum LapsingPages {
                 \(isQuiet ? Parts.empty(model.months == 0 ? "Organisations are never asked." : "Every organisation was heard of in the last \(model.months) months.") : HTML.nothing)
                 \(part("To be asked", toAsk, canAsk: hasServer, zone: zone))
                 \(part("Asked, and not answered yet", model.asked, canAsk: false, zone: zone))
-                \(part("Lapsed: no answer for a month", model.lapsed, canAsk: hasServer, zone: zone))</div>
+                \(part("Lapsed: no answer for a month", model.lapsed, canAsk: hasServer, zone: zone))
+                \(Parts.pager(.path("/network/lapsing"), page: model.page, hasMore: model.hasMore))</div>
                 \(setting(model, problems: problems))
                 """)
     }

@@ -9,15 +9,17 @@ struct LapsingRoutes: Sendable {
     let zone: Zone
 
     func mount(on routes: Routes) {
-        routes.staff(.get, "/network/lapsing") { _, _ in try await page(problems: []) }
+        routes.staff(.get, "/network/lapsing") { asked, _ in
+            try await page(asked.query.page, problems: [])
+        }
         routes.staff(.post, "/network/lapsing", use: set)
         routes.staff(.post, "/network/organisations/{id}/asking", use: ask)
         routes.staff(.post, "/network/organisations/{id}/confirmation", use: confirm)
     }
 
-    private func page(problems: [FieldProblem]) async throws -> Answer {
+    private func page(_ number: Int = 0, problems: [FieldProblem]) async throws -> Answer {
         let page = LapsingPages.list(
-            try await desk.standing(), hasServer: desk.mail.hasServer, problems: problems, zone: zone)
+            try await desk.standing(page: number), hasServer: desk.mail.hasServer, problems: problems, zone: zone)
         return .page(page, status: problems.isEmpty ? 200 : 422)
     }
 

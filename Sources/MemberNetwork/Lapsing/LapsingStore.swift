@@ -36,14 +36,14 @@ struct LapsingStore: Sendable {
     }
 
     /// The members that nobody has confirmed since a moment, the longest silent first, each with its open asking.
-    func silent(since: Moment, limit: Int, in tx: Tx) throws -> [Line] {
+    func silent(since: Moment, skipping: Int, limit: Int, in tx: Tx) throws -> [Line] {
         try tx.rows(
             """
             select o.id, o.name, o.place, o.site, o.joined_at, o.confirmed_at, o.left_at,
               (select max(a.asked_at) from organisation_asking a
                where a.organisation_id = o.id and a.answered_at is null and a.asked_at > o.confirmed_at) as asked_at
             from organisation o where o.left_at is null and o.confirmed_at <= \(since)
-            order by o.confirmed_at, o.id limit \(limit)
+            order by o.confirmed_at, o.id limit \(limit) offset \(skipping)
             """
         ) { row in
             Line(organisation: try Organisation(row: row), askedAt: try row.optional("asked_at"))

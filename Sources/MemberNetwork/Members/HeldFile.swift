@@ -26,6 +26,8 @@ struct HeldFile: Encodable {
 
     let name: String
     let address: String
+    let addressChanged: String?
+    let addressChangedBecause: String?
     let language: String
     let joined: String
     let organisation: String?
@@ -43,6 +45,8 @@ struct HeldFile: Encodable {
         let record = own.record
         name = record.name
         address = record.address
+        addressChanged = record.readdressedAt?.text
+        addressChangedBecause = record.readdressedWhy
         language = record.language.tag
         joined = record.joinedAt.text
         organisation = record.organisation

@@ -51,6 +51,9 @@ struct MemberRecord: Sendable, Equatable {
 
     let name: String
     let address: String
+    /// When staff changed the address last, and why.
+    let readdressedAt: Moment?
+    let readdressedWhy: String?
     let language: Language
     let joinedAt: Moment
     let organisation: String?

@@ -12,7 +12,7 @@ extension MemberStore {
         try tx.one(
             """
             select p.name_sealed, p.address_sealed, p.language, p.joined_at, p.role_sealed, p.place_sealed,
-              p.reason_sealed, p.is_listed, p.paused_at, o.name as organisation
+              p.reason_sealed, p.is_listed, p.paused_at, p.readdressed_at, p.readdressed_why_sealed, o.name as organisation
             from subscriber p left join organisation o on o.id = p.organisation_id where p.id = \(member)
             """
         ) { row in
@@ -20,6 +20,8 @@ extension MemberStore {
             return MemberRecord(
                 name: try opened(row.get("name_sealed"), "name", of: member, damaged: "") ?? "",
                 address: try opened(row.get("address_sealed"), "address", of: member) ?? "",
+                readdressedAt: try row.optional("readdressed_at"),
+                readdressedWhy: try opened(row.optional("readdressed_why_sealed"), "readdressed_why", of: member),
                 language: Language(tag: try row.get("language")) ?? .english, joinedAt: try row.get("joined_at"),
                 organisation: try row.optional("organisation"),
                 role: try opened(row.optional("role_sealed"), "role", of: member),

@@ -16,6 +16,9 @@ enum OrganisationPages {
     struct Whole: Sendable {
         let organisation: Organisation
         let contacts: [Subscriber]
+        /// Which page of the contacts.
+        let page: Int
+        let hasMore: Bool
     }
 
     private static let home = Link.path("/network/organisations")
@@ -127,11 +130,14 @@ enum OrganisationPages {
     }
 
     private static func contacts(_ model: Whole) -> HTML {
-        guard !model.contacts.isEmpty else {
+        guard !model.contacts.isEmpty || model.page > 0 else {
             return
                 "<p>Nobody receives for them yet. On a subscriber\u{2019}s page you say for which organisation they are there.</p>"
         }
-        return "<ul class=\"rows\" role=\"list\">\(model.contacts, contact)</ul>"
+        return """
+            <ul class="rows" role="list">\(model.contacts, contact)</ul>
+            \(Parts.pager(.path("/network/organisations", model.organisation.id), page: model.page, hasMore: model.hasMore))
+            """
     }
 
     private static func contact(_ subscriber: Subscriber) -> HTML {

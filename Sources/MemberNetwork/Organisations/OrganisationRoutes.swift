@@ -29,7 +29,7 @@ struct OrganisationRoutes: Sendable {
     private func list(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let sought = asked.query.line("q", limit: 120)
         let haveLeft = asked.query["of"] == "left"
-        let page = max(0, min(Int(asked.query["page"] ?? "") ?? 0, 10_000))
+        let page = asked.query.page
         let model = try await desk.store.read { tx in
             let (skipping, limit) = (page * Self.pageSize, Self.pageSize + 1)
             let kept = desk.organisations
@@ -57,7 +57,7 @@ struct OrganisationRoutes: Sendable {
     }
 
     private func show(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        let model = try await model(try asked.id("id"))
+        let model = try await model(try asked.id("id"), page: asked.query.page)
         return .page(OrganisationPages.show(model, OrganisationDraft(model.organisation), problems: [], zone: zone))
     }
 
@@ -90,11 +90,14 @@ struct OrganisationRoutes: Sendable {
             name: asked.form.line("name"), place: asked.form.line("place"), site: asked.form.line("site"))
     }
 
-    private func model(_ id: ID<Organisation>) async throws -> OrganisationPages.Whole {
+    private func model(_ id: ID<Organisation>, page: Int = 0) async throws -> OrganisationPages.Whole {
         try await desk.store.read { tx in
             guard let organisation = try desk.organisations.organisation(id, in: tx) else { throw DeskError.notFound }
+            let contacts = try subscribers.contacts(
+                of: id, skipping: page * Self.pageSize, limit: Self.pageSize + 1, in: tx)
             return OrganisationPages.Whole(
-                organisation: organisation, contacts: try subscribers.contacts(of: id, limit: 200, in: tx))
+                organisation: organisation, contacts: Array(contacts.prefix(Self.pageSize)), page: page,
+                hasMore: contacts.count > Self.pageSize)
         }
     }
 }

@@ -13,9 +13,9 @@ import Web
 /// Correcting a briefing that has gone.
 @Suite struct CorrectionTests {
     @Test(arguments: TestStore.kinds)
-    func `a correction goes to exactly those who got the briefing and still receive the stream`(kind: TestStore.Kind)
-        async throws
-    {
+    func `a correction goes to exactly those who got the briefing or will, and still receive the stream`(
+        kind: TestStore.Kind
+    ) async throws {
         try await withDesk(kind) { desk in
             let steps = try await BriefingSteps(desk)
             let path = try await steps.written()
@@ -28,18 +28,19 @@ import Web
                 ["address": "new@example.org", "language": "en", "stream": try await steps.stream.text])
             #expect(try await steps.browser.open(path).text.contains("Send a correction"))
             let form = try await steps.browser.open(path + "/correction")
-            #expect(form.text.contains("the 4 people who got the briefing of Saturday 21 November 2026"))
+            let whom = "the 7 people who got the briefing of Saturday 21 November 2026 or will still get it"
+            #expect(form.text.contains(whom))
             let made = try await steps.browser.submit(
                 path + "/correction",
                 ["subject": "Saturday: one thing", "text": "We wrote five. It is <six>."])
             let correction = try #require(made.location).replacing("/check", with: "")
             let check = try await steps.browser.open(correction + "/check")
-            #expect(check.text.contains("To the 4 people who got the briefing of Saturday 21 November 2026"))
+            #expect(check.text.contains("To \(whom)"))
             #expect(check.text.contains("Correction: Saturday: one thing"))
             try await steps.sent(correction)
             #expect(try await recipients(steps.id(correction), desk) == reached)
             let letters = try await steps.letters("briefing").filter { $0.subject.hasPrefix("Correction: ") }
-            #expect(letters.count == 4)
+            #expect(letters.count == 7)
             let words = "Correction to our message of Saturday 21 November 2026: We wrote five. It is <six>."
             #expect(letters.allSatisfy { $0.text.contains(words) && !$0.text.contains("0 stories") })
             let archived = try await steps.browser.open(path)
@@ -55,12 +56,16 @@ import Web
                 try $0.get("recipient")
             }
             let (accepted, uncertain, ended) = (Array(all[0..<4]), Array(all[4..<6]), [all[0], all[5]])
+            let waiting = Array(all[6..<9])
             try tx.run("update outbox_message set state = 'rejected'")
             try tx.run("update outbox_message set state = 'accepted' where recipient in (\(accepted))")
             try tx.run("update outbox_message set state = 'uncertain' where recipient in (\(uncertain))")
+            for (id, state) in zip(waiting, ["queued", "leased", "data_started"]) {
+                try tx.run("update outbox_message set state = \(state) where recipient = \(id)")
+            }
             try tx.run(
                 "update subscription set ended_at = \(desk.clock.now), ended_how = 'by-reader' where id in (\(ended))")
-            return Array(all[1..<5])
+            return Array(all[1..<5]) + waiting
         }
     }
 
@@ -87,6 +92,7 @@ import Web
             #expect(wrong.status == 422)
             #expect(wrong.text.contains("Say what is corrected."))
             #expect(wrong.text.contains("value=\"Correction: My subject\""))
+            try await desk.store.write { tx in try tx.run("update outbox_message set state = 'rejected'") }
             let made = try await steps.browser.submit(path + "/correction", ["subject": "S", "text": "It is six."])
             let correction = try #require(made.location).replacing("/check", with: "")
             try await steps.write(correction, subject: "No such word")

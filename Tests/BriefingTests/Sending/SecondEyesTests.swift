@@ -98,4 +98,19 @@ import Web
             #expect(try await steps.send(path).status == 303)
         }
     }
+
+    @Test(arguments: TestStore.kinds)
+    func `who wrote the newest version is the last hand, whatever the clock said`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let (steps, reader, path) = try await reading(desk)
+            let before = desk.clock.now
+            // The machine's clock is put back an hour, and the colleague changes the briefing.
+            desk.clock.set(before.adding(seconds: -60))
+            try await steps.write(path, subject: "Saturday: by another hand", with: reader)
+            let version = try await steps.version(of: path)
+            let own = try await reader.submit(path + "/reading", ["version": version])
+            let first = try await steps.browser.submit(path + "/reading", ["version": version])
+            #expect([own.status, first.status] == [409, 303])
+        }
+    }
 }

@@ -176,4 +176,20 @@ import Web
             #expect(check.text.contains("Send at 09:00"))
         }
     }
+
+    @Test(arguments: TestStore.kinds)
+    func `what was begun the evening before is a beginning, what was left over from the morning before is none`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind, settings: BriefingSteps.mail) { desk in
+            let steps = try await expecting(desk)
+            let morning = try await steps.written()
+            #expect(try await alerts(steps, at: "2026-11-22T08:00:00.000Z") == 1)
+            try steps.setClock("2026-11-22T21:30:00.000Z")
+            let evening = try await signedInAgain(desk).written()
+            #expect(try await alerts(steps, at: "2026-11-23T08:00:00.000Z") == 1)
+            #expect(try await alerts(steps, at: "2026-11-24T08:00:00.000Z") == 2)
+            #expect(morning != evening)
+        }
+    }
 }

@@ -16,6 +16,7 @@ struct ReturnCollectorTests {
     private final class Round: Sendable {
         let decided = Mutex<[MailReturn]>([])
         let replied = Mutex<[[ID<OutboxMessage>]]>([])
+        let left = Mutex<[LeavingWord]>([])
         let moment = Mutex(Moment(millis: 1_795_255_200_000))
         var outside: Outside {
             Outside(now: { self.moment.withLock { $0 } }, randomBytes: Outside.live.randomBytes)
@@ -54,6 +55,9 @@ struct ReturnCollectorTests {
                     let ids = words[0].dropFirst(13).split(separator: " ").map(String.init)
                     return ReadMail(kind: .other, repliesTo: ids, isAutomatic: words[1] == "Away: yes")
                 }
+                if words[0].hasPrefix("Subject: ") {
+                    return ReadMail(kind: .other, leaving: LeavingWord(inSubject: String(words[0].dropFirst(9)))?.text)
+                }
                 return ReadMail(
                     kind: .deliveryStatus, fates: [.init(action: "failed", status: String(words[1].dropFirst(8)))],
                     addresses: [String(words[0].dropFirst(4))])
@@ -64,7 +68,10 @@ struct ReturnCollectorTests {
                 round.decided.withLock { $0.append(what) }
             }, domain: "example.org",
             replied: { messages, _ in round.replied.withLock { $0.append(messages.map(\.id)) } },
-            outside: round.outside, log: .silent)
+            leave: { word, _ in
+                round.left.withLock { $0.append(word) }
+                return word.token == "ours"
+            }, outside: round.outside, log: .silent)
     }
 
     /// A message that was handed over.
@@ -149,6 +156,30 @@ struct ReturnCollectorTests {
             try await collector.collect()
             #expect(try await kinds(store) == [.hard: 1])
             #expect(round.decided.withLock { $0.count } == 1)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a reader's message to leave is acted on once, and a forged one counts for nothing`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withMailbox(kind) { store, round in
+            try box.put(
+                "Subject: unsubscribe stop-a1.ours\nFrom: a@example.org\n\nPlease.\n",
+                "Subject: Unsubscribe STOP-B2.Forged\nFrom: b@example.org\n\nPlease.\n",
+                "Subject: unsubscribe\nFrom: c@example.org\n\nPlease.\n")
+            let collector = try collector(store, round)
+            try await collector.collect()
+            // The same as when a server counts its messages anew.
+            try await store.write { tx in try tx.run("update mailbox_place set validity = 7") }
+            try await collector.collect()
+            let words = [LeavingWord(place: "a1", token: "ours"), LeavingWord(place: "b2", token: "forged")]
+            #expect(round.left.withLock { $0 } == words)
+            let count = try await store.read { tx in
+                try Returns(outside: .live).countLeaving(since: Moment(millis: 0), in: tx)
+            }
+            #expect(count == 1)
+            #expect(try await kinds(store) == [.unknown: 1])
         }
     }
 
