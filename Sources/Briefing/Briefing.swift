@@ -85,6 +85,7 @@ public struct BriefingRoom: Sendable {
         MorningRoutes(desk: morning, zone: desk.zone, outside: desk.outside, canDecide: canWrite).mount(on: routes)
         BriefingRoutes(desk: desk, sending: sending, letterhead: letterhead, canWrite: canWrite, canSend: canSend)
             .mount(on: routes)
+        PictureRoutes(desk: desk, canWrite: canWrite).mount(on: routes)
         SendingRoutes(desk: sending, looking: looking, canWrite: canWrite, canSend: canSend).mount(on: routes)
         RhythmRoutes(desk: rhythm, canWrite: canWrite, canSend: canSend).mount(on: routes)
         LineRoutes(desk: lines, canKeep: canSend).mount(on: routes)
@@ -137,8 +138,9 @@ public struct BriefingRoom: Sendable {
                 guard let whole = try desk.briefings.whole(id, in: tx), whole.briefing.state == .sent else {
                     return nil
                 }
-                return BriefingEdition(
-                    BriefingLetter(head: letterhead, whole: whole), in: reader.language, toGroup: isGroup)
+                let letter = BriefingLetter(head: letterhead, whole: whole)
+                let pictures = try editions.pictures(of: id) { try letter.enclosed(from: desk.files, in: tx) }
+                return BriefingEdition(letter, pictures: pictures, in: reader.language, toGroup: isGroup)
             }
             return edition?.letter(to: reader, id: message.id.text, at: message.changedAt)
         }

@@ -2,7 +2,7 @@
 import Store
 
 enum BriefingMigrations {
-    static let all: [Migration] = [first, newsroom, blocks, sending, lines]
+    static let all: [Migration] = [first, newsroom, blocks, sending, lines, pictures]
 
     private static let first =
         Migration(
