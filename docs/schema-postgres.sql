@@ -8,6 +8,14 @@ block_outlet.outlet text not null
 block_outlet.title text not null
 block_outlet.link text
 block_outlet.language text
+block_picture.id text not null
+block_picture.briefing_id text not null
+block_picture.format text not null
+block_picture.width bigint not null
+block_picture.height bigint not null
+block_picture.size bigint not null
+block_picture.bytes bytea not null
+block_picture.added_at text not null
 briefing.id text not null
 briefing.stream_id text not null
 briefing.day text not null
@@ -33,6 +41,10 @@ briefing_block.tone text not null
 briefing_block.tags text not null
 briefing_block.time_said text not null
 briefing_block.link text not null
+briefing_block.alt text not null
+briefing_block.credit text not null
+briefing_block.picture_id text
+briefing_block.taken_out_at text
 briefing_correction.briefing_id text not null
 briefing_correction.corrects_id text not null
 briefing_echo.briefing_id text not null
@@ -437,10 +449,17 @@ words_kept.title text not null
 words_kept.words text not null
 words_kept.by_name text not null
 words_kept.at text not null
+words_kept.picture_id text
 
-block_outlet block_outlet_block_id_fkey: FOREIGN KEY (block_id) REFERENCES briefing_block(id)
-block_outlet block_outlet_item_id_fkey: FOREIGN KEY (item_id) REFERENCES item(id)
-block_outlet block_outlet_pkey: PRIMARY KEY (id)
+block_outlet block_outlet_next_block_id_fkey: FOREIGN KEY (block_id) REFERENCES briefing_block(id)
+block_outlet block_outlet_next_item_id_fkey: FOREIGN KEY (item_id) REFERENCES item(id)
+block_outlet block_outlet_next_pkey: PRIMARY KEY (id)
+block_picture block_picture_added_at_check: CHECK ((length(added_at) = 24))
+block_picture block_picture_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
+block_picture block_picture_format_check: CHECK ((format = ANY (ARRAY['png'::text, 'jpeg'::text])))
+block_picture block_picture_height_check: CHECK (((height >= 1) AND (height <= 6000)))
+block_picture block_picture_pkey: PRIMARY KEY (id)
+block_picture block_picture_width_check: CHECK (((width >= 1) AND (width <= 6000)))
 briefing briefing_check1: CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL)))
 briefing briefing_check: CHECK (((state = ANY (ARRAY['draft'::text, 'set-aside'::text])) = (hold_until IS NULL)))
 briefing briefing_day_check: CHECK ((length(day) = 10))
@@ -450,10 +469,12 @@ briefing briefing_pkey: PRIMARY KEY (id)
 briefing briefing_sent_at_check: CHECK ((length(sent_at) = 24))
 briefing briefing_state_check: CHECK ((state = ANY (ARRAY['draft'::text, 'going-out'::text, 'sent'::text, 'set-aside'::text])))
 briefing briefing_stream_id_fkey: FOREIGN KEY (stream_id) REFERENCES message_stream(id)
-briefing_block briefing_block_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
-briefing_block briefing_block_kind_check: CHECK ((kind = ANY (ARRAY['story'::text, 'one-liner'::text, 'number'::text, 'request'::text, 'agenda'::text, 'event'::text, 'line'::text, 'correction'::text])))
-briefing_block briefing_block_pkey: PRIMARY KEY (id)
-briefing_block briefing_block_tone_check: CHECK ((tone = ANY (ARRAY[''::text, 'helpful'::text, 'mixed'::text, 'hostile'::text])))
+briefing_block briefing_block_next_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
+briefing_block briefing_block_next_kind_check: CHECK ((kind = ANY (ARRAY['story'::text, 'one-liner'::text, 'number'::text, 'picture'::text, 'request'::text, 'agenda'::text, 'event'::text, 'line'::text, 'correction'::text])))
+briefing_block briefing_block_next_picture_id_fkey: FOREIGN KEY (picture_id) REFERENCES block_picture(id)
+briefing_block briefing_block_next_pkey: PRIMARY KEY (id)
+briefing_block briefing_block_next_taken_out_at_check: CHECK ((length(taken_out_at) = 24))
+briefing_block briefing_block_next_tone_check: CHECK ((tone = ANY (ARRAY[''::text, 'helpful'::text, 'mixed'::text, 'hostile'::text])))
 briefing_correction briefing_correction_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
 briefing_correction briefing_correction_corrects_id_fkey: FOREIGN KEY (corrects_id) REFERENCES briefing(id)
 briefing_correction briefing_correction_pkey: PRIMARY KEY (briefing_id)
@@ -687,13 +708,17 @@ unstarted_alert unstarted_alert_stream_id_day_key: UNIQUE (stream_id, day)
 unstarted_alert unstarted_alert_stream_id_fkey: FOREIGN KEY (stream_id) REFERENCES message_stream(id)
 words_kept words_kept_at_check: CHECK ((length(at) = 24))
 words_kept words_kept_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
+words_kept words_kept_picture_id_fkey: FOREIGN KEY (picture_id) REFERENCES block_picture(id)
 words_kept words_kept_pkey: PRIMARY KEY (id)
 
 CREATE INDEX block_outlet_by_item ON public.block_outlet USING btree (item_id)
+CREATE UNIQUE INDEX block_outlet_next_pkey ON public.block_outlet USING btree (id)
 CREATE INDEX block_outlet_of ON public.block_outlet USING btree (block_id, place)
-CREATE UNIQUE INDEX block_outlet_pkey ON public.block_outlet USING btree (id)
+CREATE INDEX block_picture_of ON public.block_picture USING btree (briefing_id, id)
+CREATE UNIQUE INDEX block_picture_pkey ON public.block_picture USING btree (id)
+CREATE UNIQUE INDEX briefing_block_next_pkey ON public.briefing_block USING btree (id)
 CREATE INDEX briefing_block_of ON public.briefing_block USING btree (briefing_id, place)
-CREATE UNIQUE INDEX briefing_block_pkey ON public.briefing_block USING btree (id)
+CREATE INDEX briefing_block_picture ON public.briefing_block USING btree (picture_id)
 CREATE INDEX briefing_by_day ON public.briefing USING btree (state, day, id)
 CREATE INDEX briefing_correction_of ON public.briefing_correction USING btree (corrects_id, briefing_id)
 CREATE UNIQUE INDEX briefing_correction_pkey ON public.briefing_correction USING btree (briefing_id)

@@ -1,14 +1,25 @@
 -- The schema on SQLite, written by the tests.
 
-CREATE TABLE block_outlet (
+CREATE TABLE "block_outlet" (
   id text primary key,
-  block_id text not null references briefing_block (id),
+  block_id text not null references "briefing_block" (id),
   item_id text references item (id),
   place bigint not null,
   outlet text not null,
   title text not null,
   link text,
   language text
+);
+
+CREATE TABLE block_picture (
+  id text primary key,
+  briefing_id text not null references briefing (id),
+  format text not null check (format in ('png', 'jpeg')),
+  width bigint not null check (width between 1 and 6000),
+  height bigint not null check (height between 1 and 6000),
+  size bigint not null,
+  bytes blob not null,
+  added_at text not null check (length(added_at) = 24)
 );
 
 CREATE TABLE briefing (
@@ -28,11 +39,11 @@ CREATE TABLE briefing (
   check ((state = 'sent') = (sent_at is not null))
 );
 
-CREATE TABLE briefing_block (
+CREATE TABLE "briefing_block" (
   id text primary key,
   briefing_id text not null references briefing (id),
   kind text not null check (kind in
-    ('story', 'one-liner', 'number', 'request', 'agenda', 'event', 'line', 'correction')),
+    ('story', 'one-liner', 'number', 'picture', 'request', 'agenda', 'event', 'line', 'correction')),
   place bigint not null,
   title text not null,
   words text not null,
@@ -42,7 +53,11 @@ CREATE TABLE briefing_block (
   tone text not null check (tone in ('', 'helpful', 'mixed', 'hostile')),
   tags text not null,
   time_said text not null,
-  link text not null
+  link text not null,
+  alt text not null default '',
+  credit text not null default '',
+  picture_id text references block_picture (id),
+  taken_out_at text check (length(taken_out_at) = 24)
 );
 
 CREATE TABLE briefing_correction (
@@ -613,13 +628,17 @@ CREATE TABLE words_kept (
   words text not null,
   by_name text not null,
   at text not null check (length(at) = 24)
-);
+, picture_id text references block_picture (id));
 
 CREATE INDEX block_outlet_by_item on block_outlet (item_id);
 
 CREATE INDEX block_outlet_of on block_outlet (block_id, place);
 
+CREATE INDEX block_picture_of on block_picture (briefing_id, id);
+
 CREATE INDEX briefing_block_of on briefing_block (briefing_id, place);
+
+CREATE INDEX briefing_block_picture on briefing_block (picture_id);
 
 CREATE INDEX briefing_by_day on briefing (state, day, id);
 

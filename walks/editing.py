@@ -6,6 +6,7 @@ An action is a click, a key, a choice, or a box that is filled in. A colleague w
 a word. Only labels, buttons, links and keys are used; the minute in which it can be taken back is really waited for.
 """
 import argparse
+import base64
 import re
 import sys
 import time
@@ -15,9 +16,11 @@ from playwright.sync_api import sync_playwright
 
 from desk import Failed, Stage, expect, free_port, told, until
 from person import Person, launch
+from picture import SECRET, made
 
 MOST_ACTIONS = 60
 INVENTED = 12
+ALT = "Five bars; the last is three times the first"
 SUBJECT = "Today: the new rules on housing, and a council that opened its doors"
 
 
@@ -151,13 +154,26 @@ class Editing:
             self.editor.type(label.replace("_", " "), words)
 
     def writes_the_rest(self):
-        """A number, what is on today, an event of ours, a line to take"""
+        """A number, a picture, what is on today, an event of ours, a line to take"""
         self.add("Number of the day", The_number="56 days", What_it_says="The time to leave asylum housing.")
+        self.add_picture()
         self.add("On today", Time="8.10", What_is_on="Today programme, BBC Radio 4: the minister.")
         self.add("Event or training", What_it_is_called="Speaking to a reporter", When="Thursday, 14.00 to 15.30")
         self.editor.type("In two lines", "An hour and a half for people who are asked to speak.")
         self.add("Line to take", Question="Why do people stay in hotels?",
                  Answer="Because decisions take months. Nobody chooses it.")
+
+    def add_picture(self):
+        editor = self.editor
+        editor.press("Picture")
+        for label, words in (("What it shows", ALT), ("Caption", "Decisions, month by month"), ("Who made it", "Chart: our own")):
+            editor.actions += 1
+            editor.page.get_by_label(re.compile(f"^{label}")).last.fill(words)
+        editor.page.get_by_label(re.compile("^The picture")).last.set_input_files(made(self.stage.folder / "chart.png"))
+        editor.page.get_by_role("button", name=re.compile("^Put it in")).last.click()
+        editor.actions += 2
+        see(editor.page.locator("img.look")).to_have_attribute("alt", ALT)
+        self.shot("guide-picture")
 
     def writes_head(self):
         """Subject and opening lines were written, and saved by themselves"""
@@ -198,6 +214,8 @@ class Editing:
         self.editor.follow("Preview")
         frame = self.editor.page.frame_locator("iframe")
         see(frame.get_by_role("heading", level=2, name="Number of the day")).to_be_visible()
+        picture = frame.get_by_role("img", name=ALT)
+        expect(picture.evaluate("image => image.naturalWidth") == 1200, "The preview does not show the picture")
         see(frame.get_by_text("Content note: insults of people in hotels")).to_be_visible()
         see(frame.get_by_role("link", name="Skip this story")).to_be_visible()
         self.shot("guide-preview")
@@ -219,7 +237,12 @@ class Editing:
         expect(len(receivers) == len(received) == self.readers, f"Not one message for each reader: {sorted(receivers)}")
         html = next(letter for letter in received if "lang=\"en\"" in letter["parts"][1]["text"])["parts"][1]["text"]
         text = next(letter for letter in received if "lang=\"en\"" in letter["parts"][1]["text"])["parts"][0]["text"]
-        wanted = ["TOP STORIES", "IN BRIEF", "NUMBER OF THE DAY", "56 days", "8.10 Today programme", "Speaking to a reporter",
+        for letter in received:
+            pictures = [part for part in letter["parts"] if part["type"] == "image/png"]
+            expect(len(pictures) == 1 and pictures[0]["id"][1:-1] in letter["parts"][1]["text"],
+                   "A letter does not carry the picture that it shows")
+            expect(SECRET not in base64.b64decode(pictures[0]["text"]), "The picture tells where it was made")
+        wanted = [f"[Picture: {ALT}. Decisions, month by month. Chart: our own]", "TOP STORIES", "IN BRIEF", "NUMBER OF THE DAY", "56 days", "8.10 Today programme", "Speaking to a reporter",
                   "Why do people stay in hotels?", "Content note: insults of people in hotels", "Read it at:"]
         missing = [words for words in wanted if words not in text]
         expect(not missing, f"The plain text lacks {missing}")
@@ -231,7 +254,7 @@ class Editing:
         page.goto(self.desk.address + "/briefings")
         page.get_by_role("link", name=SUBJECT).first.click()
         headings = page.get_by_role("article").get_by_role("heading", level=2).all_inner_texts()
-        expect(headings == ["Top stories", "In brief", "Number of the day", "On today", "Our events and training",
+        expect(headings == ["Top stories", "In brief", "Number of the day", "Pictures", "On today", "Our events and training",
                             "Lines to take"], f"The archive has {headings}")
         self.shot("guide-archive")
 

@@ -20,6 +20,7 @@ from playwright.sync_api import sync_playwright
 
 from desk import ROOT, Failed, Stage, expect, free_port, told
 from person import Person, launch
+from picture import made
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = {"phone": (360, 740), "desk": (1280, 800)}
@@ -239,6 +240,8 @@ class Pages:
         owner.fill("Opening lines", "Good morning from a wet Carlisle. Three things worth your time before ten.")
         for story in STORIES[subject]:
             owner.write(*story)
+        owner.add_picture(made(self.stage.folder / "chart.png"), "Five bars; the last is three times the first",
+                          "Asylum decisions, month by month", "Chart: Sunrise Network, free to use")
         owner.press("Save")
         owner.sees("Saved.")
 

@@ -212,6 +212,15 @@ class Person:
         self.fill(f"In your words: {title}", words)
         self.fill(f"Why it matters: {title}", why)
 
+    def add_picture(self, path, alt, caption, credit):
+        """Puts a picture in after the others, with its words."""
+        self.press("Picture")
+        for label, words in (("What it shows", alt), ("Caption", caption), ("Who made it", credit)):
+            self.page.get_by_label(re.compile(f"^{label}")).last.fill(words)
+        self.page.get_by_label(re.compile("^The picture")).last.set_input_files(path)
+        self.page.get_by_role("button", name=re.compile("^Put it in")).last.click()
+        see(self.page.locator("img.look").last).to_have_attribute("alt", alt)
+
     def send(self, people):
         self.press("Check and send")
         self.sees_heading("Check before it goes")

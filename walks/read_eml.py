@@ -4,6 +4,7 @@
 
 Takes the paths of .eml files; with none, reads one message from standard input.
 """
+import base64
 import email
 import email.policy
 import json
@@ -20,6 +21,12 @@ def mailboxes(message, name):
             for shown, address in getaddresses(values)]
 
 
+def text_of(part):
+    """The words of a part; of a picture its bytes in base64."""
+    content = part.get_content()
+    return base64.b64encode(content).decode() if isinstance(content, bytes) else content.replace("\r\n", "\n")
+
+
 def described(raw):
     message = email.message_from_bytes(raw, policy=email.policy.SMTP)
     raw_headers = email.message_from_bytes(raw)
@@ -32,9 +39,11 @@ def described(raw):
         **{name: mailboxes(raw_headers, name) for name in ("from", "to", "cc", "bcc")},
         "replyTo": mailboxes(raw_headers, "reply-to"),
         "subject": str(message["subject"]), "contentType": message.get_content_type(),
+        "kinds": [part.get_content_type() for part in message.walk()],
         "date": int(message["date"].datetime.timestamp()) if message["date"] else None,
-        "parts": [{"type": part.get_content_type(), "charset": part.get_content_charset(),
-                   "encoding": str(part["content-transfer-encoding"]), "text": part.get_content().replace("\r\n", "\n")}
+        "parts": [{"type": part.get_content_type(), "charset": part.get_content_charset() or "",
+                   "encoding": str(part["content-transfer-encoding"]), "text": text_of(part),
+                   "id": str(part["content-id"] or ""), "disposition": part.get_content_disposition() or ""}
                   for part in parts],
         "defects": defects,
         "hasLongLines": any(len(line) > 76 for line in raw.split(b"\r\n")),

@@ -124,7 +124,7 @@ enum ArchivePages {
                 <p class="lead" dir="auto">\(briefing.opening)</p>
                 <p class="meta"><span>Sent \(sentAt)</span> <bdi>\(briefing.streamName)</bdi> <bdi>\(briefing.editorName)</bdi> <span>\(whole.wordCount) words</span></p></header>
                 \(delivery.isEmpty ? HTML.nothing : fared(delivery))
-                \(BlockReadingPages.blocks(whole))</article>
+                \(BlockReadingPages.blocks(whole) { .own("/briefings/\(briefing.id.text)/pictures/\($0.id.text)") })</article>
                 \(foot)
                 <p class="hint no-print">To print it or share it as a PDF, print this page.</p>
                 """)

@@ -96,6 +96,7 @@ public struct BriefingRoom: Sendable {
         BriefingRoutes(
             desk: desk, sending: sending, echo: echo, letterhead: letterhead, canWrite: canWrite, canSend: canSend
         ).mount(on: routes)
+        PictureRoutes(desk: desk, canWrite: canWrite).mount(on: routes)
         EchoRoutes(desk: echo).mount(on: routes)
         UsefulRoutes(desk: echo, letterhead: letterhead).mount(on: routes)
         SendingRoutes(desk: sending, looking: looking, canWrite: canWrite, canSend: canSend).mount(on: routes)
@@ -151,9 +152,9 @@ public struct BriefingRoom: Sendable {
                     return nil
                 }
                 let asking = try echo.echoes.token(of: id, in: tx)
-                return BriefingEdition(
-                    BriefingLetter(head: letterhead, whole: whole, asking: asking), in: reader.language,
-                    toGroup: isGroup)
+                let letter = BriefingLetter(head: letterhead, whole: whole, asking: asking)
+                let pictures = try editions.pictures(of: id) { try letter.enclosed(from: desk.files, in: tx) }
+                return BriefingEdition(letter, pictures: pictures, in: reader.language, toGroup: isGroup)
             }
             return edition?.letter(to: reader, id: message.id.text, at: message.changedAt)
         }

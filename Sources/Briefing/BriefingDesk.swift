@@ -11,6 +11,7 @@ struct BriefingDesk: Sendable {
     let store: Store
     let briefings: BriefingStore
     let drafts = DraftStore()
+    let files = PictureStore()
     let lines = LineStore()
     let sources: SourceStore
     let items: ItemStore

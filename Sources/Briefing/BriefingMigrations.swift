@@ -2,7 +2,7 @@
 import Store
 
 enum BriefingMigrations {
-    static let all: [Migration] = [first, newsroom, blocks, sending, lines, memberLines, echo]
+    static let all: [Migration] = [first, newsroom, blocks, sending, lines, memberLines, echo, pictures]
 
     private static let first =
         Migration(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
 import Kit
 import MemberNetwork
 import Page
@@ -96,7 +97,9 @@ struct BriefingRoutes: Sendable {
 
     private func save(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let id = try asked.id("id", of: DailyBriefing.self)
-        let draft = BriefingForms.draft(asked.form)
+        let chosen = BriefingForms.pictures(asked.form)
+        var draft = BriefingForms.draft(asked.form)
+        draft.pictures = chosen.fit
         let pressed = asked.form["do"] ?? ""
         let before = try await desk.whole(id)
         guard before.briefing.state == .draft else {
@@ -106,6 +109,10 @@ struct BriefingRoutes: Sendable {
         let saved = try await desk.save(
             draft, of: id, then: EditorStep(pressed), keepsClashes: !isByItself, by: staff.id.text, name: staff.name)
         if isByItself { return autosaved(saved, try await desk.whole(id)) }
+        let problems = chosen.problems + BriefingForms.homeless(draft.pictures.keys, in: before)
+        guard problems.isEmpty else {
+            return .page(try await editor(try await desk.whole(id), asked: asked, problems: problems), status: 422)
+        }
         guard saved.clashes.isEmpty else {
             return .redirect(to: Link.path("/briefings", id, "/edit").at("aside"), saying: .wordsKeptAside)
         }
@@ -145,7 +152,7 @@ struct BriefingRoutes: Sendable {
         case .remove: return .redirect(to: link.at("making"), saying: .itemRemoved)
         case .join, .useWords, .letGo: return .redirect(to: link.at("making"), saying: .briefingSaved)
         case .dropOutlet: return .redirect(to: link.at("making"))
-        case .moveUp(let block), .moveDown(let block), .turn(let block):
+        case .moveUp(let block), .moveDown(let block), .turn(let block), .place(let block):
             return .redirect(to: link.at("p-\(block.text)"))
         }
     }
@@ -162,12 +169,13 @@ struct BriefingRoutes: Sendable {
     }
 
     private func message(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        let whole = try await desk.whole(try asked.id("id"))
         let language = asked.query["in"].flatMap(Language.init(tag:)) ?? .english
+        let (whole, pictures) = try await desk.enclosed(try asked.id("id"), letterhead)
         let sample = try await sending.sampleToken(of: whole.briefing.id)
         let html = BriefingLetter(head: letterhead, whole: whole, asking: sample).html(
             in: language, unsubscribe: sampleLink)
-        return .bytes(html, type: "text/html; charset=utf-8", policy: .mailPreview)
+        let shown = Letter.showing(pictures, in: String(decoding: html, as: UTF8.self))
+        return .bytes(Array(shown.utf8), type: "text/html; charset=utf-8", policy: .mailPreview)
     }
 
     /// In a preview the link to leave belongs to nobody.

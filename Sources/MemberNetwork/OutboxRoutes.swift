@@ -75,7 +75,7 @@ public struct OutboxRoutes: Sendable {
     }
 
     private func message(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        guard let html = try await found(asked).letter?.html else { throw DeskError.notFound }
+        guard let html = try await found(asked).letter?.htmlToLookAt else { throw DeskError.notFound }
         return .bytes(Array(html.utf8), type: "text/html; charset=utf-8", policy: .mailPreview)
     }
 

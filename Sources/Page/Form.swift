@@ -16,12 +16,14 @@ public enum Form {
     }
 
     /// A form that changes something.
-    public static func post(to link: Link, id: StaticString = "", class kind: StaticString = "form", _ body: HTML)
-        -> HTML
-    {
+    ///
+    /// - Parameter holdsFiles: whether there are fields for files in it.
+    public static func post(
+        to link: Link, id: StaticString = "", class kind: StaticString = "form", holdsFiles: Bool = false, _ body: HTML
+    ) -> HTML {
         let name: HTML = id.utf8CodeUnitCount > 0 ? " id=\"\(verbatim: id)\"" : ""
         return """
-            <form method="post" action="\(link: link)" class="\(verbatim: kind)"\(name) novalidate>\
+            <form method="post" action="\(link: link)" class="\(verbatim: kind)"\(name)\(" enctype=\"multipart/form-data\"", if: holdsFiles) novalidate>\
             \(HTML.formKey)\(body)</form>
             """
     }

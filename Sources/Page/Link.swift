@@ -68,6 +68,11 @@ public struct Link: Sendable, Equatable {
         }
     }
 
+    /// A picture that comes in the same mail, by the name that its part has there.
+    public static func enclosed(_ contentID: String) -> Link {
+        Link(checked: "cid:" + encoded(contentID, besides: 0x40))
+    }
+
     /// Writing to somebody.
     public static func mail(_ address: EmailAddress) -> Link { Link(checked: "mailto:" + address.text) }
 
@@ -83,11 +88,12 @@ public struct Link: Sendable, Equatable {
         }
     }
 
-    static func encoded(_ text: String) -> String {
+    /// - Parameter mark: another byte that stands for itself.
+    static func encoded(_ text: String, besides mark: UInt8? = nil) -> String {
         if text.utf8.allSatisfy(isPlain) { return text }
         var out = ""
         for unit in text.utf8 {
-            if isPlain(unit) {
+            if isPlain(unit) || unit == mark {
                 out.unicodeScalars.append(Unicode.Scalar(unit))
             } else {
                 out += "%" + Hex.text(of: [unit]).uppercased()

@@ -22,6 +22,8 @@ public struct Answer: Sendable {
         case feed
         /// A mail shown in a frame: inline style and nothing else.
         case mailPreview
+        /// A picture that only some may see: it never changes under its name, and only their own browser keeps it.
+        case picture
         /// A file that never changes under its name.
         case asset
     }

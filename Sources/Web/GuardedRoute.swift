@@ -11,8 +11,8 @@ struct GuardedRoute: Sendable {
     static let largestForm = 1 << 20
     /// Signing in, setting up, leaving a list: nobody needs more for these.
     static let strangersLargestForm = 16 << 10
-    /// A form of staff with a file in it.
-    static let largestFile = 8 << 20
+    /// A form of staff with a file of up to 8 MB in it: as much as words alone may have comes on top.
+    static let largestUpload = (8 << 20) + largestForm
 
     let row: AccessTable.Row
     let isOneClick: Bool
@@ -77,7 +77,7 @@ struct GuardedRoute: Sendable {
         let hasFiles = isForStaff && type?.lowercased().hasPrefix("multipart/form-data") == true
         do {
             body = try await request.body.collect(
-                upTo: !isForStaff ? Self.strangersLargestForm : hasFiles ? Self.largestFile : Self.largestForm)
+                upTo: !isForStaff ? Self.strangersLargestForm : hasFiles ? Self.largestUpload : Self.largestForm)
         } catch is NIOTooManyBytesError {
             throw DeskError.tooLarge
         } catch {

@@ -6,6 +6,7 @@ import Hummingbird
 struct SecurityHeaders: Sendable {
     private let page: [HTTPField]
     private let mailPreview: [HTTPField]
+    private let picture: [HTTPField]
     private let asset: [HTTPField]
     private let feed: [HTTPField]
 
@@ -25,6 +26,7 @@ struct SecurityHeaders: Sendable {
         page = fields(Self.ownPages, cache: "no-store")
         mailPreview = fields(Self.mailPreviews, cache: "no-store")
         feed = fields(Self.ownPages, cache: "private, no-cache")
+        picture = fields("default-src 'none'; sandbox", cache: "private, max-age=3600")
         asset = fields(Self.ownPages, cache: "public, max-age=31536000, immutable")
     }
 
@@ -33,6 +35,7 @@ struct SecurityHeaders: Sendable {
             switch policy {
             case .page: page
             case .mailPreview: mailPreview
+            case .picture: picture
             case .asset: asset
             case .feed: feed
             }
@@ -44,5 +47,5 @@ struct SecurityHeaders: Sendable {
         frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'
         """
     private static let mailPreviews =
-        "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
 }

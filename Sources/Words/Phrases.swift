@@ -45,7 +45,7 @@ extension Phrase {
     private static let sections: [Phrase] = [
         mailStories, mailOneLiners, mailNumber, mailRequests, mailAgenda, mailEvents, mailLines, mailCorrections,
         mailSay,
-        mailNote, mailSkip, mailSources,
+        mailNote, mailSkip, mailSources, mailPictures, mailPicture,
     ]
 
     /// The headings over the parts of a briefing.
@@ -65,6 +65,10 @@ extension Phrase {
     public static let mailSkip = Phrase("mail.skip", "Skip this story")
     /// Before the outlets that a story rests on.
     public static let mailSources = Phrase("mail.sources", "Read it at:")
+    /// The heading over pictures.
+    public static let mailPictures = Phrase("mail.pictures", "Pictures")
+    /// A picture where it cannot be seen.
+    public static let mailPicture = Phrase("mail.picture", "Picture: {words}")
 }
 
 extension Phrase {

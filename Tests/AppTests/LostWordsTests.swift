@@ -36,6 +36,21 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `words sent with a file are offered once more without it`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let browser = try await desk.signIn(.owner)
+            let mark = "mark7MA4YWxk"
+            let parts = ["_key\"\r\n\r\na", "opening\"\r\n\r\nMy words", "file-1\"; filename=\"a.png\"\r\n\r\nBYTES"]
+            let body = parts.map { "--\(mark)\r\nContent-Disposition: form-data; name=\"\($0)\r\n" }.joined()
+            let offered = try await browser.post(
+                "/briefings", body: "\(body)--\(mark)--\r\n",
+                headers: ["Sec-Fetch-Site": "same-origin", "Content-Type": "multipart/form-data; boundary=\(mark)"])
+            #expect(offered.status == 403 && offered.text.contains("name=\"opening\" value=\"My words\""))
+            #expect(offered.text.contains("choose it again afterwards") && !offered.text.contains("BYTES"))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `words saved after a colleague sent the briefing are shown to be kept`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             try await Demo.fill(desk.house)

@@ -14,6 +14,7 @@ public final class TestBrowser: Sendable {
     public struct Seen: Sendable {
         public let status: Int
         public let text: String
+        public let bytes: [UInt8]
         public let headers: [String: String]
 
         public var location: String? { headers["location"] }
@@ -63,9 +64,19 @@ public final class TestBrowser: Sendable {
 
     /// Sends a form with a file in it, as browsers do.
     public func upload(_ path: String, field: String, name: String, bytes: [UInt8]) async throws -> Seen {
+        try await upload(path, pairs: [], field: field, name: name, bytes: bytes)
+    }
+
+    /// Sends a form with words and a file in it.
+    public func upload(
+        _ path: String, pairs: [(String, String)], field: String, name: String, bytes: [UInt8]
+    ) async throws -> Seen {
         let key = state.withLock { $0.formKey }
         let mark = "----firsthandtest7MA4YWxk"
-        var body = Array("--\(mark)\r\nContent-Disposition: form-data; name=\"_key\"\r\n\r\n\(key)\r\n".utf8)
+        var body: [UInt8] = []
+        for (name, value) in [("_key", key)] + pairs where name != field {
+            body += Array("--\(mark)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
+        }
         body += "--\(mark)\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(name)\"\r\n".utf8
         body += "Content-Type: application/octet-stream\r\n\r\n".utf8
         body += bytes
@@ -116,7 +127,7 @@ public final class TestBrowser: Sendable {
         try await response.body.write(collector)
         var headers: [String: String] = [:]
         for field in response.headers { headers[field.name.rawName.lowercased()] = field.value }
-        return Seen(status: Int(response.status.code), text: collector.text, headers: headers)
+        return Seen(status: Int(response.status.code), text: collector.text, bytes: collector.all, headers: headers)
     }
 
     public static func encoded(_ fields: [String: String]) -> String {
@@ -133,6 +144,7 @@ public final class TestBrowser: Sendable {
 /// Takes the bytes of an answer.
 private final class Collector: ResponseBodyWriter {
     private let bytes = Mutex<[UInt8]>([])
+    var all: [UInt8] { bytes.withLock { $0 } }
     var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
 
     func write(_ buffer: ByteBuffer) async throws { bytes.withLock { $0 += buffer.readableBytesView } }

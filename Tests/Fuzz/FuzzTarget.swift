@@ -7,7 +7,7 @@ import Glibc
 /// bin/fuzz compiles this together with the library's sources.
 enum FuzzTarget: String, CaseIterable {
     case feed, tokens, tree, sanitise, xml, json, date, address, encoding, text
-    case extraction, canonical, list, discovery, words, copies, stories, ranking, table
+    case extraction, canonical, list, discovery, words, copies, stories, ranking, table, picture
 
     /// The one that the environment names.
     static let chosen = getenv("FUZZ_TARGET").flatMap { FuzzTarget(rawValue: String(cString: $0)) } ?? .feed
@@ -34,6 +34,7 @@ enum FuzzTarget: String, CaseIterable {
         case .stories: Self.gather(bytes)
         case .ranking: Self.rank(bytes)
         case .table: Self.readTable(bytes)
+        case .picture: Self.cleanPicture(bytes)
         }
     }
 

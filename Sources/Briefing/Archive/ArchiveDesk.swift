@@ -94,6 +94,22 @@ struct ArchiveDesk: Sendable {
         return (try kept.linesForMembers(on: zone.date(of: outside.now()), in: tx), true)
     }
 
+    /// A picture in a briefing that a member may read.
+    func picture(_ id: ID<BlockPicture>, of briefing: ID<DailyBriefing>, for member: Member) async throws
+        -> PictureFile
+    {
+        try await store.read { tx in
+            try picture(id, of: briefing, for: try scope(of: member, in: tx), in: tx)
+        }
+    }
+
+    private func picture(
+        _ id: ID<BlockPicture>, of briefing: ID<DailyBriefing>, for scope: ReadingScope, in tx: Tx
+    ) throws -> PictureFile {
+        guard let file = try archive.picture(id, of: briefing, for: scope, in: tx) else { throw DeskError.notFound }
+        return file
+    }
+
     private func scope(of member: Member, in tx: Tx) throws -> ReadingScope {
         .streams(try members.readable(by: member, in: tx))
     }
@@ -129,6 +145,15 @@ struct ArchiveDesk: Sendable {
             let (edition, scope) = try publicScope(of: stream, in: tx)
             guard let whole = try archive.whole(id, for: scope, in: tx) else { throw DeskError.notFound }
             return (edition, whole)
+        }
+    }
+
+    /// A picture in a briefing of a stream that is open.
+    func publicPicture(_ id: ID<BlockPicture>, of briefing: ID<DailyBriefing>, in stream: ID<MessageStream>)
+        async throws -> PictureFile
+    {
+        try await store.read { tx in
+            try picture(id, of: briefing, for: try publicScope(of: stream, in: tx).scope, in: tx)
         }
     }
 

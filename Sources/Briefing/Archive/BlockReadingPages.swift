@@ -5,19 +5,21 @@ import Words
 
 /// The blocks of a sent briefing as they are read on the web.
 enum BlockReadingPages {
-    static func blocks(_ whole: WholeBriefing) -> HTML {
+    /// - Parameter picture: where a picture can be had; where that is nowhere, its words stand for it.
+    static func blocks(_ whole: WholeBriefing, picture: (BlockPicture) -> Link?) -> HTML {
         .joined(
             BriefingBlock.Kind.allCases.map { kind in
                 let blocks = whole.blocks(kind)
                 guard !blocks.isEmpty else { return .nothing }
                 return """
                     <section aria-labelledby="kind-\(kind.rawValue)"><h2 id="kind-\(kind.rawValue)" class="kind">\(t: kind.heading)</h2>
-                    <ol class="stories" role="list">\(blocks, block)</ol></section>
+                    <ol class="stories" role="list">\(blocks, { block($0, picture) })</ol></section>
                     """
             })
     }
 
-    private static func block(_ block: BriefingBlock) -> HTML {
+    private static func block(_ block: BriefingBlock, _ picture: (BlockPicture) -> Link?) -> HTML {
+        guard block.kind != .picture else { return figure(block, block.picture.flatMap(picture)) }
         let writing = block.writing
         let title: HTML =
             writing.title.isEmpty
@@ -28,6 +30,22 @@ enum BlockReadingPages {
             <li class="story">\(title)\(time)\(note(block))\(paragraphs(writing.words, block))\
             \(labelled("\(t: .mailWhyItMatters)", writing.why, block))\(labelled("\(t: .mailSay)", writing.say, block))\
             \(more(writing.link))\(outlets(block))<span id="after-\(block.id)"></span></li>
+            """
+    }
+
+    private static func figure(_ block: BriefingBlock, _ place: Link?) -> HTML {
+        guard let picture = block.picture, let place else {
+            return """
+                <li class="story"><p dir="auto">\(t: Phrase.mailPicture.with("words", .text(block.writing.pictureInWords)))</p>\
+                \(more(block.writing.link))</li>
+                """
+        }
+        let credit: HTML =
+            block.writing.credit.isEmpty ? .nothing : "<p class=\"meta\"><bdi>\(block.writing.credit)</bdi></p>"
+        return """
+            <li class="story"><figure class="picture"><img src="\(link: place)" alt="\(block.writing.alt)" \
+            width="\(picture.width)" height="\(picture.height)" loading="lazy"><figcaption>\
+            \(paragraphs(block.writing.words, block))\(credit)\(more(block.writing.link))</figcaption></figure></li>
             """
     }
 

@@ -42,10 +42,19 @@ struct BriefingArchiveStore: Sendable {
 
     /// The whole of a briefing that somebody may read; nil when there is none such.
     func whole(_ id: ID<DailyBriefing>, for scope: ReadingScope, in tx: Tx) throws -> WholeBriefing? {
-        guard try tx.exists("select 1 as n from briefing b where b.id = \(id) and \(scope.condition)") else {
-            return nil
-        }
-        return try briefings.whole(id, in: tx)
+        try mayRead(id, scope, in: tx) ? briefings.whole(id, in: tx) : nil
+    }
+
+    /// A picture that such a briefing shows.
+    func picture(_ id: ID<BlockPicture>, of briefing: ID<DailyBriefing>, for scope: ReadingScope, in tx: Tx) throws
+        -> PictureFile?
+    {
+        guard try mayRead(briefing, scope, in: tx) else { return nil }
+        return try PictureStore().file(id, of: briefing, onlyShown: true, in: tx)
+    }
+
+    private func mayRead(_ id: ID<DailyBriefing>, _ scope: ReadingScope, in tx: Tx) throws -> Bool {
+        try tx.exists("select 1 as n from briefing b where b.id = \(id) and \(scope.condition)")
     }
 
     func whole(_ id: ID<DailyBriefing>, in tx: Tx) throws -> WholeBriefing? { try briefings.whole(id, in: tx) }

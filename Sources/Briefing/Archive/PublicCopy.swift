@@ -21,7 +21,8 @@ enum PublicCopy {
         BriefingBlock.Writing(
             title: withoutContacts(writing.title), words: withoutContacts(writing.words),
             why: withoutContacts(writing.why), say: withoutContacts(writing.say), note: withoutContacts(writing.note),
-            time: withoutContacts(writing.time), link: writing.link.contains("@") ? "" : writing.link)
+            time: withoutContacts(writing.time), link: writing.link.contains("@") ? "" : writing.link,
+            alt: withoutContacts(writing.alt), credit: withoutContacts(writing.credit))
     }
 
     /// The text without e-mail addresses and telephone numbers; when in doubt they do not leave.

@@ -11,6 +11,7 @@ struct PublicReadingRoutes: Sendable {
     func mount(on routes: Routes) {
         routes.open(.get, "/public/{id}", use: list)
         routes.open(.get, "/public/{id}/briefings/{briefing}", use: show)
+        routes.open(.get, "/public/{id}/briefings/{briefing}/pictures/{picture}", use: picture)
         routes.open(.get, "/public/{id}/atom", use: feed)
     }
 
@@ -25,6 +26,13 @@ struct PublicReadingRoutes: Sendable {
         let (edition, whole) = try await desk.publicBriefing(try asked.id("briefing"), of: try asked.id("id"))
         if asked.isByReader { desk.echo.opened(whole.briefing.id, .everybody) }
         return .page(pages.publicBriefing(PublicCopy.of(whole), of: edition, in: asked.language))
+    }
+
+    private func picture(_ asked: Asked) async throws -> Answer {
+        let (picture, briefing) = (
+            try asked.id("picture", of: BlockPicture.self), try asked.id("briefing", of: DailyBriefing.self)
+        )
+        return .picture(try await desk.publicPicture(picture, of: briefing, in: try asked.id("id")))
     }
 
     private func feed(_ asked: Asked) async throws -> Answer {

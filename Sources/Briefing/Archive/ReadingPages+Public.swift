@@ -21,11 +21,12 @@ extension ReadingPages {
     }
 
     func publicBriefing(_ whole: WholeBriefing, of edition: PublicEdition, in language: Language) -> PlainPage {
-        PlainPage(
+        let page = "/public/\(edition.stream.text)/briefings/\(whole.briefing.id.text)"
+        return PlainPage(
             title: "\(whole.briefing.subject)", isTranslated: true, isWide: true, mayBeIndexed: edition.mayBeIndexed,
             body: """
                 \(Parts.back(to: .path("/public", edition.stream), "<bdi>\(edition.name)</bdi>"))
-                \(article(whole, in: language, showsEditor: false))
+                \(article(whole, at: page, in: language, showsEditor: false))
                 <p class="hint no-print">\(t: .readingPrint)</p>
                 """)
     }

@@ -10,8 +10,10 @@ struct ReadingPages: Sendable {
 
     /// A briefing as an article: the one place that knows what a sent briefing looks like on the web.
     ///
-    /// - Parameter showsEditor: false where everybody may read it.
-    func article(_ whole: WholeBriefing, in language: Language, showsEditor: Bool = true) -> HTML {
+    /// - Parameters:
+    ///   - page: the path of the page on which it is read: its pictures are under it.
+    ///   - showsEditor: false where everybody may read it.
+    func article(_ whole: WholeBriefing, at page: String, in language: Language, showsEditor: Bool = true) -> HTML {
         let briefing = whole.briefing
         let day = words.weekdayDate(
             year: briefing.day.year, month: briefing.day.month, day: briefing.day.day, in: language)
@@ -22,7 +24,7 @@ struct ReadingPages: Sendable {
             <h1 dir="auto">\(briefing.subject)</h1>
             \(paragraphs(briefing.opening, class: "lead"))
             <p class="meta"><bdi>\(briefing.streamName)</bdi>\(editor)</p></header>
-            \(BlockReadingPages.blocks(whole))</article>
+            \(BlockReadingPages.blocks(whole) { .own("\(page)/pictures/\($0.id.text)") })</article>
             """
     }
 
@@ -39,7 +41,7 @@ struct ReadingPages: Sendable {
             title: "\(whole.briefing.subject)", isTranslated: true, isWide: true,
             body: """
                 \(MemberParts.nav(nil))
-                \(article(whole, in: language))
+                \(article(whole, at: "/member/briefings/\(whole.briefing.id.text)", in: language))
                 \(token.map { UsefulPages.links($0, in: language) } ?? .nothing)
                 <p class="hint no-print">\(t: .readingPrint)</p>
                 """)
@@ -167,7 +169,7 @@ struct ReadingPages: Sendable {
 
     /// A briefing as a feed carries it: no styles and no headings above what a reader has of its own.
     func content(_ whole: WholeBriefing) -> HTML {
-        "\(paragraphs(whole.briefing.opening))\(BlockReadingPages.blocks(whole))"
+        "\(paragraphs(whole.briefing.opening))\(BlockReadingPages.blocks(whole) { _ in nil })"
     }
 
     /// A feed that was revoked, or whose member does not receive the stream any more.

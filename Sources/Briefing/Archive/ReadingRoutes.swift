@@ -12,6 +12,7 @@ struct ReadingRoutes: Sendable {
     func mount(on routes: Routes) {
         routes.member(.get, "/member/home", use: home)
         routes.member(.get, "/member/briefings/{id}", use: show)
+        routes.member(.get, "/member/briefings/{id}/pictures/{picture}", use: picture)
         routes.member(.get, "/member/archive", use: archive)
     }
 
@@ -26,6 +27,10 @@ struct ReadingRoutes: Sendable {
         let found = try await desk.whole(try asked.id("id"), for: member)
         if asked.isByReader { desk.echo.opened(found.whole.briefing.id, .member) }
         return .page(pages.briefing(found.whole, asking: found.asking, in: asked.language))
+    }
+
+    private func picture(_ asked: Asked, _ member: Member) async throws -> Answer {
+        .picture(try await desk.picture(try asked.id("picture"), of: try asked.id("id"), for: member))
     }
 
     private func archive(_ asked: Asked, _ member: Member) async throws -> Answer {

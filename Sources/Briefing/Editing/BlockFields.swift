@@ -4,7 +4,7 @@ import Page
 /// A box of a block's form.
 struct BlockField: Sendable {
     /// The part of what is written that it holds.
-    enum Part: String, Sendable { case title, words, why, say, note, tags, time, link }
+    enum Part: String, Sendable { case title, words, why, say, note, tags, time, link, alt, credit }
 
     let part: Part
     let label: StaticString
@@ -31,6 +31,11 @@ extension BriefingBlock.Kind {
                 .init(.title, "Outlet and subject"), .init(.time, "Deadline"),
                 .init(.words, "Who they look for, without personal contacts", rows: 2),
             ]
+        case .picture:
+            [
+                .init(.alt, "What it shows, for those who cannot see it", rows: 2), .init(.words, "Caption", rows: 1),
+                .init(.credit, "Who made it, and that we may use it"), .init(.link, "Link"),
+            ]
         case .agenda: [.init(.time, "Time"), .init(.words, "What is on", rows: 1), .init(.link, "Link")]
         case .event:
             [
@@ -51,7 +56,7 @@ extension BriefingBlock.Kind {
                 .init(.tags, "Tags"),
             ]
         case .oneLiner: [.init(.tags, "Tags")]
-        case .number, .request, .agenda, .event, .line, .correction: []
+        case .number, .picture, .request, .agenda, .event, .line, .correction: []
         }
     }
 }
@@ -67,6 +72,8 @@ extension BriefingBlock.Writing {
         case .tags: tags
         case .time: time
         case .link: link
+        case .alt: alt
+        case .credit: credit
         }
     }
 }

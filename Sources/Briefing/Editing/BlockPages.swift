@@ -4,6 +4,7 @@ import Page
 
 /// A block in the editor: its boxes, the outlets it rests on, and what can be done with it.
 struct BlockPages: Sendable {
+    let briefing: ID<DailyBriefing>
     let problems: [FieldProblem]
 
     func block(_ block: BriefingBlock) -> HTML {
@@ -12,7 +13,7 @@ struct BlockPages: Sendable {
         <div><h4 class="item-title">\(heading(block))</h4>\(outlets(block))</div>
         <input type="hidden" name="block" value="\(block.id)">\
         <input type="hidden" name="seen-\(block.id)" value="\(block.writing.mark)">
-        \(block.kind.fields, { field($0, of: block) })\(more(block))
+        \(picture(block))\(block.kind.fields, { field($0, of: block) })\(more(block))
         <div class="buttons">\(buttons(block))</div>
         </div></li>
         """
@@ -41,7 +42,7 @@ struct BlockPages: Sendable {
         guard field.rows > 0 else {
             return """
                 <div class="field">\(label)\(problem)<input type="text" id="\(name)" name="\(name)" value="\(block.writing[field.part])" \
-                dir="auto" autocomplete="off"\(" data-counted", if: field.part == .title || field.part == .time)></div>
+                dir="auto" autocomplete="off"\(" data-counted", if: [.title, .time, .credit].contains(field.part))></div>
                 """
         }
         return """

@@ -4,10 +4,15 @@ import Store
 
 /// Every statement about the blocks of briefings.
 struct BlockStore: Sendable {
+    private let pictures = PictureStore()
+
     /// The blocks in the order of their kinds, and within a kind as the editor put them.
     func blocks(of briefing: ID<DailyBriefing>, in tx: Tx) throws -> [BriefingBlock] {
         var blocks = try tx.rows(
-            "select \(BriefingBlock.columns) from briefing_block where briefing_id = \(briefing) order by place, id",
+            """
+            select \(BriefingBlock.columns) from briefing_block
+            where briefing_id = \(briefing) and taken_out_at is null order by place, id
+            """,
             BriefingBlock.init(row:))
         let outlets = try tx.rows(
             """
@@ -15,7 +20,12 @@ struct BlockStore: Sendable {
             where b.briefing_id = \(briefing) order by o.place, o.id
             """, BlockOutlet.init(row:))
         let byBlock = Dictionary(grouping: outlets, by: \.block)
-        for place in blocks.indices { blocks[place].outlets = byBlock[blocks[place].id] ?? [] }
+        let hasPictures = blocks.contains { $0.kind == .picture }
+        let pictures = hasPictures ? try pictures.shown(in: briefing, tx) : [:]
+        for place in blocks.indices {
+            blocks[place].outlets = byBlock[blocks[place].id] ?? []
+            blocks[place].picture = pictures[blocks[place].id]
+        }
         return BriefingBlock.Kind.allCases.flatMap { kind in blocks.filter { $0.kind == kind } }
     }
 
@@ -28,9 +38,10 @@ struct BlockStore: Sendable {
         try tx.run(
             """
             insert into briefing_block (id, briefing_id, kind, place, title, words, why, say, note, tone, tags, time_said,
-              link)
+              link, alt, credit)
             values (\(id), \(briefing), \(kind), \(last + 1), \(writing.title), \(writing.words), \(writing.why),
-              \(writing.say), \(writing.note), \(writing.tone), \(writing.tags), \(writing.time), \(writing.link))
+              \(writing.say), \(writing.note), \(writing.tone), \(writing.tags), \(writing.time), \(writing.link),
+              \(writing.alt), \(writing.credit))
             """)
     }
 
@@ -39,7 +50,7 @@ struct BlockStore: Sendable {
             """
             update briefing_block set title = \(writing.title), words = \(writing.words), why = \(writing.why),
               say = \(writing.say), note = \(writing.note), tone = \(writing.tone), tags = \(writing.tags),
-              time_said = \(writing.time), link = \(writing.link)
+              time_said = \(writing.time), link = \(writing.link), alt = \(writing.alt), credit = \(writing.credit)
             where id = \(id)
             """)
     }

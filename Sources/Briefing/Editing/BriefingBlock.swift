@@ -10,6 +10,8 @@ struct BriefingBlock: Sendable, Equatable {
         case story
         case oneLiner = "one-liner"
         case number
+        /// A picture with its words.
+        case picture
         /// A journalist who looks for somebody, with a deadline and without personal contacts.
         case request
         /// What is on today: programmes, committees, statistics, courts.
@@ -45,14 +47,20 @@ struct BriefingBlock: Sendable, Equatable {
         /// When, as readers are told it: "8.10", "by noon on Friday".
         var time = ""
         var link = ""
+        /// What a picture shows, for those who cannot see it.
+        var alt = ""
+        /// Who made a picture, and that we may use it.
+        var credit = ""
     }
 
     let id: ID<BriefingBlock>
     let kind: Kind
     var writing: Writing
     var outlets: [BlockOutlet]
+    /// The file of a picture, once there is one.
+    var picture: BlockPicture?
 
-    static let columns: SQL = "id, kind, title, words, why, say, note, tone, tags, time_said, link"
+    static let columns: SQL = "id, kind, title, words, why, say, note, tone, tags, time_said, link, alt, credit"
 
     init(row: borrowing Row) throws {
         id = try row.get("id")
@@ -60,18 +68,21 @@ struct BriefingBlock: Sendable, Equatable {
         writing = Writing(
             title: try row.get("title"), words: try row.get("words"), why: try row.get("why"), say: try row.get("say"),
             note: try row.get("note"), tone: try row.get("tone"), tags: try row.get("tags"),
-            time: try row.get("time_said"), link: try row.get("link"))
+            time: try row.get("time_said"), link: try row.get("link"), alt: try row.get("alt"),
+            credit: try row.get("credit"))
         outlets = []
     }
 
     /// What stands for the block where it is named.
     var name: String {
-        let first = writing.title.isEmpty ? writing.words : writing.title
-        return first.isEmpty ? kind.name : first
+        [writing.title, writing.words, writing.alt].first { !$0.isEmpty } ?? kind.name
     }
 
     /// Everything of it that readers read, in order.
-    var texts: [String] { [writing.time, writing.title, writing.note, writing.words, writing.why, writing.say] }
+    var texts: [String] {
+        let picture = [writing.alt, writing.credit]
+        return [writing.time, writing.title, writing.note, writing.words, writing.why, writing.say] + picture
+    }
 }
 
 /// An outlet that a block rests on, with the article that says so.
@@ -108,6 +119,7 @@ extension BriefingBlock.Kind {
         case .story: "Top story"
         case .oneLiner: "One line"
         case .number: "Number of the day"
+        case .picture: "Picture"
         case .request: "Journalist\u{2019}s request"
         case .agenda: "On today"
         case .event: "Event or training"
@@ -120,5 +132,5 @@ extension BriefingBlock.Kind {
     var isNews: Bool { self == .story || self == .oneLiner }
 
     /// Kinds that are added by hand, without an article.
-    static let byHand: [BriefingBlock.Kind] = [.number, .agenda, .event, .request, .line, .correction]
+    static let byHand: [BriefingBlock.Kind] = [.number, .picture, .agenda, .event, .request, .line, .correction]
 }

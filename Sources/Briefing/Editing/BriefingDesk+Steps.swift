@@ -7,7 +7,7 @@ extension BriefingDesk {
     /// Returns whether the briefing changed.
     func take(_ step: EditorStep, in id: ID<DailyBriefing>, _ tx: Tx) throws -> Bool {
         switch step {
-        case .save: return false
+        case .save, .place: return false
         case .pick(let item): return try pick(item, as: .story, in: id, tx)
         case .pickShort(let item): return try pick(item, as: .oneLiner, in: id, tx)
         case .add(let kind):
@@ -28,7 +28,7 @@ extension BriefingDesk {
             return true
         case .useWords(let words): return try use(words, in: id, tx)
         case .letGo(let words):
-            _ = try drafts.letGo(words, of: id, in: tx)
+            try letGo(words, of: id, tx)
             return false
         }
     }
@@ -67,7 +67,12 @@ extension BriefingDesk {
         guard let block = try briefings.blocks.blocks(of: id, in: tx).first(where: { $0.id == block }) else {
             return false
         }
-        let isWritten = ![block.writing.words, block.writing.why, block.writing.say].allSatisfy(\.isEmpty)
+        if let picture = block.picture {
+            try takeOut(block, showing: picture, of: id, tx)
+            return true
+        }
+        let isWritten = ![block.writing.words, block.writing.why, block.writing.say, block.writing.alt].allSatisfy(
+            \.isEmpty)
         if isWritten {
             try drafts.keep(
                 outside.newID(), block.writing.asText, title: "Taken out: \(block.name)", for: nil, of: id, by: "",
@@ -81,7 +86,7 @@ extension BriefingDesk {
     private func join(_ block: ID<BriefingBlock>, in id: ID<DailyBriefing>, _ tx: Tx) throws -> Bool {
         let blocks = try briefings.blocks.blocks(of: id, in: tx)
         guard let place = blocks.firstIndex(where: { $0.id == block }), place > 0,
-            blocks[place].kind == blocks[place - 1].kind
+            blocks[place].kind == blocks[place - 1].kind, blocks[place].kind != .picture
         else { return false }
         let (upper, lower) = (blocks[place - 1], blocks[place])
         var writing = upper.writing
@@ -114,7 +119,9 @@ extension BriefingDesk {
         guard let kept = try drafts.kept(of: id, in: tx).first(where: { $0.id == words }),
             let whole = try briefings.whole(id, in: tx), try drafts.letGo(words, of: id, in: tx)
         else { return false }
-        if let block = whole.blocks.first(where: { $0.id == kept.block }) {
+        if let picture = kept.picture {
+            try putBack(picture, of: kept, in: whole, tx)
+        } else if let block = whole.blocks.first(where: { $0.id == kept.block }) {
             var writing = block.writing
             writing.words = Self.paragraphs(writing.words, kept.words)
             try briefings.blocks.write(writing, to: block.id, in: tx)
@@ -123,6 +130,13 @@ extension BriefingDesk {
                 outside.newID(), .story, .init(title: kept.title, words: kept.words), into: id, in: tx)
         }
         return true
+    }
+
+    /// Forgets what was kept aside, and a picture with it.
+    private func letGo(_ words: ID<KeptWords>, of id: ID<DailyBriefing>, _ tx: Tx) throws {
+        let kept = try drafts.kept(of: id, in: tx).first { $0.id == words }
+        _ = try drafts.letGo(words, of: id, in: tx)
+        if let picture = kept?.picture { try files.forget(picture, of: id, in: tx) }
     }
 
     private static func paragraphs(_ first: String, _ second: String) -> String {

@@ -27,6 +27,7 @@ extension BriefingDesk {
             try save(draft.head, seen: draft.seenHead, over: before, &saved, in: tx)
             try save(draft.blocks, over: before, &saved, in: tx)
             if keepsClashes { try keepClashes(saved.clashes, of: draft, before, name: name, in: tx) }
+            if try put(draft.pictures, over: before, in: tx) { saved.didChange = true }
             if try take(step, in: id, tx) { saved.didChange = true }
             guard saved.didChange else { return saved }
             try briefings.advance(id, in: tx)
@@ -108,7 +109,8 @@ extension BriefingBlock.Writing {
     var asText: String {
         let labelled = [
             ("", time), ("", title), ("Content note: ", note), ("", words), ("Why it matters: ", why),
-            ("What you can say: ", say), ("Tags: ", tags), ("", link),
+            ("What you can say: ", say), ("Tags: ", tags), ("In words: ", alt),
+            ("Credit: ", credit), ("", link),
         ]
         return labelled.filter { !$0.1.isEmpty }.map { $0.0 + $0.1 }.joined(separator: "\n")
     }

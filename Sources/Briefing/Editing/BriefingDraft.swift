@@ -8,6 +8,8 @@ struct BriefingDraft: Sendable, Equatable {
     /// The mark of the head that the person saw.
     let seenHead: String
     let blocks: [ID<BriefingBlock>: Typed]
+    /// The files that were chosen, cleaned, by the blocks that are to show them.
+    var pictures: [ID<BriefingBlock>: CleanPicture] = [:]
 
     /// What stands above the blocks.
     struct Head: Sendable, Equatable {
@@ -26,7 +28,9 @@ struct BriefingDraft: Sendable, Equatable {
 
 extension BriefingBlock.Writing {
     /// Tells one state of a block from the next, so that a person's own change is known from a colleague's.
-    var mark: String { Marked.mark(of: [title, words, why, say, note, tone.rawValue, tags, time, link]) }
+    var mark: String {
+        Marked.mark(of: [title, words, why, say, note, tone.rawValue, tags, time, link, alt, credit])
+    }
 }
 
 enum Marked {
@@ -49,9 +53,12 @@ struct KeptWords: Sendable, Equatable {
     let words: String
     let byName: String
     let at: Moment
+    /// The picture that was replaced or taken out, if it is one.
+    let picture: ID<BlockPicture>?
 
     init(row: borrowing Row) throws {
         id = try row.get("id")
+        picture = try row.optional("picture_id")
         block = try row.optional("block_id")
         title = try row.get("title")
         words = try row.get("words")

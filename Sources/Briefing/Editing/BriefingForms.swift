@@ -15,6 +15,32 @@ enum BriefingForms {
             seenHead: form["seen-head"] ?? "", blocks: blocks)
     }
 
+    /// The pictures that were chosen, cleaned, by their blocks, and what is wrong with the others.
+    static func pictures(_ form: Fields) -> (fit: [ID<BriefingBlock>: CleanPicture], problems: [FieldProblem]) {
+        var fit: [ID<BriefingBlock>: CleanPicture] = [:]
+        var problems: [FieldProblem] = []
+        for text in form.all("block") {
+            guard let id = ID<BriefingBlock>(text), let file = form.file("file-\(text)") else { continue }
+            do {
+                fit[id] = try CleanPicture(file.bytes)
+            } catch {
+                problems.append(FieldProblem("file-\(text)", error.sentence))
+            }
+        }
+        return (fit, problems)
+    }
+
+    /// What is said of pictures whose place a colleague took out meanwhile.
+    static func homeless(_ blocks: some Sequence<ID<BriefingBlock>>, in whole: WholeBriefing) -> [FieldProblem] {
+        let places = Set(whole.blocks(.picture).map(\.id))
+        guard blocks.contains(where: { !places.contains($0) }) else { return [] }
+        return [
+            FieldProblem(
+                "main",
+                "A colleague took the picture\u{2019}s place out meanwhile. Add a picture and choose the file again.")
+        ]
+    }
+
     private static func writing(_ form: Fields, _ id: String) -> BriefingBlock.Writing {
         BriefingBlock.Writing(
             title: form.line("title-\(id)", limit: 300), words: form.paragraphs("words-\(id)", limit: 6000),
@@ -22,7 +48,8 @@ enum BriefingForms {
             note: form.line("note-\(id)", limit: 300),
             tone: BriefingBlock.Tone(rawValue: form["tone-\(id)"] ?? "") ?? .unsaid,
             tags: tags(form.line("tags-\(id)", limit: 200)), time: form.line("time-\(id)", limit: 120),
-            link: address(form.line("link-\(id)", limit: 2000)))
+            link: address(form.line("link-\(id)", limit: 2000)), alt: form.paragraphs("alt-\(id)", limit: 1000),
+            credit: form.line("credit-\(id)", limit: 300))
     }
 
     /// "example.org/report" is meant as an address, too.

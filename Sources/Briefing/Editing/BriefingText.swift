@@ -6,7 +6,8 @@ enum BriefingText {
         var parts = [whole.briefing.subject, whole.briefing.opening]
         for block in whole.blocks {
             let outlets = block.outlets.map(\.outlet).joined(separator: ", ")
-            parts += ["", "[\(block.kind.name)]", block.writing.asText, outlets]
+            let picture = block.picture?.asText ?? ""
+            parts += ["", "[\(block.kind.name)]", picture, block.writing.asText, outlets]
         }
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")
     }

@@ -6,19 +6,21 @@ import Store
 struct DraftStore: Sendable {
     func keep(
         _ id: ID<KeptWords>, _ words: String, title: String, for block: ID<BriefingBlock>?,
-        of briefing: ID<DailyBriefing>,
-        by name: String, at moment: Moment, in tx: Tx
+        picture: ID<BlockPicture>? = nil, of briefing: ID<DailyBriefing>, by name: String, at moment: Moment, in tx: Tx
     ) throws {
         try tx.run(
             """
-            insert into words_kept (id, briefing_id, block_id, title, words, by_name, at)
-            values (\(id), \(briefing), \(block), \(title), \(words), \(name), \(moment))
+            insert into words_kept (id, briefing_id, block_id, title, words, by_name, at, picture_id)
+            values (\(id), \(briefing), \(block), \(title), \(words), \(name), \(moment), \(picture))
             """)
     }
 
     func kept(of briefing: ID<DailyBriefing>, in tx: Tx) throws -> [KeptWords] {
         try tx.rows(
-            "select id, block_id, title, words, by_name, at from words_kept where briefing_id = \(briefing) order by id",
+            """
+            select id, block_id, title, words, by_name, at, picture_id from words_kept
+            where briefing_id = \(briefing) order by id
+            """,
             KeptWords.init(row:))
     }
 

@@ -140,10 +140,10 @@ enum EditorPages {
         let head = BriefingDraft.Head(subject: briefing.subject, opening: briefing.opening)
         return """
             <section class="making" id="making" aria-labelledby="making-title"><h2 id="making-title">The briefing</h2>
-            \(Form.post(to: .path("/briefings", briefing.id, "/edit"), id: "briefing", """
+            \(Form.post(to: .path("/briefings", briefing.id, "/edit"), id: "briefing", holdsFiles: !model.whole.blocks(.picture).isEmpty, """
             <button class="visually-hidden" tabindex="-1" aria-hidden="true">Save</button>
             <input type="hidden" name="seen-head" value="\(head.mark)">
-            \(aside(model.kept))\(subject.text())\(opening.area(rows: 2))\(blocks(model))\(adding)\(lines(model.available.lines))\(bar(model.whole))
+            \(aside(model.kept, of: briefing.id))\(subject.text())\(opening.area(rows: 2))\(blocks(model))\(adding)\(lines(model.available.lines))\(bar(model.whole))
             """))</section>
             """
     }
@@ -152,7 +152,7 @@ enum EditorPages {
         guard !model.whole.blocks.isEmpty else {
             return Parts.empty("Nothing is picked yet. Press Pick beside an item.")
         }
-        let pages = BlockPages(problems: model.problems)
+        let pages = BlockPages(briefing: model.whole.briefing.id, problems: model.problems)
         return .joined(
             BriefingBlock.Kind.allCases.map { kind in
                 let blocks = model.whole.blocks(kind)
@@ -169,21 +169,23 @@ enum EditorPages {
     }
 
     /// Words that could not be put where they were meant for, with what can be done with them.
-    private static func aside(_ kept: [KeptWords]) -> HTML {
+    private static func aside(_ kept: [KeptWords], of briefing: ID<DailyBriefing>) -> HTML {
         guard !kept.isEmpty else { return .nothing }
         return """
             <div class="notice warning" id="aside">\(Icon.use("info"))<div class="stack"><p><strong>Kept aside</strong>: \
             words from a place where somebody else wrote at the same time, or that was taken out. Nothing is lost.</p>
-            <ul class="rows bare" role="list">\(kept, aside)</ul></div></div>
+            <ul class="rows bare" role="list">\(kept, { aside($0, of: briefing) })</ul></div></div>
             """
     }
 
-    private static func aside(_ words: KeptWords) -> HTML {
+    private static func aside(_ words: KeptWords, of briefing: ID<DailyBriefing>) -> HTML {
         let who: HTML = words.byName.isEmpty ? .nothing : " by <bdi>\(words.byName)</bdi>"
+        let look: HTML = words.picture.map { BlockPages.look($0, of: briefing, alt: "") } ?? .nothing
+        let verb: HTML = words.picture == nil ? "Add these words" : "Put it back"
         return """
-            <li class="stack"><p><bdi dir="auto">\(words.title)</bdi>\(who)</p><pre class="text" dir="auto">\(words.words)</pre>
-            <div class="buttons"><button class="button small" name="do" value="use-\(words.id)">Add these words</button>\
-            <button class="button small danger" name="do" value="forget-\(words.id)">Let them go</button></div></li>
+            <li class="stack"><p><bdi dir="auto">\(words.title)</bdi>\(who)</p>\(look)<pre class="text" dir="auto">\(words.words)</pre>
+            <div class="buttons"><button class="button small" name="do" value="use-\(words.id)">\(verb)</button>\
+            <button class="button small danger" name="do" value="forget-\(words.id)">\(words.picture == nil ? "Let them go" : "Let it go")</button></div></li>
             """
     }
 

@@ -19,6 +19,8 @@ enum EditorStep: Sendable, Equatable {
     /// A top story becomes a line, and a line a top story.
     case turn(ID<BriefingBlock>)
     case dropOutlet(ID<BlockOutlet>)
+    /// Only saves, which puts the file that was chosen into its picture.
+    case place(ID<BriefingBlock>)
     case useWords(ID<KeptWords>)
     case letGo(ID<KeptWords>)
 
@@ -41,6 +43,7 @@ enum EditorStep: Sendable, Equatable {
         case "join": ID<BriefingBlock>(rest).map(join)
         case "turn": ID<BriefingBlock>(rest).map(turn)
         case "drop": ID<BlockOutlet>(rest).map(dropOutlet)
+        case "place": ID<BriefingBlock>(rest).map(place)
         case "use": ID<KeptWords>(rest).map(useWords)
         case "forget": ID<KeptWords>(rest).map(letGo)
         default: nil

@@ -39,9 +39,22 @@ enum VersionPages {
         let older = versions.indices.contains(place + 1) ? versions[place + 1].text : ""
         let difference = LineDifference(from: older, to: versions[place].text)
         return """
-            <section aria-labelledby="compared"><h2 id="compared">What changed</h2>
+            <section aria-labelledby="compared"><h2 id="compared">What changed</h2>\(hasOtherPicture(difference) ? "<p>A picture was changed.</p>" : HTML.nothing)
             <div class="difference" tabindex="0" role="group" aria-labelledby="compared">\(difference.lines, line)</div></section>
             """
+    }
+
+    /// Whether one file stands in the place of another: their lines only say what kind of file it is.
+    private static func hasOtherPicture(_ difference: LineDifference) -> Bool {
+        let isPicture: (LineDifference.Line) -> (taken: Bool, added: Bool) = { line in
+            switch line {
+            case .same: (false, false)
+            case .taken(let text): (text.hasPrefix(BlockPicture.label), false)
+            case .added(let text): (false, text.hasPrefix(BlockPicture.label))
+            }
+        }
+        let pictures = difference.lines.map(isPicture)
+        return pictures.contains(where: \.taken) && pictures.contains(where: \.added)
     }
 
     private static func line(_ line: LineDifference.Line) -> HTML {

@@ -19,8 +19,10 @@ struct BriefingEdition: Sendable {
     private let listName: String
     private let text: [Substring]
     private let html: [Substring]
+    private let pictures: [Letter.Picture]
 
-    init(_ letter: BriefingLetter, in language: Language, toGroup: Bool) {
+    init(_ letter: BriefingLetter, pictures: [Letter.Picture], in language: Language, toGroup: Bool) {
+        self.pictures = pictures
         head = letter.head
         whole = letter.whole
         listName = letter.listName
@@ -40,6 +42,7 @@ struct BriefingEdition: Sendable {
             to: .init(name: reader.name.isEmpty ? nil : reader.name, address: reader.address.text),
             replyTo: .init(name: head.organisation, address: head.replyTo.text), subject: whole.briefing.subject,
             text: text.joined(separator: unsubscribe ?? ""), html: html.joined(separator: unsubscribe ?? ""),
+            pictures: pictures,
             headers: [.init(.listID, "<\(listName).\(domain)>")] + leaving(unsubscribe, reader.leavingWord) + [
                 .init(.listHelp, "<mailto:\(head.replyTo.text)?subject=help>"),
                 .init(.listArchive, "<\(head.baseURL.address(of: "/member/archive"))>"), .init(.listPost, "NO"),
@@ -67,6 +70,15 @@ final class Editions: Sendable {
     private static let mostKept = 8
 
     private let kept = Mutex<[(key: String, edition: BriefingEdition)]>([])
+    /// The pictures of the briefing put together last: all its editions share them.
+    private let shared = Mutex<(id: ID<DailyBriefing>, pictures: [Letter.Picture])?>(nil)
+
+    func pictures(of id: ID<DailyBriefing>, make: () throws -> [Letter.Picture]) rethrows -> [Letter.Picture] {
+        if let known = shared.withLock({ $0?.id == id ? $0?.pictures : nil }) { return known }
+        let made = try make()
+        shared.withLock { $0 = (id, made) }
+        return made
+    }
 
     func edition(
         of id: ID<DailyBriefing>, in language: Language, toGroup: Bool, make: () throws -> BriefingEdition?

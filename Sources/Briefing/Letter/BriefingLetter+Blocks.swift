@@ -12,6 +12,7 @@ extension BriefingLetter {
             case .story: .joined(blocks.enumerated().map { story($0.element, number: $0.offset + 1, furniture) })
             case .oneLiner, .agenda, .correction: row("<ul style=\"margin:0;padding:0 20px;\">\(blocks, line)</ul>")
             case .number: .joined(blocks.map(number))
+            case .picture: .joined(blocks.map(picture))
             case .request, .event, .line: .joined(blocks.map(titled))
             }
         return """
@@ -21,7 +22,7 @@ extension BriefingLetter {
             """
     }
 
-    private func row(_ content: HTML) -> HTML { "<tr><td style=\"padding:12px 0 20px;\">\(content)</td></tr>\n" }
+    func row(_ content: HTML) -> HTML { "<tr><td style=\"padding:12px 0 20px;\">\(content)</td></tr>\n" }
 
     private func story(_ block: BriefingBlock, number: Int, _ furniture: Furniture) -> HTML {
         let writing = block.writing
@@ -111,7 +112,7 @@ extension BriefingLetter {
             """)
     }
 
-    private func more(_ link: String) -> HTML {
+    func more(_ link: String) -> HTML {
         guard !link.isEmpty else { return .nothing }
         return " <a href=\"\(link: .outside(link))\" dir=\"ltr\" style=\"color:#8A3B12;\">\(WebName.short(link))</a>"
     }

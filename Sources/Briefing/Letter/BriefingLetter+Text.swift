@@ -28,6 +28,7 @@ extension BriefingLetter {
         var lines = ["* \(language.direction == .rightToLeft ? heading : heading.uppercased()) *", ""]
         for (place, block) in blocks.enumerated() {
             switch kind {
+            case .picture: lines += picture(block, furniture) + [""]
             case .story: lines += story(block, number: place + 1, furniture) + ["", ""]
             case .oneLiner, .agenda, .correction: lines += ["- " + line(block), ""]
             case .number, .request, .event, .line: lines += titled(block, furniture) + [""]

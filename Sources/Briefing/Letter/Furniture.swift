@@ -60,6 +60,11 @@ struct Furniture: Sendable {
     /// The heading over the blocks of a kind.
     func heading(_ kind: BriefingBlock.Kind) -> String { sections[kind] ?? "" }
 
+    /// What stands for a picture where it cannot be seen.
+    func picture(_ picture: String) -> String {
+        words.say(Phrase.mailPicture.with("words", .text(picture)), in: language).text
+    }
+
     func note(_ note: String) -> String {
         words.say(Phrase.mailNote.with("note", .text(note)), in: language).text
     }
@@ -72,6 +77,7 @@ extension BriefingBlock.Kind {
         case .story: .mailStories
         case .oneLiner: .mailOneLiners
         case .number: .mailNumber
+        case .picture: .mailPictures
         case .request: .mailRequests
         case .agenda: .mailAgenda
         case .event: .mailEvents

@@ -102,6 +102,7 @@ struct StaffLetters: Sendable {
             replyTo: .init(name: head.organisation, address: head.replyTo.text), subject: "Test: \(title)",
             text: briefing.text(in: test.language, unsubscribe: nobodysLink),
             html: String(decoding: briefing.html(in: test.language, unsubscribe: nobodysLink), as: UTF8.self),
+            pictures: try briefing.enclosed(from: PictureStore(), in: tx),
             headers: [.init(.autoSubmitted, "auto-generated"), .init(.contentLanguage, test.language.tag)],
             date: message.changedAt.unixSeconds, messageID: "\(message.id.text)@\(head.from.domain)")
     }

@@ -80,7 +80,8 @@ public struct Courier: Sendable {
         let contents: Contents
 
         enum Contents: Sendable {
-            case letter(bytes: [UInt8], to: String)
+            /// Written out only as it is sent: what letters share, such as pictures, is in memory once.
+            case letter(Letter)
             case nothing(code: String)
         }
     }
@@ -125,10 +126,7 @@ public struct Courier: Sendable {
             // One reader's damaged row must not keep the mail of all the others.
             return .nothing(code: "unreadable")
         }
-        guard let letter = composed else { return .nothing(code: "no-longer-wanted") }
-        let seed = String(message.id.text.filter { $0 != "-" })
-        guard let bytes = try? letter.rendered(boundarySeed: seed) else { return .nothing(code: "unfit-words") }
-        return .letter(bytes: bytes, to: letter.to.address)
+        return composed.map { .letter($0) } ?? .nothing(code: "no-longer-wanted")
     }
 
     /// Returns whether the server took part; when it did not, what is left of the batch waits a minute.
@@ -182,9 +180,13 @@ public struct Courier: Sendable {
         case .nothing(let code):
             let isOurs = code != "no-longer-wanted"
             return DeliveryOutcome(message: message, verdict: .settled(isOurs ? .rejected : .dropped, code: code))
-        case .letter(let bytes, let recipient):
+        case .letter(let letter):
+            let seed = String(message.id.text.filter { $0 != "-" })
+            guard let bytes = try? letter.rendered(boundarySeed: seed) else {
+                return DeliveryOutcome(message: message, verdict: .settled(.rejected, code: "unfit-words"))
+            }
             let sender = returns?.address(of: message.id) ?? envelopeFrom
-            let outcome = connection.send(bytes, from: sender, to: recipient) { group.begin(message.id) }
+            let outcome = connection.send(bytes, from: sender, to: letter.to.address) { group.begin(message.id) }
             return DeliveryOutcome(message: message, verdict: verdict(outcome, attempts: message.attempts))
         }
     }

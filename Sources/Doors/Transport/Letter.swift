@@ -46,6 +46,8 @@ public struct Letter: Sendable, Hashable {
     public let subject: String
     public let text: String
     public let html: String?
+    /// The pictures that the HTML shows.
+    public let pictures: [Picture]
     public let headers: [Header]
     /// Seconds since 1970, from the caller's clock.
     public let date: Int64
@@ -54,7 +56,7 @@ public struct Letter: Sendable, Hashable {
 
     public init(
         from: Mailbox, to: Mailbox, replyTo: Mailbox? = nil, subject: String, text: String, html: String? = nil,
-        headers: [Header] = [], date: Int64, messageID: String
+        pictures: [Picture] = [], headers: [Header] = [], date: Int64, messageID: String
     ) {
         self.from = from
         self.to = to
@@ -62,6 +64,7 @@ public struct Letter: Sendable, Hashable {
         self.subject = subject
         self.text = text
         self.html = html
+        self.pictures = pictures
         self.headers = headers
         self.date = date
         self.messageID = messageID
@@ -76,6 +79,7 @@ public struct Letter: Sendable, Hashable {
         }
         guard let date = MailDate.text(secondsSince1970: date) else { throw .badDate }
         guard MailAddress.accepts(messageID) else { throw .badAddress("Message-ID") }
+        guard pictures.allSatisfy({ MailAddress.accepts($0.contentID) }) else { throw .badAddress("Content-ID") }
         var head = HeaderBlock()
         try head.add("Date", tokens: [date])
         try head.add("From", mailbox: from)
@@ -91,12 +95,25 @@ public struct Letter: Sendable, Hashable {
     private func content(boundarySeed: String) -> [UInt8] {
         let plain = TextPart(subtype: "plain", text: text).bytes
         guard let html else { return plain }
-        // "=_" occurs in neither of the two encodings, so no body can hold this line.
-        let boundary = "=_\(boundarySeed)"
-        var bytes = Array("Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"\r\n\r\n".utf8)
-        for part in [plain, TextPart(subtype: "html", text: html).bytes] {
+        let page = TextPart(subtype: "html", text: html).bytes
+        // "=_" occurs in neither of the two encodings, so no body can hold these lines; a seed has no dash, so neither
+        // of them begins as the other.
+        let related =
+            pictures.isEmpty
+            ? page
+            : Self.multipart(
+                "related;\r\n type=\"text/html\"", [page] + pictures.map(\.part), boundary: "=_-\(boundarySeed)")
+        return Self.multipart("alternative", [plain, related], boundary: "=_\(boundarySeed)")
+    }
+
+    private static func multipart(_ subtype: String, _ parts: [[UInt8]], boundary: String) -> [UInt8] {
+        var bytes = Array("Content-Type: multipart/\(subtype);\r\n boundary=\"\(boundary)\"\r\n\r\n".utf8)
+        bytes.reserveCapacity(parts.reduce(bytes.count) { $0 + $1.count + boundary.utf8.count + 12 })
+        for part in parts {
             // The line end before a boundary belongs to the boundary, and the one before that to the text.
-            bytes += Array("--\(boundary)\r\n".utf8) + part + [0x0d, 0x0a]
+            bytes += Array("--\(boundary)\r\n".utf8)
+            bytes += part
+            bytes += [0x0d, 0x0a]
         }
         return bytes + Array("--\(boundary)--\r\n".utf8)
     }

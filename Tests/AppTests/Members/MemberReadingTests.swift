@@ -35,6 +35,28 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `a member sees the pictures of their own streams, and no other`(kind: TestStore.Kind) async throws {
+        try await withReader(kind) { browser, desk, streams, steps in
+            let own = try await steps.sent("Harbour news", to: streams[0], at: "2026-11-20T08:00:00.000Z")
+            let other = try await steps.sent("Board only", to: streams[1], at: "2026-11-20T08:00:01.000Z")
+            let pictures = [
+                try await steps.addPicture(to: own), try await steps.addPicture(to: other),
+            ]
+            let page = try await browser.open("/member/briefings/\(own)")
+            #expect(page.text.contains("src=\"/member/briefings/\(own)/pictures/\(pictures[0])\" alt=\"A full hall\""))
+            let seen = try await browser.open("/member/briefings/\(own)/pictures/\(pictures[0])")
+            #expect(seen.bytes == [1, 2, 3] && seen.headers["content-type"] == "image/jpeg")
+            let wrong = [
+                "\(own)/pictures/\(pictures[1])", "\(other)/pictures/\(pictures[1])",
+                "\(other)/pictures/\(pictures[0])",
+            ]
+            var statuses: [Int] = []
+            for path in wrong { statuses.append(try await browser.open("/member/briefings/\(path)").status) }
+            #expect(statuses == [404, 404, 404])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `a draft is nobody's to read`(kind: TestStore.Kind) async throws {
         try await withReader(kind) { browser, desk, streams, steps in
             let id = try await steps.sent("Not yet", to: streams[0], at: "2026-11-20T08:00:00.000Z")

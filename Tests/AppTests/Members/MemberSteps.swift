@@ -102,4 +102,25 @@ struct MemberSteps: Sendable {
         try await desk.doJobs()
         return briefing.text
     }
+
+    /// Puts a picture into a briefing; its reference.
+    func addPicture(to briefing: String) async throws -> String {
+        let outside = desk.house.outside
+        let (block, picture): (ID<Letter>, ID<Letter>) = (outside.newID(), outside.newID())
+        let (bytes, now): ([UInt8], Moment) = ([1, 2, 3], desk.clock.now)
+        try await desk.store.write { tx in
+            try tx.run(
+                """
+                insert into block_picture (id, briefing_id, format, width, height, size, bytes, added_at)
+                values (\(picture), \(briefing), 'jpeg', 5, 2, 3, \(bytes), \(now))
+                """)
+            try tx.run(
+                """
+                insert into briefing_block (id, briefing_id, kind, place, title, words, why, say, note, tone, tags,
+                  time_said, link, alt, picture_id)
+                values (\(block), \(briefing), 'picture', 2, '', '', '', '', '', '', '', '', '', 'A full hall', \(picture))
+                """)
+        }
+        return picture.text
+    }
 }

@@ -27,6 +27,8 @@ private struct ReadLetter: Decodable, Equatable {
         let type: String
         let charset: String
         let text: Exact
+        let id: String
+        let disposition: String
     }
     let names: [String]
     let from: [Box]
@@ -36,6 +38,7 @@ private struct ReadLetter: Decodable, Equatable {
     let bcc: [Box]
     let subject: Exact
     let date: Int64
+    let kinds: [String]
     let parts: [Part]
     let defects: [String]
     let hasLongLines: Bool
@@ -71,6 +74,11 @@ private func drawn(_ morsels: [String], upTo most: Int, _ dice: inout Dice) -> S
     (0..<Int.random(in: 0...most, using: &dice)).map { _ in morsels.randomElement(using: &dice) ?? "" }.joined()
 }
 
+private func picture(_ number: Int, _ dice: inout Dice) -> Letter.Picture {
+    let bytes = (0..<Int.random(in: 1...300, using: &dice)).map { _ in UInt8.random(in: 0...255, using: &dice) }
+    return Letter.Picture(contentID: "picture-\(number)@example.org", mediaType: "image/png", bytes: bytes)
+}
+
 private func hostileLetter(_ dice: inout Dice) -> Letter {
     func box(_ address: String) -> Letter.Mailbox {
         Letter.Mailbox(name: Bool.random(using: &dice) ? drawn(morsels, upTo: 6, &dice) : nil, address: address)
@@ -80,6 +88,7 @@ private func hostileLetter(_ dice: inout Dice) -> Letter {
         replyTo: Bool.random(using: &dice) ? box("reply@example.org") : nil, subject: drawn(morsels, upTo: 12, &dice),
         text: drawn(bodyMorsels, upTo: 30, &dice),
         html: Bool.random(using: &dice) ? drawn(bodyMorsels, upTo: 30, &dice) : nil,
+        pictures: (0..<Int.random(in: 0...2, using: &dice)).map { picture($0, &dice) },
         headers: [
             .init(.listUnsubscribe, "<https://example.org/\(dice.next())>"), .init(.autoSubmitted, "auto-generated"),
         ],
@@ -96,7 +105,9 @@ extension ReadLetter {
         func part(_ type: String, _ text: String) -> Part {
             let bytes = Array(text.utf8).replacing([0x0d, 0x0a], with: [0x0a]).replacing([0x0d], with: [0x0a])
             let whole = bytes.last == 0x0a ? bytes : bytes + [0x0a]
-            return Part(type: type, charset: "utf-8", text: Exact(String(decoding: whole, as: UTF8.self)))
+            return Part(
+                type: type, charset: "utf-8", text: Exact(String(decoding: whole, as: UTF8.self)), id: "",
+                disposition: "")
         }
         let top = letter.html == nil ? ["Content-Type", "Content-Transfer-Encoding"] : ["Content-Type"]
         names =
@@ -109,7 +120,20 @@ extension ReadLetter {
         bcc = []
         subject = Exact(trimmed(letter.subject))
         date = letter.date
-        parts = [part("text/plain", letter.text)] + (letter.html.map { [part("text/html", $0)] } ?? [])
+        let pictures = letter.html == nil ? [] : letter.pictures
+        let shown = pictures.map { picture in
+            Part(
+                type: "image/png", charset: "",
+                text: Exact(String(decoding: picture.base64.filter { $0 > 0x20 }, as: UTF8.self)),
+                id: "<\(picture.contentID)>", disposition: "inline")
+        }
+        let page = letter.html.map { [part("text/html", $0)] } ?? []
+        let related = pictures.isEmpty ? [] : ["multipart/related"]
+        parts = [part("text/plain", letter.text)] + page + shown
+        kinds =
+            letter.html == nil
+            ? ["text/plain"]
+            : ["multipart/alternative", "text/plain"] + related + ["text/html"] + pictures.map { _ in "image/png" }
         defects = []
         hasLongLines = false
         isASCII = true

@@ -38,6 +38,7 @@ struct BriefingChecking: Sendable {
             [
                 WrittenCheck.checks(of: whole, readers: readers, isCorrection: isCorrection),
                 AttributionCheck.checks(of: pieces),
+                PictureCheck.checks(of: pieces),
                 ToneCheck.checks(of: pieces),
                 QuotationCheck.checks(of: whole, mostWords: extractWords),
                 SizeCheck.checks(of: letter, nobodysLink: nobodysLink),

@@ -9,6 +9,8 @@ struct CheckedPiece: Sendable, Equatable {
     let title: String
     let writing: BriefingBlock.Writing
     let outlets: [BlockOutlet]
+    /// Whether it has a file to show.
+    let hasPicture: Bool
 
     init(_ block: BriefingBlock) {
         id = block.id.text
@@ -16,6 +18,7 @@ struct CheckedPiece: Sendable, Equatable {
         title = block.name
         writing = block.writing
         outlets = block.outlets
+        hasPicture = block.picture != nil
     }
 
     var wordsField: String { "words-\(id)" }

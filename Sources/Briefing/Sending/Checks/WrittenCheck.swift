@@ -22,7 +22,8 @@ enum WrittenCheck {
         if !isCorrection, whole.pieces.isEmpty {
             checks.append(BriefingCheck("main", "Pick at least one item.", fix: "Pick an item", isStopping: true))
         }
-        for piece in whole.pieces where piece.writing.words.isEmpty {
+        // A picture says something without a caption.
+        for piece in whole.pieces where piece.writing.words.isEmpty && piece.kind != .picture {
             checks.append(
                 BriefingCheck(
                     piece.wordsField, "Write something about \u{201C}\(piece.title)\u{201D}.", fix: "Write it",

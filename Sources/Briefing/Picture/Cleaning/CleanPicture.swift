@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// A picture file written anew with only what shows it: no place, no time, no camera, no comment, nothing behind its end.
+///
+/// It is for charts, posters, drawings and photographs of things and of public events. A photograph of somebody who told
+/// us their story has no place here: faces need more care than a clean file. Nothing is decoded, so what is hidden in the
+/// pixels themselves, or behind them in their own compressed data, stays.
+struct CleanPicture: Sendable, Equatable {
+    enum Format: String, Sendable {
+        case png, jpeg
+
+        var mediaType: String { "image/\(rawValue)" }
+        /// What people call it.
+        var spoken: String { self == .png ? "PNG" : "JPEG" }
+    }
+
+    static let mostUploaded = 8 << 20
+    /// Every reader's mail carries it.
+    static let mostBytes = 300_000
+    static let longestSide = 6000
+
+    let format: Format
+    /// In pixels, as it is shown: a JPEG may be kept lying on its side.
+    let width: Int
+    let height: Int
+    let bytes: [UInt8]
+
+    init(format: Format, width: Int, height: Int, bytes: [UInt8]) {
+        self.format = format
+        self.width = width
+        self.height = height
+        self.bytes = bytes
+    }
+
+    /// Reads a file that somebody chose; in time that grows with its length alone.
+    init(_ file: [UInt8]) throws(PictureProblem) {
+        guard file.count <= Self.mostUploaded else { throw .largeFile }
+        if file.starts(with: PNGCleaning.signature) {
+            self = try PNGCleaning.clean(file)
+        } else if file.starts(with: JPEGCleaning.start) {
+            self = try JPEGCleaning.clean(file)
+        } else {
+            throw PictureProblem(beginning: file)
+        }
+        guard bytes.count <= Self.mostBytes else { throw .heavy(bytes.count) }
+    }
+
+    /// Throws unless both sides are within bounds.
+    static func check(width: Int, height: Int) throws(PictureProblem) {
+        guard width > 0, height > 0 else { throw .broken }
+        guard width <= longestSide, height <= longestSide else { throw .large(width: width, height: height) }
+    }
+}
