@@ -83,28 +83,34 @@ import Testing
         #expect(Ranking().reasons(new).text.hasPrefix("Words of the field: "))
     }
 
-    @Test func `The state taken out and in ranks and learns the same`() {
-        var one = Ranking()
-        for story in Self.boats + Self.football { one.read(story) }
-        for story in Self.boats { one.learn(story, wasKept: true) }
-        var two = Ranking(one.state)
-        #expect(two.state == one.state)
-        for story in Self.football {
-            one.learn(story, wasKept: false)
-            two.learn(story, wasKept: false)
+    @Test func `A kept story speaks for others that share none of its words`() {
+        var ranking = Ranking(knowsField: false, pace: Ranking.Pace(storiesForThemes: 40))
+        // Two themes whose words stand together, two of them in each story.
+        let ships = ["dinghy", "crossing", "coastguard", "dover"], baking = ["flour", "oven", "loaf", "yeast"]
+        for turn in 0..<60 {
+            let words = turn % 2 == 0 ? ships : baking
+            ranking.read(Story(title: words[turn / 2 % 4], text: words[(turn / 2 + 1) % 4]))
         }
-        #expect(two.state == one.state)
+        ranking.learn(Story(title: "Dinghy", text: "crossing"), wasKept: true)
+        ranking.learn(Story(title: "Flour", text: "oven"), wasKept: false)
+        let like = Story(title: "Coastguard", text: "dover"), unlike = Story(title: "Loaf", text: "yeast")
+        #expect(ranking.score(like) > ranking.score(unlike) + 0.05)
+        #expect(ranking.reasons(like).kept == ["Coastguard", "dover"])
     }
 
-    @Test func `A damaged state is taken as far as it makes sense`() {
-        var state = Ranking().state
-        (state.places, state.learned, state.frequencies) = ([-1, 5, 6], [1, .nan], [1, 0, 1])
-        state.kept = [Ranking.Decision([Ranking.Feature(place: .max, value: 1)], wasKept: true)]
-        state.skipped = [Ranking.Decision([Ranking.Feature(place: 1, value: 1)], wasKept: false)]
-        state.skipped[0].values = [.infinity]
-        state.bias = .nan
-        state.stories = -5
-        #expect(Ranking(state).state == Ranking().state)
+    @Test func `Themes are found anew as more is read, and decisions count among them`() {
+        var ranking = Ranking(knowsField: false, pace: Ranking.Pace(storiesForThemes: 6))
+        ranking.learn(Self.boats[0], wasKept: true)
+        ranking.learn(Self.football[0], wasKept: false)
+        for _ in 0..<4 { for story in Self.boats + Self.football { ranking.read(story) } }
+        ranking.learn(Self.football[1], wasKept: false)
+        let none = Array(repeating: Float(0), count: StoryThemes.count)
+        let anew = (ranking.kept + ranking.skipped).reduce(none) { sum, decision in
+            let change = decision.side * decision.pull * ranking.pace.themeWeight
+            return decision.themes.isEmpty ? sum : zip(sum, decision.themes).map { $0 + change * $1 }
+        }
+        #expect(ranking.kept.allSatisfy { $0.themes.count == StoryThemes.count } && ranking.themes.isStale == false)
+        #expect(zip(anew, ranking.learnedThemes).allSatisfy { abs($0 - $1) < 1e-4 })
     }
 
     @Test func `A kept story that nobody doubted is not counted against its words`() {

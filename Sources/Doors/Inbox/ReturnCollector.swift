@@ -40,7 +40,8 @@ public struct ReturnCollector: Sendable {
     public init(
         store: Store, outbox: Outbox, returns: Returns, server: IMAPServer, addresses: ReturnAddress,
         read: @escaping Reading, fingerprint: @escaping @Sendable (String) -> String, decide: @escaping Deciding,
-        domain: String = "", replied: @escaping Replied = { _, _ in }, leave: @escaping Leaving, outside: Outside, log: Log
+        domain: String = "", replied: @escaping Replied = { _, _ in }, leave: @escaping Leaving, outside: Outside,
+        log: Log
     ) {
         self.domain = domain
         self.replied = replied

@@ -28,13 +28,15 @@ extension Ranking {
         let terms = StoryTerms(story)
         var own: [(text: String, moved: Float)] = []
         var field: [(text: String, moved: Float)] = []
+        let shares = themeShares(of: terms.words)
         for (index, feature) in features(terms, story).enumerated() {
             let place = Int(feature.place)
+            let isTerm = index < terms.terms.count
             let name =
-                index < terms.terms.count
+                isTerm
                 ? Self.text(of: terms.terms[index], in: story)
                 : Self.names(of: story)[index - terms.terms.count]
-            let change = learned[place] * feature.value
+            let change = learned[place] * feature.value + (isTerm ? shares[feature.place] ?? 0 : 0)
             if abs(change) > Self.leastMoved / 10 { own.append((name, change)) }
             if priors[place] > 0 { field.append((name, weight(feature.place) * feature.value)) }
         }
@@ -42,6 +44,16 @@ extension Ranking {
             kept: Self.strongest(own.filter { $0.moved > 0 }),
             skipped: Self.strongest(own.filter { $0.moved < 0 }.map { ($0.text, -$0.moved) }),
             field: Self.strongest(field.filter { $0.moved > 0 }))
+    }
+
+    /// How far each word moves the story by the themes that it is a sign of; words that stand in the story only.
+    private func themeShares(of words: StoryThemes.Words) -> [Int32: Float] {
+        let length = themes.length(of: words, rarity: rarity)
+        guard length > 0 else { return [:] }
+        let shares = zip(words.places, words.counts).map { place, count in
+            (place, themes.share(of: place, in: learnedThemes) * count * rarity(place) / length * pace.themeWeight)
+        }
+        return Dictionary(shares) { first, _ in first }
     }
 
     /// The strongest of some reasons.

@@ -7,7 +7,8 @@
 /// *A dual coordinate descent method for large-scale linear SVM*, 2008): each decision pulls the weights just as far as
 /// it needs to be told from the other side, and some earlier decisions are looked at again with each new one. There is
 /// no step to choose, and few kept stories go a long way. Words of the field have weights before anything is learned,
-/// which the desk's own decisions outweigh.
+/// which the desk's own decisions outweigh. What stories are about beyond their words comes from all stories that are
+/// read, decided or not (``StoryThemes``), so that a kept story speaks for others that share none of its words.
 ///
 /// Learn from stories and not from copies: one that was skipped because it was there already is no evidence.
 public struct Ranking: Sendable {
@@ -24,6 +25,9 @@ public struct Ranking: Sendable {
         var pairWeight: Float = 0.75
         /// How much words of which nothing is known make of a text's length beside others.
         var unknownWeight: Float = 0.5
+        /// How many stories must have been read before their themes are looked for, and what these count beside words.
+        var storiesForThemes = 200
+        var themeWeight: Float = 0.7
     }
 
     struct Feature: Equatable, Sendable {
@@ -32,15 +36,21 @@ public struct Ranking: Sendable {
     }
 
     /// A story that was kept or skipped, and how strongly it pulls the weights to its side.
-    struct Decision: Equatable, Sendable, Codable {
-        var places: [Int32]
-        var values: [Float]
+    struct Decision: Equatable, Sendable {
+        let places: [Int32]
+        let values: [Float]
+        let words: StoryThemes.Words
+        /// Where the story lies among the themes; found anew when these are.
+        var themes: [Float] = []
         let wasKept: Bool
         var pull: Float = 0
 
-        init(_ features: [Feature], wasKept: Bool) {
+        var side: Float { wasKept ? 1 : -1 }
+
+        init(_ features: [Feature], words: StoryThemes.Words, wasKept: Bool) {
             places = features.map(\.place)
             values = features.map(\.value)
+            self.words = words
             self.wasKept = wasKept
         }
     }
@@ -49,7 +59,9 @@ public struct Ranking: Sendable {
     /// The weight that each word began with, and what was learned beside it.
     let priors: [Float]
     var learned: [Float]
-    let knowsField: Bool
+    var themes: StoryThemes
+    /// What was learned of each theme.
+    var learnedThemes = Array(repeating: Float(0), count: StoryThemes.count)
     /// What a story with no known word is given: that fewer are kept than skipped.
     var bias: Float = -0.5
     /// In how many stories each word stood, and how many stories there were.
@@ -66,7 +78,7 @@ public struct Ranking: Sendable {
 
     init(knowsField: Bool, pace: Pace) {
         self.pace = pace
-        self.knowsField = knowsField
+        themes = StoryThemes(leastStories: pace.storiesForThemes)
         priors = knowsField ? FieldWords.weights : Array(repeating: 0, count: StoryTerms.places)
         learned = Array(repeating: 0, count: StoryTerms.places)
         frequencies = Array(repeating: 0, count: StoryTerms.places)
@@ -76,19 +88,25 @@ public struct Ranking: Sendable {
     ///
     /// Near the line between kept and skipped ones, half of 1 more than how far the story lies beyond it.
     public func score(_ story: Story) -> Double {
-        let sum = features(story).reduce(bias) { $0 + weight($1.place) * $1.value }
-        return Double(Logistic.of(2 * sum))
+        let terms = StoryTerms(story)
+        let sum = features(terms, story).reduce(bias) { $0 + weight($1.place) * $1.value }
+        return Double(Logistic.of(2 * (sum + pull(of: place(of: terms.words)))))
     }
 
-    /// Counts the words of a story that arrived, so that rare ones are known; once for each story.
+    /// Counts the words of a story that arrived, so that rare ones and those that stand together are known; once for each.
     public mutating func read(_ story: Story) {
         stories += 1
-        for term in StoryTerms(story).terms { frequencies[Int(term.place)] &+= 1 }
+        let terms = StoryTerms(story)
+        for term in terms.terms { frequencies[Int(term.place)] &+= 1 }
+        themes.read(terms.words)
     }
 
     /// Learns that the desk kept or skipped a story.
     public mutating func learn(_ story: Story, wasKept: Bool) {
-        var decision = Decision(weightiest(of: story), wasKept: wasKept)
+        if themes.isStale { findThemes() }
+        let terms = StoryTerms(story)
+        var decision = Decision(weightiest(of: terms, story), words: terms.words, wasKept: wasKept)
+        decision.themes = place(of: decision.words)
         decisions += 1
         weigh(&decision)
         for turn in 0..<pace.repeats / 2 {
@@ -96,6 +114,32 @@ public struct Ranking: Sendable {
             weighAgain(turn, of: \.skipped)
         }
         if wasKept { remember(decision, in: &kept) } else { remember(decision, in: &skipped) }
+    }
+
+    /// Finds the themes of what was read lately, and puts the decisions where they lie among them.
+    private mutating func findThemes() {
+        themes.find(rarity: rarity)
+        learnedThemes = Array(repeating: 0, count: StoryThemes.count)
+        for memory in [\Ranking.kept, \Ranking.skipped] {
+            for index in self[keyPath: memory].indices {
+                var decision = self[keyPath: memory][index]
+                decision.themes = place(of: decision.words)
+                self[keyPath: memory][index].themes = decision.themes
+                pullThemes(of: decision, by: decision.side * decision.pull)
+            }
+        }
+    }
+
+    private func place(of words: StoryThemes.Words) -> [Float] { themes.vector(of: words, rarity: rarity) }
+
+    private mutating func pullThemes(of decision: Decision, by change: Float) {
+        for (index, value) in decision.themes.enumerated() {
+            learnedThemes[index] += change * value * pace.themeWeight
+        }
+    }
+
+    private func pull(of themes: [Float]) -> Float {
+        zip(themes, learnedThemes).reduce(0) { $0 + $1.0 * $1.1 } * pace.themeWeight
     }
 
     /// Weighs a remembered decision anew: even places in the memory, moved on by one at each decision.
@@ -119,9 +163,9 @@ public struct Ranking: Sendable {
 
     /// Lets a decision pull as much as it needs with the others' pull as it is; never to the other side.
     private mutating func weigh(_ decision: inout Decision) {
-        let side: Float = decision.wasKept ? 1 : -1
-        var sum = bias
-        var length: Float = 1
+        let side = decision.side
+        var sum = bias + pull(of: decision.themes)
+        var length: Float = 1 + (decision.themes.isEmpty ? 0 : pace.themeWeight * pace.themeWeight)
         for (place, value) in zip(decision.places, decision.values) {
             sum += weight(place) * value
             length += value * value
@@ -130,14 +174,11 @@ public struct Ranking: Sendable {
         let change = max(-decision.pull, missing / (length + pace.slack))
         decision.pull += change
         for (place, value) in zip(decision.places, decision.values) { learned[Int(place)] += side * change * value }
+        pullThemes(of: decision, by: side * change)
         bias += side * change
     }
 
     func weight(_ place: Int32) -> Float { priors[Int(place)] + learned[Int(place)] }
-
-    func features(_ story: Story) -> [Feature] {
-        features(StoryTerms(story), story)
-    }
 
     /// The features of a story: its words as a vector of length 1, and its outlets and sections.
     ///
@@ -148,8 +189,8 @@ public struct Ranking: Sendable {
     }
 
     /// The features that are remembered of a decision: all its words are known from then on.
-    private func weightiest(of story: Story) -> [Feature] {
-        let features = StoryTerms(story).terms.map(feature).sorted { ($0.value, $1.place) > ($1.value, $0.place) }
+    private func weightiest(of terms: StoryTerms, _ story: Story) -> [Feature] {
+        let features = terms.terms.map(feature).sorted { ($0.value, $1.place) > ($1.value, $0.place) }
             .prefix(pace.words)
         let length = features.reduce(0) { $0 + $1.value * $1.value }.squareRoot()
         return Self.shortened(Array(features), to: length) + Self.sources(of: story)
@@ -186,7 +227,7 @@ public struct Ranking: Sendable {
         return (outlets + sections).map(StoryTerms.place)
     }
 
-    private func rarity(_ place: Int32) -> Float {
+    func rarity(_ place: Int32) -> Float {
         Logistic.log(Float(stories + 1) / Float(frequencies[Int(place)] + 1)) + 1
     }
 }

@@ -37,6 +37,16 @@ struct StoryTerms {
         add(story.text, limit: Self.longestText, from: .text, weight: 1)
     }
 
+    /// The words without the pairs, as themes take them.
+    var words: StoryThemes.Words {
+        var words = StoryThemes.Words()
+        for term in terms where !term.isPair && words.places.count < StoryThemes.mostWords {
+            words.places.append(term.place)
+            words.counts.append(Logistic.log(1 + term.count))
+        }
+        return words
+    }
+
     private mutating func add(_ text: String, limit: Int, from source: Source, weight: Float) {
         var scanner = WordScanner(bytes: Array(text.utf8.prefix(limit)))
         var last: Word?
