@@ -20,8 +20,8 @@ ENGLISH, FARSI = "harriet.lowe@example.org", "parvaneh@example.org"
 INVENTED = 12
 
 
-def check_envelope(letter):
-    """One reader, nobody else's address, and the headers that mail programs want."""
+def check_envelope(letter, pictures=()):
+    """One reader, nobody else's address, the headers that mail programs want, and pictures of these kinds."""
     receiver, = letter["envelope"]["to"]
     who = f"The message to {receiver}"
     expect([to["address"] for to in letter["to"]] == [receiver], f"{who} has another To: {letter['to']}")
@@ -33,17 +33,17 @@ def check_envelope(letter):
     expect(headers.get("List-Unsubscribe-Post") == "List-Unsubscribe=One-Click", f"{who} has no one-click header")
     expect(len(letter["raw"]) < 80_000, f"{who} has {len(letter['raw'])} bytes: mail programs would cut it")
     kinds = [part["type"] for part in letter["parts"]]
-    expect(kinds == ["text/plain", "text/html"], f"{who} has the parts {kinds}")
+    expect(kinds == ["text/plain", "text/html", *pictures], f"{who} has the parts {kinds}")
     for address in [ENGLISH, FARSI, "office@harbour-welcome.example.org"]:
         if address != receiver:
             expect(address.encode() not in letter["raw"], f"{who} names another reader")
 
 
 def unsubscribe_link(letter, desk):
-    """The link by which this reader leaves, which stands in the header and in both parts."""
+    """The link by which this reader leaves, which stands in the header and in both texts."""
     header = dict(letter["headers"])["List-Unsubscribe"]
     expect(re.fullmatch(rf"<{desk}/unsubscribe/\S+>", header), f"List-Unsubscribe is {header}")
-    for part in letter["parts"]:
+    for part in letter["parts"][:2]:
         expect(header[1:-1] in part["text"], f"The {part['type']} part does not have the link to leave")
     return header[1:-1]
 

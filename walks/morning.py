@@ -94,7 +94,7 @@ class Morning(Editing):
     def receives(self):
         """The new member has the briefing, addressed to nobody else"""
         sent = {letter["envelope"]["to"][0]: letter for letter in self.stage.mail.letters(SUBJECT)}
-        letters.check_envelope(sent[NEW])
+        letters.check_envelope(sent[NEW], pictures=["image/png"])
         self.leaving = letters.unsubscribe_link(sent[NEW], self.desk.address)
         self.back = sent[GONE]["envelope"]["from"]
 

@@ -103,6 +103,7 @@ class Pages:
         self.write(DRAFT)
         self.fill_morning(news)
         self.keep_lines()
+        self.keep_views()
         self.watch_over()
         self.lists = {name: self.bring_people(name) for name in ("columns", "preview", "done")}
         owner.close()
@@ -114,7 +115,7 @@ class Pages:
         owner.follow("Add the first one")
         owner.fill("Question", QUESTION)
         owner.fill("Answer", "Because it is how one rings home.")
-        owner.page.get_by_label("Who answers for it").select_option(label="Amina Yusuf")
+        owner.page.get_by_label("Who answers for it", exact=True).select_option(label="Amina Yusuf")
         owner.fill("What it rests on", "What people told us.")
         owner.press("Save")
         owner.sees("Saved. The earlier wordings stay to be read.")
@@ -122,6 +123,23 @@ class Pages:
         owner.fill("Answer", "To ring home, as we all do.")
         owner.press("Save")
         owner.sees("Earlier wordings")
+
+    def keep_views(self):
+        """Two lists as they were searched, kept under names; one of them removed."""
+        owner = self.owner
+        for words, name in (("Daring", "One blog alone"), ("\u0622\u0641\u062a\u0627\u0628", "\u0622\u0641\u062a\u0627\u0628")):
+            owner.page.goto(self.desk.address + f"/sources?q={words}")
+            owner.page.get_by_text("Save this view").click()
+            owner.fill("Name of the view", name)
+            owner.page.locator(".views").get_by_role("button", name="Save").click()
+            owner.sees("Saved. The view stands above its list, and Find knows it.")
+        owner.page.goto(self.desk.address + "/sources?q=else")
+        owner.page.get_by_text("Save this view").click()
+        owner.fill("Name of the view", "Not for long")
+        owner.page.locator(".views").get_by_role("button", name="Save").click()
+        owner.follow("Change your views")
+        owner.press("Remove: Not for long")
+        owner.sees("Removed. You can have it back below.")
 
     def watch_over(self):
         """Somebody else who may write, who is on duty and reads a briefing before it goes."""
@@ -331,6 +349,8 @@ class Pages:
             "import-columns": self.lists["columns"], "import-preview": self.lists["preview"],
             "import-done": self.lists["done"], "subscriber-new": link("Network", "Add a subscriber"),
             "subscriber": link("Network", "پروانه کریمی"),
+            "address": link("Network", "پروانه کریمی", "Change the address…"),
+            "views": self.desk.address + "/account/views", "list-with-views": self.desk.address + "/sources?q=feed",
             "erasure": link("Network", "پروانه کریمی", "Erase this subscriber…"),
             "organisations": link("Network", "Organisations"),
             "organisation-new": link("Network", "Organisations", "Add an organisation"),
