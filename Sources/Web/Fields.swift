@@ -56,6 +56,9 @@ public struct Fields: Sendable, Equatable {
     /// One line of text; empty when it was not sent.
     public func line(_ name: String, limit: Int = 300) -> String { Typed.line(self[name] ?? "", limit: limit) }
 
+    /// Which page of a list is asked for, the first being 0.
+    public var page: Int { min(max(0, Int(line("page", limit: 6)) ?? 0), 10_000) }
+
     /// Paragraphs of text; empty when it was not sent.
     public func paragraphs(_ name: String, limit: Int = 20_000) -> String {
         Typed.paragraphs(self[name] ?? "", limit: limit)

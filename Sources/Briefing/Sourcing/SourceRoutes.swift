@@ -118,8 +118,3 @@ extension SourceRoutes {
         }
     }
 }
-
-extension Fields {
-    /// The page of a list, counted from nought.
-    var page: Int { min(max(0, Int(line("page", limit: 6)) ?? 0), 10_000) }
-}
