@@ -17,8 +17,8 @@ struct BriefingEdition: Sendable {
     private let head: Letterhead
     private let whole: WholeBriefing
     private let listName: String
-    private let text: [Substring]
-    private let html: [Substring]
+    private let words: Text
+    private let page: Text
     private let pictures: [Letter.Picture]
 
     init(_ letter: BriefingLetter, pictures: [Letter.Picture], in language: Language, toGroup: Bool) {
@@ -27,10 +27,24 @@ struct BriefingEdition: Sendable {
         whole = letter.whole
         listName = letter.listName
         let gap = toGroup ? nil : Self.gap
-        text = letter.text(in: language, unsubscribe: gap)[...].split(
-            separator: Self.gap, omittingEmptySubsequences: false)
-        let html = String(decoding: letter.html(in: language, unsubscribe: gap), as: UTF8.self)
-        self.html = html[...].split(separator: Self.gap, omittingEmptySubsequences: false)
+        words = Text(letter.text(in: language, unsubscribe: gap))
+        page = Text(String(decoding: letter.html(in: language, unsubscribe: gap), as: UTF8.self))
+    }
+
+    /// A text of the edition: what all readers share is in memory, and written out for the mail, once.
+    private struct Text {
+        let opening: WrittenOpening?
+        let endings: [String]
+
+        init(_ text: String) {
+            let (opening, ending) = WrittenOpening.divided(text, before: BriefingEdition.gap)
+            self.opening = opening
+            endings = ending.split(separator: BriefingEdition.gap, omittingEmptySubsequences: false).map(String.init)
+        }
+
+        func filled(with link: String?) -> LetterText {
+            LetterText(opening: opening, ending: endings.joined(separator: link ?? ""))
+        }
     }
 
     /// The letter to one reader.
@@ -41,7 +55,7 @@ struct BriefingEdition: Sendable {
             from: .init(name: head.organisation, address: head.from.text),
             to: .init(name: reader.name.isEmpty ? nil : reader.name, address: reader.address.text),
             replyTo: .init(name: head.organisation, address: head.replyTo.text), subject: whole.briefing.subject,
-            text: text.joined(separator: unsubscribe ?? ""), html: html.joined(separator: unsubscribe ?? ""),
+            words: words.filled(with: unsubscribe), page: page.filled(with: unsubscribe),
             pictures: pictures,
             headers: [.init(.listID, "<\(listName).\(domain)>")] + leaving(unsubscribe, reader.leavingWord) + [
                 .init(.listHelp, "<mailto:\(head.replyTo.text)?subject=help>"),

@@ -44,8 +44,9 @@ public struct Letter: Sendable, Hashable {
     public let to: Mailbox
     public let replyTo: Mailbox?
     public let subject: String
-    public let text: String
-    public let html: String?
+    /// The words, and the page that shows them, as they are kept and written.
+    let words: LetterText
+    let page: LetterText?
     /// The pictures that the HTML shows.
     public let pictures: [Picture]
     public let headers: [Header]
@@ -54,16 +55,29 @@ public struct Letter: Sendable, Hashable {
     /// `id@domain` without angle brackets.
     public let messageID: String
 
+    public var text: String { words.whole }
+    public var html: String? { page?.whole }
+
     public init(
         from: Mailbox, to: Mailbox, replyTo: Mailbox? = nil, subject: String, text: String, html: String? = nil,
         pictures: [Picture] = [], headers: [Header] = [], date: Int64, messageID: String
+    ) {
+        self.init(
+            from: from, to: to, replyTo: replyTo, subject: subject, words: LetterText(text),
+            page: html.map { LetterText($0) }, pictures: pictures, headers: headers, date: date, messageID: messageID)
+    }
+
+    /// The same of texts that share what they can with the letters to others.
+    public init(
+        from: Mailbox, to: Mailbox, replyTo: Mailbox? = nil, subject: String, words: LetterText, page: LetterText?,
+        pictures: [Picture], headers: [Header], date: Int64, messageID: String
     ) {
         self.from = from
         self.to = to
         self.replyTo = replyTo
         self.subject = subject
-        self.text = text
-        self.html = html
+        self.words = words
+        self.page = page
         self.pictures = pictures
         self.headers = headers
         self.date = date
@@ -93,9 +107,8 @@ public struct Letter: Sendable, Hashable {
     }
 
     private func content(boundarySeed: String) -> [UInt8] {
-        let plain = TextPart(subtype: "plain", text: text).bytes
-        guard let html else { return plain }
-        let page = TextPart(subtype: "html", text: html).bytes
+        let plain = TextPart(subtype: "plain", text: words).bytes
+        guard let page = page.map({ TextPart(subtype: "html", text: $0).bytes }) else { return plain }
         // "=_" occurs in neither of the two encodings, so no body can hold these lines; a seed has no dash, so neither
         // of them begins as the other.
         let related =

@@ -3,29 +3,76 @@ import FoundationEssentials
 
 /// One body of a letter with its own headers, in lines of at most 76 characters of ASCII.
 struct TextPart {
+    /// How a body is written.
+    enum Encoding: String, Hashable {
+        case printable = "quoted-printable"
+        case base64
+    }
+
+    /// What of a body is written already.
+    struct Written: Sendable, Hashable {
+        let encoding: Encoding
+        let bytes: [UInt8]
+    }
+
     private let subtype: String
-    private let lines: [[UInt8]]
+    private let text: LetterText
 
     /// - Parameter text: any text; its line ends, whichever they are, become CRLF.
-    init(subtype: String, text: String) {
+    init(subtype: String, text: LetterText) {
         self.subtype = subtype
-        lines = Self.lines(Array(text.utf8))
+        self.text = text
     }
 
     var bytes: [UInt8] {
-        let printable = quotedPrintable
-        // Whichever is shorter: letters of Latin languages stay readable, those of others do not triple in size.
-        let isPrintable = printable.count <= base64Count
+        let body =
+            text.opening.map { Self.body(after: $0, Self.lines(text.ending, mayBeNone: true)) }
+            ?? Self.body(Self.lines(text.ending))
         let head = """
             Content-Type: text/\(subtype); charset=utf-8\r
-            Content-Transfer-Encoding: \(isPrintable ? "quoted-printable" : "base64")\r
+            Content-Transfer-Encoding: \(body.encoding.rawValue)\r
             \r
 
             """
-        return Array(head.utf8) + (isPrintable ? printable : base64)
+        return Array(head.utf8) + body.bytes
     }
 
-    private static func lines(_ text: [UInt8]) -> [[UInt8]] {
+    /// How the opening of many texts is written, and the bytes of it that fill no line of base64.
+    ///
+    /// A line of quoted-printable text is written for itself, and three bytes are four signs of base64: what follows
+    /// changes nothing before it.
+    static func opening(_ text: String) -> (written: Written, left: [UInt8]) {
+        let lines = lines(text, mayBeNone: true)
+        let printable = printable(lines)
+        guard printable.count > base64Count(of: lines) else {
+            return (Written(encoding: .printable, bytes: printable), [])
+        }
+        let whole = joined(lines)
+        let filling = whole.count / Self.bytesOfLine * Self.bytesOfLine
+        return (Written(encoding: .base64, bytes: base64(whole[..<filling])), Array(whole[filling...]))
+    }
+
+    private static func body(after opening: WrittenOpening, _ lines: [[UInt8]]) -> Written {
+        let written = opening.written
+        let rest =
+            switch written.encoding {
+            case .printable: printable(lines)
+            case .base64: base64((opening.left + joined(lines))[...])
+            }
+        return Written(encoding: written.encoding, bytes: written.bytes + rest)
+    }
+
+    /// Whichever is shorter: letters of Latin languages stay readable, those of others do not triple in size.
+    private static func body(_ lines: [[UInt8]]) -> Written {
+        let printable = printable(lines)
+        return printable.count <= base64Count(of: lines)
+            ? Written(encoding: .printable, bytes: printable)
+            : Written(encoding: .base64, bytes: base64(joined(lines)[...]))
+    }
+
+    /// - Parameter mayBeNone: whether nothing is no line; otherwise it is an empty one.
+    private static func lines(_ whole: String, mayBeNone: Bool = false) -> [[UInt8]] {
+        let text = Array(whole.utf8)
         var lines: [[UInt8]] = []
         var from = 0
         for (place, byte) in text.enumerated() where byte == 0x0a || byte == 0x0d {
@@ -37,22 +84,28 @@ struct TextPart {
             lines.append(Array(text[from..<place]))
             from = place + 1
         }
-        if from < text.count || lines.isEmpty { lines.append(Array(text[from...])) }
+        if from < text.count || lines.isEmpty && !mayBeNone { lines.append(Array(text[from...])) }
         return lines
     }
 
+    private static func joined(_ lines: [[UInt8]]) -> [UInt8] { lines.flatMap { $0 + [0x0d, 0x0a] } }
+
+    /// How many bytes are one line of base64.
+    private static let bytesOfLine = 57
+
     /// How many bytes `base64` has, without making them.
-    private var base64Count: Int {
+    private static func base64Count(of lines: [[UInt8]]) -> Int {
         let signs = (lines.reduce(0) { $0 + $1.count + 2 } + 2) / 3 * 4
         return signs + (signs - 1) / 76 * 2 + 2
     }
 
-    private var base64: [UInt8] {
-        let whole = Data(lines.flatMap { $0 + [0x0d, 0x0a] })
-        return Array(whole.base64EncodedString(options: [.lineLength76Characters]).utf8) + [0x0d, 0x0a]
+    private static func base64(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        bytes.isEmpty
+            ? []
+            : Array(Data(bytes).base64EncodedString(options: [.lineLength76Characters]).utf8) + [0x0d, 0x0a]
     }
 
-    private var quotedPrintable: [UInt8] {
+    private static func printable(_ lines: [[UInt8]]) -> [UInt8] {
         var text = QuotedPrintableText(room: lines.reduce(0) { $0 + $1.count + 2 } * 5 / 4)
         for line in lines { text.add(line: line) }
         return text.written

@@ -79,6 +79,13 @@ private func picture(_ number: Int, _ dice: inout Dice) -> Letter.Picture {
     return Letter.Picture(contentID: "picture-\(number)@example.org", mediaType: "image/png", bytes: bytes)
 }
 
+/// A text of its own, or one that shares its opening.
+private func drawnText(_ dice: inout Dice) -> LetterText {
+    let ending = drawn(bodyMorsels, upTo: 30, &dice)
+    guard Bool.random(using: &dice) else { return LetterText(ending) }
+    return LetterText(opening: WrittenOpening(drawn(bodyMorsels, upTo: 60, &dice) + "\n"), ending: ending)
+}
+
 private func hostileLetter(_ dice: inout Dice) -> Letter {
     func box(_ address: String) -> Letter.Mailbox {
         Letter.Mailbox(name: Bool.random(using: &dice) ? drawn(morsels, upTo: 6, &dice) : nil, address: address)
@@ -86,8 +93,7 @@ private func hostileLetter(_ dice: inout Dice) -> Letter {
     return Letter(
         from: box("desk@example.org"), to: box("o'neill+\(dice.next())@sub.example.org"),
         replyTo: Bool.random(using: &dice) ? box("reply@example.org") : nil, subject: drawn(morsels, upTo: 12, &dice),
-        text: drawn(bodyMorsels, upTo: 30, &dice),
-        html: Bool.random(using: &dice) ? drawn(bodyMorsels, upTo: 30, &dice) : nil,
+        words: drawnText(&dice), page: Bool.random(using: &dice) ? drawnText(&dice) : nil,
         pictures: (0..<Int.random(in: 0...2, using: &dice)).map { picture($0, &dice) },
         headers: [
             .init(.listUnsubscribe, "<https://example.org/\(dice.next())>"), .init(.autoSubmitted, "auto-generated"),

@@ -136,4 +136,20 @@ private func text(_ letter: Letter) throws -> String {
     @Test func `a date out of range is a problem`() {
         #expect(throws: LetterProblem.badDate) { try text(letter(date: -1)) }
     }
+
+    @Test(arguments: [
+        "Hello.\n.dot\nFrom me\n\nLeave: LINK\nGoodbye. \n", "LINK\n",
+        String(repeating: "\u{2606}\u{2606} a star\n", count: 40) + "Leave: LINK or not\n\u{2606}",
+    ])
+    func `what letters share is written as it is in a letter alone`(text: String) throws {
+        let (opening, ending) = WrittenOpening.divided(text, before: "LINK")
+        let alone = letter(text: text, html: text)
+        let sharing = Letter(
+            from: alone.from, to: alone.to, subject: alone.subject, words: LetterText(opening: opening, ending: ending),
+            page: LetterText(opening: opening, ending: ending), pictures: [], headers: [], date: alone.date,
+            messageID: alone.messageID)
+        #expect(try sharing.rendered(boundarySeed: "seed1234") == alone.rendered(boundarySeed: "seed1234"))
+        #expect(sharing.text == text)
+        #expect(opening?.text == (text.hasPrefix("LINK") ? nil : String(text.prefix(while: { $0 != "L" }))))
+    }
 }
