@@ -138,8 +138,7 @@ let package = Package(
             name: "BriefingTests",
             dependencies: [
                 "Account", "Briefing", "App", "DeskSupport", "Support", "Doors", "Kit", "MemberNetwork", "News",
-                "Store",
-                "Web", "Words",
+                "Store", "StoreTransfer", "Web", "Words",
             ],
             swiftSettings: strict),
         .testTarget(

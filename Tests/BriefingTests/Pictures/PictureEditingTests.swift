@@ -2,6 +2,7 @@
 import DeskSupport
 import Kit
 import Store
+import StoreTransfer
 import Support
 import Testing
 import Web
@@ -140,6 +141,32 @@ import Web
                 bytes: MadeUpPicture.png())
             #expect(late.status == 422 && late.text.contains("took the picture\u{2019}s place out meanwhile"))
             #expect(try await steps.files() == 0)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `what is copied into a backup, and out of it again, shows the same picture`(kind: TestStore.Kind) async throws
+    {
+        try await withDesk(kind) { desk in
+            let steps = try await PictureSteps(desk)
+            _ = try await steps.whole()
+            let picture: @Sendable (Store) async throws -> [String: [UInt8]] = { store in
+                let rows = try await store.read { tx in
+                    try tx.rows("select id, bytes from block_picture") { row in
+                        (try row.get("id", as: String.self), try row.get("bytes", as: [UInt8].self))
+                    }
+                }
+                return Dictionary(uniqueKeysWithValues: rows)
+            }
+            let before = try await picture(desk.store)
+            #expect(Array(before.values) == [MadeUpPicture.quietPNG])
+            try await withStore(.sqlite, migrations: Migrations.all) { backup in
+                _ = try await Transfer().copy(from: desk.store, to: backup) { _, _ in }
+                try await withStore(kind, migrations: Migrations.all) { restored in
+                    _ = try await Transfer().copy(from: backup, to: restored) { _, _ in }
+                    #expect(try await picture(restored) == before)
+                }
+            }
         }
     }
 }
