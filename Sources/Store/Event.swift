@@ -53,10 +53,12 @@ public struct Event: Sendable, Equatable {
             """, Event.init(row:))
     }
 
-    /// The newest events of the whole desk.
-    public static func newest(in tx: Tx, limit: Int) throws -> [Event] {
+    /// The newest events of the whole desk, but for so many of the very newest.
+    public static func newest(in tx: Tx, limit: Int, after: Int = 0) throws -> [Event] {
         try tx.rows(
-            "select at, who, what, noun, noun_id from event order by at desc, id desc limit \(limit)", Event.init(row:))
+            """
+            select at, who, what, noun, noun_id from event order by at desc, id desc limit \(limit) offset \(after)
+            """, Event.init(row:))
     }
 
     private init(row: borrowing Row) throws {

@@ -9,13 +9,15 @@ struct RecordPages: Sendable {
     /// The names of staff, by id.
     let names: [String: String]
 
-    func page(_ events: [Event], canSeeTeam: Bool) -> StaffPage {
-        StaffPage(
+    func page(_ events: [Event], page: Int = 0, hasMore: Bool = false, canSeeTeam: Bool) -> StaffPage {
+        let which = page == 0 ? "The newest \(events.count) changes" : "Earlier changes"
+        return StaffPage(
             title: "What was done", section: .team,
             body: """
                 \(canSeeTeam ? Parts.back(to: .path("/team"), "Team") : HTML.nothing)
-                \(Parts.head(title: "What was done", lead: "The newest \(events.count) changes at this desk, and whose they were."))
+                \(Parts.head(title: "What was done", lead: "\(which) at this desk, and whose they were."))
                 <ul class="rows" role="list">\(events, row)</ul>
+                \(Parts.pager(.path("/team/record"), page: page, hasMore: hasMore))
                 """)
     }
 

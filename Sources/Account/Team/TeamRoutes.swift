@@ -13,7 +13,9 @@ struct TeamRoutes: Sendable {
 
     func mount(on routes: Routes) {
         routes.staff(.get, "/team") { _, member in .page(try await page(member)) }
-        routes.staff(.get, "/team/record") { _, member in .page(try await record(member)) }
+        routes.staff(.get, "/team/record") { asked, member in
+            .page(try await record(page: asked.query.page, member))
+        }
         routes.staff(.post, "/team/invitations") { try await invite($0, $1) }
         routes.staff(.post, "/team/invitations/{id}/withdrawal") { asked, member in
             try await desk.withdraw(asked.id("id"), by: member.actor)
@@ -52,11 +54,14 @@ struct TeamRoutes: Sendable {
         return pages.page(try await desk.team(), typed: typed, problems: problems)
     }
 
-    private func record(_ member: StaffMember) async throws -> StaffPage {
+    private func record(page: Int, _ member: StaffMember) async throws -> StaffPage {
+        let size = Self.eventsShown
+        // One more than a page has, to know whether there is another.
         let (events, names) = try await desk.store.read { tx in
-            (try Event.newest(in: tx, limit: Self.eventsShown), try desk.kept.names(in: tx))
+            (try Event.newest(in: tx, limit: size + 1, after: page * size), try desk.kept.names(in: tx))
         }
-        return RecordPages(times: times, names: names).page(events, canSeeTeam: member.role == .owner)
+        return RecordPages(times: times, names: names).page(
+            Array(events.prefix(size)), page: page, hasMore: events.count > size, canSeeTeam: member.role == .owner)
     }
 
     private var times: TimeWords { TimeWords(zone: zone, now: desk.outside.now()) }

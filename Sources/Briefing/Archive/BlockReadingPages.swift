@@ -83,7 +83,9 @@ enum BlockReadingPages {
     private static func outlets(_ block: BriefingBlock) -> HTML {
         guard !block.outlets.isEmpty else { return .nothing }
         return """
-            <p class="meta"><span>\(t: .mailSources)</span> \(block.outlets, { "<span>\(outlet($0))</span> " })</p>
+            <p class="meta">\(Array(block.outlets.enumerated()), { place, each in
+                "<span>\(place == 0 ? "\(t: .mailSources) " : HTML.nothing)\(outlet(each))</span> "
+            })</p>
             """
     }
 
