@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Foundation
+import Kit
 
 /// The style sheet, the script and the pictures, read once at start and served under names that change with them.
 public struct Assets: Sendable {
@@ -23,7 +24,7 @@ public struct Assets: Sendable {
             let url = Bundle.module.url(forResource: name, withExtension: ending, subdirectory: "Assets")
             let bytes = url.flatMap { try? Data(contentsOf: $0) }.map { [UInt8]($0) } ?? []
             return File(
-                name: hashed ? "\(name)-\(Self.fingerprint(bytes)).\(ending)" : "\(name).\(ending)", type: type,
+                name: hashed ? "\(name)-\(Mark(of: bytes).text).\(ending)" : "\(name).\(ending)", type: type,
                 bytes: bytes)
         }
         let style = read("desk", "css", type: "text/css; charset=utf-8")
@@ -34,11 +35,5 @@ public struct Assets: Sendable {
         stylesheet = .path("/assets", word: style.name)
         self.script = .path("/assets", word: script.name)
         self.mark = .path("/assets", word: mark.name)
-    }
-
-    private static func fingerprint(_ bytes: [UInt8]) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return String(hash, radix: 16)
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
 
 /// One step of the schema: text only, applied once, never edited after it has been released.
 ///
@@ -38,11 +39,7 @@ public struct Migration: Sendable {
     }
 
     /// A fingerprint of both texts (FNV-1a, 64 bits): an edited migration is refused at start.
-    public var checksum: String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in (sqlite + "\u{0}" + postgres).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return String(hash, radix: 16)
-    }
+    public var checksum: String { Mark(of: (sqlite + "\u{0}" + postgres).utf8).text }
 }
 
 extension String {

@@ -25,8 +25,11 @@ struct Tally: Sendable, Equatable {
 }
 
 private struct RowHash {
-    private(set) var low: UInt64 = 0xcbf2_9ce4_8422_2325
-    private(set) var high: UInt64 = 0x9e37_79b9_7f4a_7c15
+    private var first = Mark()
+    private var second = Mark(from: 0x9e37_79b9_7f4a_7c15)
+
+    var low: UInt64 { first.value }
+    var high: UInt64 { second.value }
 
     mutating func feed(_ value: Value) {
         switch value {
@@ -57,7 +60,7 @@ private struct RowHash {
     }
 
     private mutating func feed(_ byte: UInt8) {
-        low = (low ^ UInt64(byte)) &* 0x100_0000_01b3
-        high = (high ^ UInt64(byte)) &* 0x100_0000_01b3
+        first.add(byte)
+        second.add(byte)
     }
 }

@@ -34,13 +34,11 @@ extension BriefingBlock.Writing {
 }
 
 enum Marked {
-    /// 64 bits of FNV-1a over texts and their lengths: they tell states apart and guard nothing.
+    /// Of texts and their lengths.
     static func mark(of texts: [String]) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for text in texts {
-            for unit in "\(text.utf8.count):\(text)".utf8 { hash = (hash ^ UInt64(unit)) &* 0x100_0000_01b3 }
-        }
-        return String(hash, radix: 16)
+        var mark = Mark()
+        for text in texts { mark.add("\(text.utf8.count):\(text)".utf8) }
+        return mark.text
     }
 }
 
