@@ -28,6 +28,7 @@ briefing.version bigint not null
 briefing.made_at text not null
 briefing.hold_until text
 briefing.sent_at text
+briefing.taken_down_at text
 briefing_block.id text not null
 briefing_block.briefing_id text not null
 briefing_block.kind text not null
@@ -469,6 +470,7 @@ briefing briefing_pkey: PRIMARY KEY (id)
 briefing briefing_sent_at_check: CHECK ((length(sent_at) = 24))
 briefing briefing_state_check: CHECK ((state = ANY (ARRAY['draft'::text, 'going-out'::text, 'sent'::text, 'set-aside'::text])))
 briefing briefing_stream_id_fkey: FOREIGN KEY (stream_id) REFERENCES message_stream(id)
+briefing briefing_taken_down_at_check: CHECK (((taken_down_at IS NULL) OR (length(taken_down_at) = 24)))
 briefing_block briefing_block_next_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
 briefing_block briefing_block_next_kind_check: CHECK ((kind = ANY (ARRAY['story'::text, 'one-liner'::text, 'number'::text, 'picture'::text, 'request'::text, 'agenda'::text, 'event'::text, 'line'::text, 'correction'::text])))
 briefing_block briefing_block_next_picture_id_fkey: FOREIGN KEY (picture_id) REFERENCES block_picture(id)

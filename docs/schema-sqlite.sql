@@ -34,7 +34,8 @@ CREATE TABLE briefing (
   version bigint not null,
   made_at text not null check (length(made_at) = 24),
   hold_until text check (length(hold_until) = 24),
-  sent_at text check (length(sent_at) = 24),
+  sent_at text check (length(sent_at) = 24), taken_down_at text
+  check (taken_down_at is null or length(taken_down_at) = 24),
   check ((state in ('draft', 'set-aside')) = (hold_until is null)),
   check ((state = 'sent') = (sent_at is not null))
 );

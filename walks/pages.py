@@ -368,6 +368,7 @@ class Pages:
         staff |= {
             "check": draft + "/check", "versions": draft + "/versions", "reading": draft + "/reading",
             "correction": staff["archive-briefing"] + "/correction",
+            "takedown": staff["archive-briefing"] + "/takedown",
             "replies": staff["archive-briefing"] + "/replies",
             "rhythm": link("Briefings", "When briefings go, and who is on duty"),
             "rhythm-stream": link("Briefings", "When briefings go, and who is on duty", "Daily briefing"),

@@ -20,8 +20,11 @@ struct FindingRoutes: Sendable {
         let isReader = AccessTable.newsReaders.contains(staff.role)
         let isWriter = AccessTable.writers.contains(staff.role)
         let found =
-            query.isEmpty || !isReader
-            ? [] : try await house.store.read { tx in try briefing.find(query, withDrafts: isWriter, in: tx) }
+            query.isEmpty
+            ? []
+            : try await house.store.read { tx in
+                try briefing.find(query, withDrafts: isWriter, withNews: isReader, in: tx)
+            }
         let views = FindingPages.views(try await house.account.views(of: staff, in: .desk), fitting: query)
         return .page(FindingPages.list(query, views + FindingPages.pages(fitting: query, for: staff.role) + found))
     }
@@ -35,6 +38,8 @@ enum FindingPages {
         Found(title: "Kept stories", kind: "Page", link: .path("/morning").with("show", "kept")),
         Found(title: "Add an item", kind: "Page", link: .path("/items/new")),
         Found(title: "Briefings", kind: "Page", link: .path("/briefings")),
+        Found(title: "Search the briefings", kind: "Page", link: .path("/briefings/search")),
+        Found(title: "Lines to take", kind: "Page", link: .path("/lines")),
         Found(title: "Sources", kind: "Page", link: .path("/sources")),
         Found(title: "Add a source", kind: "Page", link: .path("/sources/new")),
         Found(title: "Starter list of sources", kind: "Page", link: .path("/sources/starter")),

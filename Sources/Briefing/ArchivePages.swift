@@ -6,11 +6,13 @@ import Page
 
 /// The briefings that were sent, by day, and those on their way.
 enum ArchivePages {
-    static func list(_ model: BriefingDesk.Overview, canWrite: Bool, zone: Zone, now: Moment) -> StaffPage {
+    static func list(_ model: BriefingDesk.Overview, canWrite: Bool, canSend: Bool, zone: Zone, now: Moment)
+        -> StaffPage
+    {
         StaffPage(
             title: "Briefings", section: .briefings,
             body: """
-                \(Parts.head(title: "Briefings", lead: "Every briefing that went out, kept by day.", actions: canWrite ? start(model) : ""))
+                \(Parts.head(title: "Briefings", lead: "Every briefing that went out, kept by day.", actions: canWrite ? start(model, canSend: canSend) : ""))
                 \(model.archive.isEmpty ? HTML.nothing : ArchiveSearchPages.form(""))
                 \(model.drafts.isEmpty ? HTML.nothing : drafts(model.drafts))
                 \(canWrite ? "<p><a href=\"\(link: .path("/briefings/rhythm"))\">When briefings go, and who is on duty</a></p>" : HTML.nothing)
@@ -18,8 +20,12 @@ enum ArchivePages {
                 """)
     }
 
-    private static func start(_ model: BriefingDesk.Overview) -> HTML {
-        guard !model.streams.isEmpty else { return Parts.action(.path("/network"), "Start a stream first") }
+    private static func start(_ model: BriefingDesk.Overview, canSend: Bool) -> HTML {
+        guard !model.streams.isEmpty else {
+            return canSend
+                ? Parts.action(.path("/network"), "Start a stream first")
+                : "<p>There is no stream yet. Ask a media officer to start one.</p>"
+        }
         let choice: HTML =
             model.streams.count == 1
             ? .nothing
@@ -84,7 +90,7 @@ enum ArchivePages {
         return """
             <li class="day"><time class="day-date" datetime="\(day.text)"><a href="\(link: .path("/briefings/archive", day))">\(String(day.spoken.prefix(3))) <b>\(day.day)</b></a></time>\
             <div><h3 class="item-title"><a href="\(link: .path("/briefings", entry.briefing.id))"><bdi dir="auto">\(entry.briefing.subject)</bdi></a></h3>
-            <p class="meta"><span>\(entry.items) \(entry.items == 1 ? "item" : "items")</span> <bdi>\(entry.briefing.streamName)</bdi> <bdi>\(entry.briefing.editorName)</bdi></p></div></li>
+            <p class="meta"><span>\(entry.items) \(entry.items == 1 ? "item" : "items")</span> <bdi>\(entry.briefing.streamName)</bdi> <bdi>\(entry.briefing.editorName)</bdi></p>\(entry.briefing.takenDownAt == nil ? HTML.nothing : Parts.status(.stopped, "Taken down"))</div></li>
             """
     }
 
@@ -111,7 +117,9 @@ enum ArchivePages {
         """
     }
 
-    static func reading(_ whole: WholeBriefing, delivery: [OutboxMessage.State: Int], zone: Zone, foot: HTML)
+    static func reading(
+        _ whole: WholeBriefing, delivery: [OutboxMessage.State: Int], canSend: Bool, zone: Zone, foot: HTML
+    )
         -> StaffPage
     {
         let briefing = whole.briefing
@@ -120,17 +128,18 @@ enum ArchivePages {
             title: briefing.subject, section: .briefings,
             body: """
                 \(Parts.back(to: .path("/briefings"), "Briefings"))
+                \(TakedownPages.notice(briefing, canSend: canSend, zone: zone))
                 <article class="briefing" dir="auto"><header><p class="kicker">\(briefing.day.spoken)</p><h1 dir="auto">\(briefing.subject)</h1>
                 <p class="lead" dir="auto">\(briefing.opening)</p>
                 <p class="meta"><span>Sent \(sentAt)</span> <bdi>\(briefing.streamName)</bdi> <bdi>\(briefing.editorName)</bdi> <span>\(whole.wordCount) words</span></p></header>
-                \(delivery.isEmpty ? HTML.nothing : fared(delivery))
+                \(delivery.isEmpty ? HTML.nothing : fared(delivery, canSend: canSend))
                 \(BlockReadingPages.blocks(whole) { .own("/briefings/\(briefing.id.text)/pictures/\($0.id.text)") })</article>
                 \(foot)
                 <p class="hint no-print">To print it or share it as a PDF, print this page.</p>
                 """)
     }
 
-    private static func fared(_ delivery: [OutboxMessage.State: Int]) -> HTML {
+    private static func fared(_ delivery: [OutboxMessage.State: Int], canSend: Bool) -> HTML {
         let waiting = [.queued, .leased, .dataStarted].reduce(0) { $0 + (delivery[$1] ?? 0) }
         var parts: [HTML] = []
         if let count = delivery[.accepted] { parts.append(Parts.status(.ok, "\(count) handed over")) }
@@ -138,6 +147,7 @@ enum ArchivePages {
         if let count = delivery[.uncertain] { parts.append(Parts.status(.warning, "\(count) uncertain")) }
         if let count = delivery[.rejected] { parts.append(Parts.status(.stopped, "\(count) refused")) }
         if let count = delivery[.dropped] { parts.append(Parts.status(.stopped, "\(count) not sent any more")) }
-        return "<p class=\"cluster\">\(HTML.joined(parts)) <a href=\"\(link: .path("/outbox"))\">Outbox</a></p>"
+        let outbox: HTML = canSend ? " <a href=\"\(link: .path("/outbox"))\">Outbox</a>" : .nothing
+        return "<p class=\"cluster\">\(HTML.joined(parts))\(outbox)</p>"
     }
 }

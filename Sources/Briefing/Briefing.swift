@@ -146,11 +146,13 @@ public struct BriefingRoom: Sendable {
             guard let id = ID<DailyBriefing>(message.subject), let subscription = ID<Subscription>(message.recipient),
                 let reader = try desk.network.recipient(subscription, in: tx)
             else { return nil }
+            // What was taken down is recalled before its first try; a later one may be long after it.
+            if message.attempts > 1, try desk.briefings.briefing(id, in: tx)?.takenDownAt != nil { return nil }
             let isGroup = reader.unsubscribePath == nil
             let edition = try editions.edition(of: id, in: reader.language, toGroup: isGroup) {
-                guard let whole = try desk.briefings.whole(id, in: tx), whole.briefing.state == .sent else {
-                    return nil
-                }
+                guard let whole = try desk.briefings.whole(id, in: tx), whole.briefing.state == .sent,
+                    whole.briefing.takenDownAt == nil
+                else { return nil }
                 let asking = try echo.echoes.token(of: id, in: tx)
                 let letter = BriefingLetter(head: letterhead, whole: whole, asking: asking)
                 let pictures = try editions.pictures(of: id) { try letter.enclosed(from: desk.files, in: tx) }

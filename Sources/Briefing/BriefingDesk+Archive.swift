@@ -19,7 +19,12 @@ extension BriefingDesk {
         try await store.read { tx in
             var archive = try briefings.archive(before: before, limit: Self.daysAPage + 1, in: tx)
             let hasMore = archive.count > Self.daysAPage
-            if hasMore { archive.removeLast() }
+            if hasMore {
+                // The next page begins with a day of its own: one that this page has in part goes there whole.
+                let cut = archive.removeLast().briefing.day
+                let whole = archive.filter { $0.briefing.day != cut }
+                if !whole.isEmpty { archive = whole }
+            }
             return Overview(
                 streams: try network.streams(in: tx), drafts: withDrafts ? try briefings.drafts(in: tx) : [],
                 archive: archive, hasMore: hasMore)

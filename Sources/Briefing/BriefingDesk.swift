@@ -43,10 +43,12 @@ struct BriefingDesk: Sendable {
         return (id, stream.id)
     }
 
+    var today: LocalDate { zone.date(of: outside.now()) }
+
     func whole(_ id: ID<DailyBriefing>) async throws -> WholeBriefing {
         try await store.read { tx in
             guard let whole = try briefings.whole(id, in: tx) else { throw DeskError.notFound }
-            return whole
+            return whole.dated(today)
         }
     }
 
@@ -57,14 +59,19 @@ struct BriefingDesk: Sendable {
             guard query.isEmpty else {
                 return Available(
                     kept: [], items: try items.items(matching: query, limit: 60, in: tx),
-                    lines: try lines.lines(retired: false, in: tx))
+                    lines: try holding(in: tx))
             }
             let kept = try stories.stories(.kept, since: since, from: 0, limit: 60, in: tx)
             let pieces = Dictionary(grouping: try stories.pieces(of: kept.map(\.id), in: tx), by: \.story)
             return Available(
                 kept: kept.map { WholeStory(story: $0, pieces: pieces[$0.id] ?? []) },
-                items: try items.items(limit: 60, in: tx), lines: try lines.lines(retired: false, in: tx))
+                items: try items.items(limit: 60, in: tx), lines: try holding(in: tx))
         }
+    }
+
+    /// The lines to take that hold today: one past its day has to be checked first.
+    private func holding(in tx: Tx) throws -> [LineToTake] {
+        try lines.lines(retired: false, in: tx).filter { !$0.isPast(on: today) }
     }
 
     /// What an editor can choose from.

@@ -2,7 +2,7 @@
 import Store
 
 enum BriefingMigrations {
-    static let all: [Migration] = [first, newsroom, blocks, sending, lines, memberLines, echo, pictures]
+    static let all: [Migration] = [first, newsroom, blocks, sending, lines, memberLines, echo, pictures, takedown]
 
     private static let first =
         Migration(

@@ -6,8 +6,10 @@ public import Store
 extension BriefingRoom {
     /// What a search of the whole desk finds here: sources, briefings, and news of the last 90 days.
     ///
-    /// - Parameter withDrafts: whether the person writes briefings.
-    public func find(_ query: String, withDrafts: Bool, in tx: Tx) throws -> [Found] {
+    /// - Parameters:
+    ///   - withDrafts: whether the person writes briefings.
+    ///   - withNews: whether the person reads the news; sent briefings are open to all staff.
+    public func find(_ query: String, withDrafts: Bool, withNews: Bool, in tx: Tx) throws -> [Found] {
         let words = Folding.words(of: query)
         guard !words.isEmpty else { return [] }
         func fits(_ text: String) -> Bool {
@@ -17,8 +19,9 @@ extension BriefingRoom {
         let drafts = withDrafts ? try desk.briefings.drafts(in: tx) : []
         let sent = try desk.briefings.archive(before: nil, limit: 400, in: tx).map(\.briefing)
         let briefings = (drafts + sent).filter { fits("\($0.subject) \($0.day.spoken)") }.prefix(5)
-        let sources = try desk.sources.list(in: tx).filter { fits("\($0.title) \($0.address.text)") }.prefix(5)
-        let items = try desk.items.items(matching: query, limit: 5, in: tx)
+        let sources =
+            withNews ? try desk.sources.list(in: tx).filter { fits("\($0.title) \($0.address.text)") }.prefix(5) : []
+        let items = withNews ? try desk.items.items(matching: query, limit: 5, in: tx) : []
         return briefings.map { briefing in
             Found(
                 title: briefing.subject.isEmpty ? "Briefing of \(briefing.day.spoken)" : briefing.subject,

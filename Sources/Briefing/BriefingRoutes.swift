@@ -33,7 +33,9 @@ struct BriefingRoutes: Sendable {
     private func list(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let before = asked.query["before"].flatMap { LocalDate($0) }
         let model = try await desk.overview(before: before, withDrafts: canWrite(staff.role))
-        return .page(ArchivePages.list(model, canWrite: canWrite(staff.role), zone: desk.zone, now: now))
+        return .page(
+            ArchivePages.list(
+                model, canWrite: canWrite(staff.role), canSend: canSend(staff.role), zone: desk.zone, now: now))
     }
 
     private func start(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
@@ -75,7 +77,10 @@ struct BriefingRoutes: Sendable {
                 canWrite: canWrite(staff.role), zone: desk.zone, today: desk.zone.date(of: now))
             return .page(
                 ArchivePages.reading(
-                    whole, delivery: delivery, zone: desk.zone, foot: "\(EchoPages.block(back))\(foot)"))
+                    whole, delivery: delivery, canSend: canSend(staff.role), zone: desk.zone,
+                    foot:
+                        "\(EchoPages.block(back))\(foot)\(TakedownPages.foot(whole.briefing, canSend: canSend(staff.role)))"
+                ))
         }
     }
 
@@ -106,8 +111,15 @@ struct BriefingRoutes: Sendable {
             return .page(EditorPages.tooLate(draft, of: before), status: 409)
         }
         let isByItself = pressed == "autosave"
-        let saved = try await desk.save(
-            draft, of: id, then: EditorStep(pressed), keepsClashes: !isByItself, by: staff.id.text, name: staff.name)
+        let saved: BriefingDesk.Saved
+        do {
+            saved = try await desk.save(
+                draft, of: id, then: EditorStep(pressed), keepsClashes: !isByItself, by: staff.id.text, name: staff.name
+            )
+        } catch DeskError.notFound {
+            // It went between the look above and the lock: what was typed must not go with it.
+            return .page(EditorPages.tooLate(draft, of: try await desk.whole(id)), status: 409)
+        }
         if isByItself { return autosaved(saved, try await desk.whole(id)) }
         let problems = chosen.problems + BriefingForms.homeless(draft.pictures.keys, in: before)
         guard problems.isEmpty else {

@@ -48,7 +48,7 @@ struct BriefingStore: Sendable {
         let older: SQL = before.map { "and b.day < \($0)" } ?? ""
         return try tx.rows(
             """
-            select \(DailyBriefing.columns), (select count(*) from briefing_block i where i.briefing_id = b.id and i.kind in ('story', 'one-liner')) as n
+            select \(DailyBriefing.columns), (select count(*) from briefing_block i where i.briefing_id = b.id and i.kind in ('story', 'one-liner') and i.taken_out_at is null) as n
             \(Self.from) where b.state = 'sent' \(older) order by b.day desc, b.id desc limit \(limit)
             """
         ) { (briefing: try DailyBriefing(row: $0), items: try $0.get("n")) }
@@ -109,6 +109,19 @@ struct BriefingStore: Sendable {
             update briefing set state = 'draft', hold_until = null, version = version + 1
             where id = \(id) and state = 'going-out' and hold_until > \(moment)
             """) == 1
+    }
+
+    /// Whether it was sent and stood until now.
+    func takeDown(_ id: ID<DailyBriefing>, at moment: Moment, in tx: Tx) throws -> Bool {
+        try tx.run(
+            """
+            update briefing set taken_down_at = \(moment)
+            where id = \(id) and state = 'sent' and taken_down_at is null
+            """) == 1
+    }
+
+    func putBackUp(_ id: ID<DailyBriefing>, in tx: Tx) throws -> Bool {
+        try tx.run("update briefing set taken_down_at = null where id = \(id) and taken_down_at is not null") == 1
     }
 
     func markSent(_ id: ID<DailyBriefing>, at moment: Moment, in tx: Tx) throws -> Bool {

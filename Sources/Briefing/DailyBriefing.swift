@@ -17,7 +17,7 @@ struct DailyBriefing: Sendable, Equatable {
     let id: ID<DailyBriefing>
     let stream: ID<MessageStream>
     let streamName: String
-    let day: LocalDate
+    var day: LocalDate
     var subject: String
     var opening: String
     let editorName: String
@@ -26,10 +26,12 @@ struct DailyBriefing: Sendable, Equatable {
     let version: Int
     let holdUntil: Moment?
     let sentAt: Moment?
+    /// When it was taken down after it was sent: only staff can read it since.
+    let takenDownAt: Moment?
 
     static let columns: SQL = """
         b.id, b.stream_id, m.name as stream_name, b.day, b.subject, b.opening, b.editor_name, b.state, b.version,
-        b.hold_until, b.sent_at
+        b.hold_until, b.sent_at, b.taken_down_at
         """
 
     init(row: borrowing Row) throws {
@@ -44,6 +46,7 @@ struct DailyBriefing: Sendable, Equatable {
         version = try row.get("version")
         holdUntil = try row.optional("hold_until")
         sentAt = try row.optional("sent_at")
+        takenDownAt = try row.optional("taken_down_at")
     }
 }
 
@@ -52,6 +55,16 @@ struct WholeBriefing: Sendable, Equatable {
     var briefing: DailyBriefing
     /// In the order in which they are read.
     var blocks: [BriefingBlock]
+    /// What was put right about it since it was sent; only where it is read on the web.
+    var corrections: [DailyBriefing] = []
+
+    /// A draft as it would be if it went today: it gets the date of the day on which it is sent.
+    func dated(_ today: LocalDate) -> WholeBriefing {
+        guard briefing.state == .draft else { return self }
+        var copy = self
+        copy.briefing.day = today
+        return copy
+    }
 
     func blocks(_ kind: BriefingBlock.Kind) -> [BriefingBlock] { blocks.filter { $0.kind == kind } }
 

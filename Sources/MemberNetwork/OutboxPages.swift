@@ -125,7 +125,11 @@ enum OutboxPages {
                 ? "It waited when the backup was made: it may have gone since"
                 : "The connection broke at \(clock): nobody knows whether it went"
         case .dropped:
-            return code == "set-aside" ? "Set aside at \(clock)" : "Its reader does not want it any more"
+            switch code {
+            case "set-aside": return "Set aside at \(clock)"
+            case Outbox.recalled: return "Recalled at \(clock), before it began to leave"
+            default: return "Its reader does not want it any more"
+            }
         }
     }
 

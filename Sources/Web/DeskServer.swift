@@ -49,7 +49,8 @@ public struct DeskServer: Sendable {
         router.add(
             middleware: FrontDoor(
                 hosts: settings.baseURL.hosts, sessions: sessions, rendering: rendering, outside: outside, log: log,
-                isBehindProxy: settings.isBehindProxy))
+                isBehindProxy: settings.isBehindProxy,
+                atOnce: ConnectionCounts(most: settings.mostConnections / 8)))
         let routes = Routes(router: router, table: table, rendering: rendering)
         mount(routes)
         try routes.check()
@@ -65,7 +66,9 @@ public struct DeskServer: Sendable {
     public func application(
         whenReady: @escaping @Sendable (Int) -> Void
     ) -> Application<RouterResponder<PublicContext>> {
-        let counts = ConnectionCounts(most: settings.mostConnections / 8)
+        // A proxy brings everybody's connections: who is behind it is bounded by their requests.
+        let counts = ConnectionCounts(
+            most: settings.isBehindProxy ? settings.mostConnections : settings.mostConnections / 8)
         // Hummingbird bounds neither idleness nor connections by itself.
         let channel = HTTP1Channel.Configuration(
             additionalChannelHandlers: [ConnectionsPerCaller(counts: counts), ConnectionDeadlines()],

@@ -15,6 +15,8 @@ struct FrontDoor: RouterMiddleware {
     let outside: Outside
     let log: Log
     let isBehindProxy: Bool
+    /// How many requests each caller has at once whom a proxy brings: then their connections cannot be counted.
+    let atOnce: ConnectionCounts
 
     func handle(
         _ request: Request, context: PublicContext, next: (Request, PublicContext) async throws -> Response
@@ -25,7 +27,9 @@ struct FrontDoor: RouterMiddleware {
         let query = (try? Fields(encoded: Array((request.uri.query ?? "").utf8))) ?? Fields()
         do {
             context.visit = try await visit(of: request, query: query, peer: context.peer)
-            response = try await answered(request, context, query: query, next: next)
+            response = try await admitted(context.visit.caller) {
+                try await answered(request, context, query: query, next: next)
+            }
             remember(context.visit, request: request, query: query, on: &response)
         } catch {
             response = rendering.response(to: explained(error, request: request), for: context.visit, query: query)
@@ -41,6 +45,14 @@ struct FrontDoor: RouterMiddleware {
                         + Int(took.components.attoseconds / 1_000_000_000_000_000)),
             ])
         return response
+    }
+
+    /// Refuses a caller who holds many requests open already: one must not hold the place of all.
+    private func admitted(_ caller: String, _ answer: () async throws -> Response) async throws -> Response {
+        guard isBehindProxy else { return try await answer() }
+        guard atOnce.admit(caller) else { throw DeskError.tooMany(retryAfter: 10) }
+        defer { atOnce.leave(caller) }
+        return try await answer()
     }
 
     private func answered(

@@ -36,6 +36,12 @@ import Web
             #expect(all.text.contains("<bdi dir=\"auto\">Team</bdi>") == false)
             let news = try await browser.open("/find?q=minister")
             #expect(news.text.contains("Minister to answer") == false)
+            let steps = MemberSteps(desk: desk)
+            _ = try await steps.sent(
+                "Minister in our harbour", to: try await steps.stream("All"), at: "2026-11-20T08:00:00.000Z")
+            let sent = try await browser.open("/find?q=minister")
+            #expect(sent.text.contains("Minister in our harbour") && sent.text.contains("Minister to answer") == false)
+            #expect(all.text.contains("href=\"/lines\"") && all.text.contains("href=\"/briefings/search\""))
         }
     }
 }

@@ -15,6 +15,19 @@ import Testing
             ])
     }
 
+    @Test func `numbers with other blanks and dashes in them are left out, too`() {
+        let texts = ["Ring 06\u{202F}12\u{202F}34\u{202F}56\u{202F}78 now", "020\u{2012}7946\u{2212}0958"]
+        #expect(texts.map(PublicCopy.withoutContacts) == ["Ring […] now", "[…]"])
+    }
+
+    @Test func `a link at which a person is rung up or written to is left out`() throws {
+        let links = [
+            "https://wa.me/447700900123", "https://www.whatsapp.com/x", "https://T.me/leila", "tel:+447700900123",
+            "07700 900123", "https://a@example.org/x", "https://stats.example.org/1", "http://example.org",
+        ]
+        #expect(links.map(PublicCopy.leadsToPerson) == [true, true, true, true, true, true, false, false])
+    }
+
     @Test func `what does not is kept`() {
         let texts = [
             "56 days, from 1 December 2026", "£1,200,000 in 2025-26", "(about 300 people)", "12 000 homes", "",

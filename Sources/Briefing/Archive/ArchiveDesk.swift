@@ -66,8 +66,9 @@ struct ArchiveDesk: Sendable {
     func latest(for member: Member) async throws -> (whole: WholeBriefing?, earlier: [ArchiveEntry], receives: Bool) {
         try await store.read { tx in
             let streams = try members.readable(by: member, in: tx)
-            let entries = try archive.latest(Self.latestLength, for: .streams(streams), in: tx)
-            let whole = try entries.first.flatMap { try archive.whole($0.briefing.id, in: tx) }
+            let scope = ReadingScope.streams(streams)
+            let entries = try archive.latest(Self.latestLength, for: scope, in: tx)
+            let whole = try entries.first.flatMap { try archive.whole($0.briefing.id, for: scope, in: tx) }
             return (whole, Array(entries.dropFirst()), streams.contains { $0.until == nil })
         }
     }
@@ -124,8 +125,9 @@ struct ArchiveDesk: Sendable {
     }
 
     private func wholes(of stream: ReadableStream, in tx: Tx) throws -> [WholeBriefing] {
-        try archive.latest(Self.feedLength, for: .streams([stream]), in: tx).compactMap {
-            try archive.whole($0.briefing.id, in: tx)
+        let scope = ReadingScope.streams([stream])
+        return try archive.latest(Self.feedLength, for: scope, in: tx).compactMap {
+            try archive.whole($0.briefing.id, for: scope, in: tx)
         }
     }
 

@@ -20,7 +20,7 @@ enum BlockReadingPages {
 
     private static func block(_ block: BriefingBlock, _ picture: (BlockPicture) -> Link?) -> HTML {
         guard block.kind != .picture else { return figure(block, block.picture.flatMap(picture)) }
-        let writing = block.writing
+        let writing = block.shown
         let title: HTML =
             writing.title.isEmpty
             ? .nothing

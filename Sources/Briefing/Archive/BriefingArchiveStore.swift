@@ -10,11 +10,12 @@ struct BriefingArchiveStore: Sendable {
     private static let mostFound = 6000
     private static let from: SQL = "from briefing b join message_stream m on m.id = b.stream_id"
     private static let entry: SQL = """
-        \(DailyBriefing.columns), (select count(*) from briefing_block i where i.briefing_id = b.id and i.kind in ('story', 'one-liner')) as n
+        \(DailyBriefing.columns), (select count(*) from briefing_block i where i.briefing_id = b.id and i.kind in ('story', 'one-liner') and i.taken_out_at is null) as n
         """
 
     private let search = Search()
     private let briefings = BriefingStore()
+    private let corrections = CorrectionStore()
 
     /// Keeps a sent briefing's words to be searched.
     func index(_ whole: WholeBriefing, in tx: Tx) throws {
@@ -42,7 +43,10 @@ struct BriefingArchiveStore: Sendable {
 
     /// The whole of a briefing that somebody may read; nil when there is none such.
     func whole(_ id: ID<DailyBriefing>, for scope: ReadingScope, in tx: Tx) throws -> WholeBriefing? {
-        try mayRead(id, scope, in: tx) ? briefings.whole(id, in: tx) : nil
+        guard try mayRead(id, scope, in: tx), var whole = try briefings.whole(id, in: tx) else { return nil }
+        whole.corrections = try corrections.sent(of: id, in: tx).filter { try mayRead($0, scope, in: tx) }
+            .compactMap { try briefings.briefing($0, in: tx) }
+        return whole
     }
 
     /// A picture that such a briefing shows.

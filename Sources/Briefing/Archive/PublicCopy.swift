@@ -9,6 +9,11 @@ enum PublicCopy {
         var copy = whole
         copy.briefing.subject = withoutContacts(whole.briefing.subject)
         copy.briefing.opening = withoutContacts(whole.briefing.opening)
+        copy.corrections = whole.corrections.map { correction in
+            var correction = correction
+            correction.opening = withoutContacts(correction.opening)
+            return correction
+        }
         copy.blocks = whole.blocks.map { block in
             var block = block
             block.writing = withoutContacts(block.writing)
@@ -21,8 +26,18 @@ enum PublicCopy {
         BriefingBlock.Writing(
             title: withoutContacts(writing.title), words: withoutContacts(writing.words),
             why: withoutContacts(writing.why), say: withoutContacts(writing.say), note: withoutContacts(writing.note),
-            time: withoutContacts(writing.time), link: writing.link.contains("@") ? "" : writing.link,
+            time: withoutContacts(writing.time), link: leadsToPerson(writing.link) ? "" : writing.link,
             alt: withoutContacts(writing.alt), credit: withoutContacts(writing.credit))
+    }
+
+    /// Hosts at which a link's path is somebody's telephone number or name.
+    private static let messengers = ["wa.me", "api.whatsapp.com", "whatsapp.com", "t.me", "telegram.me", "signal.me"]
+
+    /// Whether a link is no page of the web, or one at which a person is written to or rung up.
+    static func leadsToPerson(_ link: String) -> Bool {
+        let link = link.lowercased()
+        guard link.hasPrefix("https://") || link.hasPrefix("http://"), !link.contains("@") else { return true }
+        return messengers.contains(WebName.short(link))
     }
 
     /// The text without e-mail addresses and telephone numbers; when in doubt they do not leave.
@@ -37,12 +52,15 @@ enum PublicCopy {
             .map { $0.contains("@") || $0.contains("\u{FF20}") ? gap : String($0) }.joined(separator: " ")
     }
 
+    /// Blanks, dots, dashes and brackets.
+    private static let between = " .-()/\u{A0}\u{2009}\u{200A}\u{202F}\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}"
+
     /// Takes out what may be a telephone number: digits of any script with blanks, dots, dashes and brackets between
     /// them; seven where they begin with a plus sign or a nought, ten otherwise.
     private static func withoutNumbers(_ line: String) -> String {
         var (kept, run) = ("", "")
         for character in line {
-            if isDigit(character) || (!run.isEmpty && " .-\u{2010}\u{2011}\u{2013}()/\u{A0}".contains(character))
+            if isDigit(character) || (!run.isEmpty && Self.between.contains(character))
                 || (run.isEmpty && "+(".contains(character))
             {
                 run.append(character)

@@ -24,8 +24,24 @@ struct ReadingPages: Sendable {
             <h1 dir="auto">\(briefing.subject)</h1>
             \(paragraphs(briefing.opening, class: "lead"))
             <p class="meta"><bdi>\(briefing.streamName)</bdi>\(editor)</p></header>
-            \(BlockReadingPages.blocks(whole) { .own("\(page)/pictures/\($0.id.text)") })</article>
+            \(BlockReadingPages.blocks(whole) { .own("\(page)/pictures/\($0.id.text)") })\(corrected(whole))</article>
             """
+    }
+
+    /// What was put right since, at the foot.
+    private func corrected(_ whole: WholeBriefing) -> HTML {
+        guard !whole.corrections.isEmpty else { return .nothing }
+        return """
+            <section aria-labelledby="corrected"><h2 id="corrected" class="kind">\(t: BriefingBlock.Kind.correction.heading)</h2>
+            <ul class="rows" role="list">\(whole.corrections, correction)</ul></section>
+            """
+    }
+
+    private func correction(_ briefing: DailyBriefing) -> HTML {
+        """
+        <li class="row"><div class="row-text"><p class="meta"><time datetime="\(briefing.day.text)">\(t: day(briefing.day))</time></p>
+        \(paragraphs(briefing.opening))</div></li>
+        """
     }
 
     /// Each line by itself, for each may be in a language of its own.
@@ -169,7 +185,7 @@ struct ReadingPages: Sendable {
 
     /// A briefing as a feed carries it: no styles and no headings above what a reader has of its own.
     func content(_ whole: WholeBriefing) -> HTML {
-        "\(paragraphs(whole.briefing.opening))\(BlockReadingPages.blocks(whole) { _ in nil })"
+        "\(paragraphs(whole.briefing.opening))\(BlockReadingPages.blocks(whole) { _ in nil })\(corrected(whole))"
     }
 
     /// A feed that was revoked, or whose member does not receive the stream any more.

@@ -16,7 +16,7 @@ enum ReadingScope: Sendable {
         case .everything: "b.state = 'sent'"
         case .streams(let streams) where streams.isEmpty: "1 = 0"
         case .streams(let streams):
-            "b.state = 'sent' and (\(SQL(streams.map(Self.condition(of:)), separator: " or ")))"
+            "b.state = 'sent' and b.taken_down_at is null and (\(SQL(streams.map(Self.condition(of:)), separator: " or ")))"
         }
     }
 

@@ -4,7 +4,7 @@ import Page
 /// A box of a block's form.
 struct BlockField: Sendable {
     /// The part of what is written that it holds.
-    enum Part: String, Sendable { case title, words, why, say, note, tags, time, link, alt, credit }
+    enum Part: String, Sendable, CaseIterable { case title, words, why, say, note, tags, time, link, alt, credit }
 
     let part: Part
     let label: StaticString

@@ -13,10 +13,23 @@ struct BlockPages: Sendable {
         <div><h4 class="item-title">\(heading(block))</h4>\(outlets(block))</div>
         <input type="hidden" name="block" value="\(block.id)">\
         <input type="hidden" name="seen-\(block.id)" value="\(block.writing.mark)">
-        \(picture(block))\(block.kind.fields, { field($0, of: block) })\(more(block))
+        \(unseen(block))\(picture(block))\(block.kind.fields, { field($0, of: block) })\(more(block))
         <div class="buttons">\(buttons(block))</div>
         </div></li>
         """
+    }
+
+    /// What has no box in a block of this kind is sent along: a story told in one line keeps its headline and its note.
+    private func unseen(_ block: BriefingBlock) -> HTML {
+        let boxes = Set((block.kind.fields + block.kind.moreFields).map(\.part))
+        let parts = BlockField.Part.allCases.filter { !boxes.contains($0) && !block.writing[$0].isEmpty }
+        let tone: HTML =
+            block.kind == .story || block.writing.tone == .unsaid
+            ? .nothing
+            : "<input type=\"hidden\" name=\"tone-\(block.id)\" value=\"\(block.writing.tone.rawValue)\">"
+        return """
+            \(parts, { "<input type=\"hidden\" name=\"\($0.rawValue)-\(block.id)\" value=\"\(block.writing[$0])\">" })\(tone)
+            """
     }
 
     private func heading(_ block: BriefingBlock) -> HTML {
@@ -42,11 +55,11 @@ struct BlockPages: Sendable {
         guard field.rows > 0 else {
             return """
                 <div class="field">\(label)\(problem)<input type="text" id="\(name)" name="\(name)" value="\(block.writing[field.part])" \
-                dir="auto" autocomplete="off"\(" data-counted", if: [.title, .time, .credit].contains(field.part))></div>
+                dir="auto" autocomplete="off" maxlength="\(field.part == .link ? 2000 : BriefingForms.longestLine)"\(" data-counted", if: [.title, .time, .credit].contains(field.part))></div>
                 """
         }
         return """
-            <div class="field">\(label)\(problem)<textarea id="\(name)" name="\(name)" rows="\(field.rows)" dir="auto">
+            <div class="field">\(label)\(problem)<textarea id="\(name)" name="\(name)" rows="\(field.rows)" dir="auto" maxlength="\(BriefingForms.longest)">
             \(block.writing[field.part])</textarea></div>
             """
     }

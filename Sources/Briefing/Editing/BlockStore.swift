@@ -92,6 +92,34 @@ struct BlockStore: Sendable {
         try tx.run("delete from briefing_block where id = \(block)")
     }
 
+    /// Takes a block out in such a way that it can be put back as it was.
+    func takeOut(_ block: ID<BriefingBlock>, at moment: Moment, in tx: Tx) throws {
+        try tx.run("update briefing_block set taken_out_at = \(moment) where id = \(block)")
+    }
+
+    /// Puts a block back that was taken out; false when there is none such.
+    func putBack(_ block: ID<BriefingBlock>, into briefing: ID<DailyBriefing>, in tx: Tx) throws -> Bool {
+        try tx.run(
+            """
+            update briefing_block set taken_out_at = null
+            where id = \(block) and briefing_id = \(briefing) and taken_out_at is not null
+            """) == 1
+    }
+
+    /// Forgets a block that was taken out, with what it rested on.
+    func forgetTakenOut(_ block: ID<BriefingBlock>, of briefing: ID<DailyBriefing>, in tx: Tx) throws {
+        try tx.run(
+            """
+            delete from block_outlet where block_id in (select b.id from briefing_block b
+              where b.id = \(block) and b.briefing_id = \(briefing) and b.taken_out_at is not null)
+            """)
+        try tx.run(
+            """
+            delete from briefing_block
+            where id = \(block) and briefing_id = \(briefing) and taken_out_at is not null
+            """)
+    }
+
     func turn(_ block: ID<BriefingBlock>, into kind: BriefingBlock.Kind, in tx: Tx) throws {
         try tx.run("update briefing_block set kind = \(kind) where id = \(block)")
     }

@@ -78,10 +78,25 @@ struct BriefingBlock: Sendable, Equatable {
         [writing.title, writing.words, writing.alt].first { !$0.isEmpty } ?? kind.name
     }
 
+    /// Whether there is more in it than the article that it was picked for, which can be picked again.
+    var isWritten: Bool {
+        var own = writing
+        if own.title == outlets.first?.title { own.title = "" }
+        return own != Writing() || picture != nil
+    }
+
+    /// What readers are shown of it: one line is a line alone, whatever the story had that it was made of.
+    var shown: Writing {
+        guard kind == .oneLiner, !writing.words.isEmpty else { return writing }
+        var line = writing
+        (line.title, line.why, line.say) = ("", "", "")
+        return line
+    }
+
     /// Everything of it that readers read, in order.
     var texts: [String] {
-        let picture = [writing.alt, writing.credit]
-        return [writing.time, writing.title, writing.note, writing.words, writing.why, writing.say] + picture
+        let shown = shown
+        return [shown.time, shown.title, shown.note, shown.words, shown.why, shown.say, shown.alt, shown.credit]
     }
 }
 

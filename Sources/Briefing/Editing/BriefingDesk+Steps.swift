@@ -14,7 +14,9 @@ extension BriefingDesk {
             try briefings.blocks.insert(outside.newID(), kind, .init(), into: id, in: tx)
             return true
         case .addLine(let line):
-            guard let line = try lines.line(line, in: tx) else { return false }
+            guard let line = try lines.line(line, in: tx), line.retiredAt == nil,
+                !line.isPast(on: zone.date(of: outside.now()))
+            else { return false }
             try briefings.blocks.insert(
                 outside.newID(), .line, .init(title: line.question, words: line.answer), into: id, in: tx)
             return true
@@ -62,23 +64,20 @@ extension BriefingDesk {
         return true
     }
 
-    /// Takes a block out; what was written in it is kept aside, so that it can be had back.
+    /// Takes a block out; it is kept aside as it was, so that it can be had back, unless nobody wrote anything in it.
     private func remove(_ block: ID<BriefingBlock>, from id: ID<DailyBriefing>, _ tx: Tx) throws -> Bool {
         guard let block = try briefings.blocks.blocks(of: id, in: tx).first(where: { $0.id == block }) else {
             return false
         }
-        if let picture = block.picture {
-            try takeOut(block, showing: picture, of: id, tx)
+        guard block.isWritten else {
+            try briefings.blocks.remove(block.id, in: tx)
             return true
         }
-        let isWritten = ![block.writing.words, block.writing.why, block.writing.say, block.writing.alt].allSatisfy(
-            \.isEmpty)
-        if isWritten {
-            try drafts.keep(
-                outside.newID(), block.writing.asText, title: "Taken out: \(block.name)", for: nil, of: id, by: "",
-                at: outside.now(), in: tx)
-        }
-        try briefings.blocks.remove(block.id, in: tx)
+        let now = outside.now()
+        try briefings.blocks.takeOut(block.id, at: now, in: tx)
+        try drafts.keep(
+            outside.newID(), block.writing.asText, title: "Taken out: \(block.name)", for: block.id,
+            picture: block.picture?.id, of: id, by: "", at: now, in: tx)
         return true
     }
 
@@ -95,6 +94,7 @@ extension BriefingDesk {
         writing.say = Self.paragraphs(upper.writing.say, lower.writing.say)
         writing.note = Self.paragraphs(upper.writing.note, lower.writing.note)
         writing.tags = [upper.writing.tags, lower.writing.tags].filter { !$0.isEmpty }.joined(separator: " ")
+        if lower.writing.tone == .hostile || writing.tone == .unsaid { writing.tone = lower.writing.tone }
         try briefings.blocks.write(writing, to: upper.id, in: tx)
         try briefings.blocks.moveOutlets(from: lower.id, to: upper.id, in: tx)
         try briefings.blocks.remove(lower.id, in: tx)
@@ -114,17 +114,22 @@ extension BriefingDesk {
         return true
     }
 
-    /// Puts words that were kept aside after those that are there.
+    /// Puts what was kept aside back: a block that was taken out, or words after those that are there.
     private func use(_ words: ID<KeptWords>, in id: ID<DailyBriefing>, _ tx: Tx) throws -> Bool {
         guard let kept = try drafts.kept(of: id, in: tx).first(where: { $0.id == words }),
             let whole = try briefings.whole(id, in: tx), try drafts.letGo(words, of: id, in: tx)
         else { return false }
         if let picture = kept.picture {
             try putBack(picture, of: kept, in: whole, tx)
+        } else if kept.wasTakenOut, let block = kept.block, try briefings.blocks.putBack(block, into: id, in: tx) {
+            return true
         } else if let block = whole.blocks.first(where: { $0.id == kept.block }) {
             var writing = block.writing
             writing.words = Self.paragraphs(writing.words, kept.words)
             try briefings.blocks.write(writing, to: block.id, in: tx)
+        } else if kept.block == nil, !kept.wasTakenOut {
+            let opening = Self.paragraphs(whole.briefing.opening, kept.words)
+            try briefings.write(.init(subject: whole.briefing.subject, opening: opening), to: id, in: tx)
         } else {
             try briefings.blocks.insert(
                 outside.newID(), .story, .init(title: kept.title, words: kept.words), into: id, in: tx)
@@ -132,11 +137,15 @@ extension BriefingDesk {
         return true
     }
 
-    /// Forgets what was kept aside, and a picture with it.
+    /// Forgets what was kept aside, and with it a picture, or a block that was taken out.
     private func letGo(_ words: ID<KeptWords>, of id: ID<DailyBriefing>, _ tx: Tx) throws {
-        let kept = try drafts.kept(of: id, in: tx).first { $0.id == words }
+        guard let kept = try drafts.kept(of: id, in: tx).first(where: { $0.id == words }) else { return }
         _ = try drafts.letGo(words, of: id, in: tx)
-        if let picture = kept?.picture { try files.forget(picture, of: id, in: tx) }
+        if let picture = kept.picture {
+            try files.forget(picture, of: id, in: tx)
+        } else if kept.wasTakenOut, let block = kept.block {
+            try briefings.blocks.forgetTakenOut(block, of: id, in: tx)
+        }
     }
 
     private static func paragraphs(_ first: String, _ second: String) -> String {

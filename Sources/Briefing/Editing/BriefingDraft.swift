@@ -54,6 +54,9 @@ struct KeptWords: Sendable, Equatable {
     /// The picture that was replaced or taken out, if it is one.
     let picture: ID<BlockPicture>?
 
+    /// Whether it is a block that somebody took out, and no words that met a colleague's.
+    var wasTakenOut: Bool { byName.isEmpty }
+
     init(row: borrowing Row) throws {
         id = try row.get("id")
         picture = try row.optional("picture_id")

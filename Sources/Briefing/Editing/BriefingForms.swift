@@ -3,6 +3,13 @@ import Kit
 import Web
 
 enum BriefingForms {
+    /// The most characters of a box with room for several lines, and of one with room for one.
+    ///
+    /// Far beyond what a mail can carry, for which the check before sending asks: what is typed is not cut. Browsers
+    /// take no more.
+    static let longest = 20_000
+    static let longestLine = 1000
+
     /// What was typed into the editor.
     static func draft(_ form: Fields) -> BriefingDraft {
         var blocks: [ID<BriefingBlock>: BriefingDraft.Typed] = [:]
@@ -11,7 +18,7 @@ enum BriefingForms {
             blocks[id] = .init(writing: writing(form, text), seen: form["seen-\(text)"] ?? "")
         }
         return BriefingDraft(
-            head: .init(subject: form.line("subject", limit: 200), opening: form.paragraphs("opening", limit: 4000)),
+            head: .init(subject: form.line("subject", limit: 200), opening: form.paragraphs("opening", limit: longest)),
             seenHead: form["seen-head"] ?? "", blocks: blocks)
     }
 
@@ -43,13 +50,13 @@ enum BriefingForms {
 
     private static func writing(_ form: Fields, _ id: String) -> BriefingBlock.Writing {
         BriefingBlock.Writing(
-            title: form.line("title-\(id)", limit: 300), words: form.paragraphs("words-\(id)", limit: 6000),
-            why: form.paragraphs("why-\(id)", limit: 2000), say: form.paragraphs("say-\(id)", limit: 2000),
-            note: form.line("note-\(id)", limit: 300),
+            title: form.line("title-\(id)", limit: longestLine), words: form.paragraphs("words-\(id)", limit: longest),
+            why: form.paragraphs("why-\(id)", limit: longest), say: form.paragraphs("say-\(id)", limit: longest),
+            note: form.line("note-\(id)", limit: longestLine),
             tone: BriefingBlock.Tone(rawValue: form["tone-\(id)"] ?? "") ?? .unsaid,
-            tags: tags(form.line("tags-\(id)", limit: 200)), time: form.line("time-\(id)", limit: 120),
-            link: address(form.line("link-\(id)", limit: 2000)), alt: form.paragraphs("alt-\(id)", limit: 1000),
-            credit: form.line("credit-\(id)", limit: 300))
+            tags: tags(form.line("tags-\(id)", limit: longestLine)),
+            time: form.line("time-\(id)", limit: longestLine), link: address(form.line("link-\(id)", limit: 2000)),
+            alt: form.paragraphs("alt-\(id)", limit: longest), credit: form.line("credit-\(id)", limit: longestLine))
     }
 
     /// "example.org/report" is meant as an address, too.

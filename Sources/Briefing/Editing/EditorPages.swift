@@ -54,14 +54,19 @@ enum EditorPages {
 
     /// The briefing went while somebody still wrote: their words, so that they can be kept elsewhere.
     static func tooLate(_ draft: BriefingDraft, of whole: WholeBriefing) -> StaffPage {
-        let typed = [draft.head.subject, draft.head.opening] + draft.blocks.values.map(\.writing.asText)
+        let blocks = whole.blocks.compactMap { draft.blocks[$0.id] }
+        let typed = [draft.head.subject, draft.head.opening] + blocks.map(\.writing.asText)
         let words = typed.filter { !$0.isEmpty }.joined(separator: "\n\n")
+        let (title, what) =
+            whole.briefing.state == .setAside
+            ? ("It has been set aside", "Somebody set this briefing aside while you wrote")
+            : ("It has been sent", "Somebody sent this briefing while you wrote")
         return StaffPage(
-            title: "It has been sent", section: .briefings, hasProblem: true,
+            title: title, section: .briefings, hasProblem: true,
             body: """
                 \(Parts.back(to: .path("/briefings", whole.briefing.id), "The briefing"))
-                <div class="narrow stack"><h1>It has been sent</h1>
-                <p>Somebody sent this briefing while you wrote, so what you typed could not be saved. Here it is, to be copied:</p>
+                <div class="narrow stack"><h1>\(title)</h1>
+                <p>\(what), so what you typed could not be saved. Here it is, to be copied:</p>
                 \(Field("typed", "What you typed", value: words).area(rows: 12))</div>
                 """)
     }

@@ -10,7 +10,8 @@ extension BriefingLetter {
         let rows: HTML =
             switch kind {
             case .story: .joined(blocks.enumerated().map { story($0.element, number: $0.offset + 1, furniture) })
-            case .oneLiner, .agenda, .correction: row("<ul style=\"margin:0;padding:0 20px;\">\(blocks, line)</ul>")
+            case .oneLiner, .agenda, .correction:
+                row("<ul style=\"margin:0;padding:0 20px;\">\(blocks, { line($0, furniture) })</ul>")
             case .number: .joined(blocks.map(number))
             case .picture: .joined(blocks.map(picture))
             case .request, .event, .line: .joined(blocks.map(titled))
@@ -75,8 +76,9 @@ extension BriefingLetter {
             ?? "<bdi>\(outlet.outlet)</bdi>"
     }
 
-    private func line(_ block: BriefingBlock) -> HTML {
-        let writing = block.writing
+    private func line(_ block: BriefingBlock, _ furniture: Furniture) -> HTML {
+        let writing = block.shown
+        let note: HTML = writing.note.isEmpty ? .nothing : "<strong>\(furniture.note(writing.note))</strong> "
         let time: HTML = writing.time.isEmpty ? .nothing : "<strong>\(writing.time)</strong> "
         let title: HTML = writing.title.isEmpty ? .nothing : "<strong>\(writing.title)</strong> "
         let outlets: HTML =
@@ -87,7 +89,7 @@ extension BriefingLetter {
             \(Array(block.outlets.enumerated()), { "\($0.offset > 0 ? ", " : "")\(outlet($0.element))" })</span>
             """
         return """
-            <li dir="auto" style="margin:0 0 8px;">\(time)\(title)\(inline(writing.words, block))\(more(writing.link))\(outlets)</li>
+            <li dir="auto" style="margin:0 0 8px;">\(note)\(time)\(title)\(inline(writing.words, block))\(more(writing.link))\(outlets)</li>
             """
     }
 

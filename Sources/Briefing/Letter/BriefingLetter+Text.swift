@@ -30,7 +30,7 @@ extension BriefingLetter {
             switch kind {
             case .picture: lines += picture(block, furniture) + [""]
             case .story: lines += story(block, number: place + 1, furniture) + ["", ""]
-            case .oneLiner, .agenda, .correction: lines += ["- " + line(block), ""]
+            case .oneLiner, .agenda, .correction: lines += ["- " + line(block, furniture), ""]
             case .number, .request, .event, .line: lines += titled(block, furniture) + [""]
             }
         }
@@ -49,9 +49,10 @@ extension BriefingLetter {
     }
 
     /// A block of one sentence: "8.10 Today programme, BBC Radio 4 https://…".
-    private func line(_ block: BriefingBlock) -> String {
-        let writing = block.writing
-        let parts = [writing.time, writing.title, plain(writing.words, block)].filter { !$0.isEmpty }
+    private func line(_ block: BriefingBlock, _ furniture: Furniture) -> String {
+        let writing = block.shown
+        let note = writing.note.isEmpty ? "" : "(\(furniture.note(writing.note)))"
+        let parts = [note, writing.time, writing.title, plain(writing.words, block)].filter { !$0.isEmpty }
         let sentence = parts.joined(separator: " ")
         let links = writing.link.isEmpty ? [] : ["  \(writing.link)"]
         return ([sentence] + block.outlets.map(source) + links).joined(separator: "\n")

@@ -42,10 +42,10 @@ struct LineDraft: Sendable, Equatable {
     }
 
     init(_ form: Fields) {
-        question = form.line("question", limit: 300)
-        answer = form.paragraphs("answer", limit: 4000)
+        question = form.line("question", limit: 1000)
+        answer = form.paragraphs("answer")
         owner = form.line("owner", limit: 40)
-        source = form.paragraphs("source", limit: 1000)
+        source = form.paragraphs("source")
         link = form.line("link", limit: 2000)
         checkedOn = form.line("checked-on", limit: 20)
         retireBy = form.line("retire-by", limit: 20)

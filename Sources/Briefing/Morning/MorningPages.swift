@@ -73,7 +73,8 @@ struct MorningPages: Sendable {
         guard canDecide else { return list }
         let back: HTML = """
             <input type="hidden" name="show" value="\(morning.decision.rawValue)">\
-            <input type="hidden" name="days" value="\(morning.isLong ? "3" : "1")">
+            <input type="hidden" name="days" value="\(morning.isLong ? "3" : "1")">\
+            <input type="hidden" name="page" value="\(morning.page)">
             """
         return """
             \(Form.post(to: .path("/morning"), class: "triage", "\(Self.nothingByEnter)\(back)\(tools(morning.decision))\(list)"))

@@ -37,7 +37,8 @@ struct MorningRoutes: Sendable {
             let notice = try await take(TriageStep(form), by: staff)
             // A page with scripting takes the row away by itself.
             if form.isTicked("quick") { return .done }
-            let back = Link.path("/morning").with("show", form.line("show")).with("days", form.line("days"))
+            let top = Link.path("/morning").with("show", form.line("show")).with("days", form.line("days"))
+            let back = form.page > 0 ? top.with("page", "\(form.page)") : top
             return .redirect(to: back, saying: notice)
         } catch DeskError.invalid(let problems) {
             let page = pages(for: staff).list(try await morning(form), problems: problems)

@@ -32,15 +32,6 @@ extension BriefingDesk {
             of: briefing, by: "", at: outside.now(), in: tx)
     }
 
-    /// Takes a picture out as a whole, so that it can be put back.
-    func takeOut(_ block: BriefingBlock, showing picture: BlockPicture, of id: ID<DailyBriefing>, _ tx: Tx) throws {
-        let now = outside.now()
-        try files.takeOut(block.id, at: now, in: tx)
-        try drafts.keep(
-            outside.newID(), block.writing.asText, title: "Taken out: \(block.name)", for: block.id,
-            picture: picture.id, of: id, by: "", at: now, in: tx)
-    }
-
     /// Puts a picture back that was kept aside: its block, if that was taken out, or else its file.
     func putBack(_ picture: ID<BlockPicture>, of kept: KeptWords, in whole: WholeBriefing, _ tx: Tx) throws {
         let id = whole.briefing.id
@@ -59,7 +50,7 @@ extension BriefingDesk {
         whole: WholeBriefing, pictures: [Letter.Picture]
     ) {
         try await store.read { tx in
-            guard let whole = try briefings.whole(id, in: tx) else { throw DeskError.notFound }
+            guard let whole = try briefings.whole(id, in: tx)?.dated(today) else { throw DeskError.notFound }
             return (whole, try BriefingLetter(head: letterhead, whole: whole).enclosed(from: files, in: tx))
         }
     }

@@ -48,11 +48,6 @@ struct PictureStore: Sendable {
         try tx.run("update briefing_block set picture_id = \(picture) where id = \(block)")
     }
 
-    /// Takes a block out in such a way that it can be put back as it was.
-    func takeOut(_ block: ID<BriefingBlock>, at moment: Moment, in tx: Tx) throws {
-        try tx.run("update briefing_block set taken_out_at = \(moment) where id = \(block)")
-    }
-
     /// Puts a block back that was taken out with that picture; false when there is none such.
     func putBack(
         _ block: ID<BriefingBlock>, showing picture: ID<BlockPicture>, in briefing: ID<DailyBriefing>, _ tx: Tx

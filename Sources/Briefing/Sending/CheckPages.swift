@@ -43,7 +43,7 @@ struct CheckPages: Sendable {
         """
         <dl class="summary">
         \(line("Subject", "<bdi dir=\"auto\">\(briefing.subject)</bdi>", change: editor))
-        \(line("To", to, change: .path("/network")))
+        \(line("To", to, change: canSend ? .path("/network") : nil))
         \(line("Usual time", "\(ClockTime.text(rhythm.sendMinute))", change: .path("/briefings/rhythm")))
         \(line("Signed by", "<bdi>\(briefing.editorName)</bdi>", change: nil))
         \(line("Length", "\(whole.length)", change: nil))

@@ -16,8 +16,8 @@ struct CorrectionDraft: Sendable, Equatable {
     }
 
     init(_ form: Fields) {
-        subject = Self.prefixed(form.line("subject", limit: 180))
-        text = form.paragraphs("text", limit: 3000)
+        subject = Self.prefixed(form.line("subject", limit: 320))
+        text = form.paragraphs("text")
     }
 
     /// Begins a subject as that of a correction does, once.

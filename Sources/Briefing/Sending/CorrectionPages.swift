@@ -12,7 +12,7 @@ enum CorrectionPages {
             body: """
                 <div class="narrow stack">\(Parts.problems(problems))
                 \(Parts.back(to: .path("/briefings", briefing.id), "The briefing"))
-                \(Parts.head(title: "Send a correction", lead: "It goes to the \(SendingPages.people(readers)) who got the briefing of \(briefing.day.spoken) or will still get it, and nobody else. Those for whom the mail server refused it get none."))
+                \(Parts.head(title: "Send a correction", lead: "It goes to the \(SendingPages.people(readers)) who got the briefing of \(briefing.day.spoken) or will still get it, and nobody else by mail. Those for whom the mail server refused it get none. On the web it stands under that briefing, wherever that can be read."))
                 \(Form.post(to: .path("/briefings", briefing.id, "/correction"), """
                 \(Field("subject", "Subject", value: draft.subject, problems: problems).text())
                 \(Field("text", "What was wrong, and what is right", hint: "Say it plainly: \u{201C}We wrote that \u{2026}. It is \u{2026}.\u{201D}", value: draft.text, problems: problems).area(rows: 5))

@@ -9,7 +9,10 @@ enum RhythmPages {
     static func list(_ lines: [RhythmDesk.Line], canChange: Bool) -> StaffPage {
         let body: HTML =
             lines.isEmpty
-            ? Parts.empty("There is no stream yet.", Parts.action(.path("/network"), "Start a stream"))
+            ? Parts.empty(
+                "There is no stream yet.",
+                canChange
+                    ? Parts.action(.path("/network"), "Start a stream") : "<p>Ask a media officer to start one.</p>")
             : "<ul class=\"rows\" role=\"list\">\(lines, { line($0, canChange: canChange) })</ul>"
         return StaffPage(
             title: "When briefings go", section: .briefings,

@@ -44,7 +44,7 @@ struct SendingDesk: Sendable {
     func whole(_ id: ID<DailyBriefing>) async throws -> WholeBriefing {
         try await store.read { tx in
             guard let whole = try briefings.whole(id, in: tx) else { throw DeskError.notFound }
-            return whole
+            return whole.dated(zone.date(of: outside.now()))
         }
     }
 
@@ -158,6 +158,7 @@ struct SendingDesk: Sendable {
             }
             guard try briefings.markSent(id, at: now, in: tx) else { return }
             if let whole = try briefings.whole(id, in: tx) { try BriefingArchiveStore().index(whole, in: tx) }
+            try forgetPicturesKeptAside(of: id, in: tx)
             if try asks(id, in: tx) {
                 try echo.echoes.open(id, token: echo.newToken(), in: tx)
             }
@@ -165,6 +166,15 @@ struct SendingDesk: Sendable {
                 try outbox.queue(Self.messageKind, subject: id.text, recipient: subscription.text, in: tx)
             }
             try Event.record("briefing.left", by: .desk, of: id.text, at: now, in: tx, outside: outside)
+        }
+    }
+
+    /// A picture that was taken out or replaced is of no use once the briefing is sent, and may show somebody.
+    private func forgetPicturesKeptAside(of id: ID<DailyBriefing>, in tx: Tx) throws {
+        let drafts = DraftStore()
+        for kept in try drafts.kept(of: id, in: tx) {
+            guard let picture = kept.picture, try drafts.letGo(kept.id, of: id, in: tx) else { continue }
+            try PictureStore().forget(picture, of: id, in: tx)
         }
     }
 

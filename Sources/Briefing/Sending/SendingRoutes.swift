@@ -22,6 +22,9 @@ struct SendingRoutes: Sendable {
         routes.staff(.post, "/briefings/{id}/reading/request", use: askReader)
         routes.staff(.get, "/briefings/{id}/correction", use: correction)
         routes.staff(.post, "/briefings/{id}/correction", use: correct)
+        routes.staff(.get, "/briefings/{id}/takedown", use: askTakedown)
+        routes.staff(.post, "/briefings/{id}/takedown", use: takeDown)
+        routes.staff(.post, "/briefings/{id}/return", use: putBackUp)
     }
 
     private func check(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
@@ -97,6 +100,26 @@ struct SendingRoutes: Sendable {
         try await desk.askReader(
             colleague, about: id, version: Int(asked.form["version"] ?? "") ?? 0, by: staff, canWrite: canWrite)
         return .redirect(to: .path("/briefings", id, "/check"), saying: .readerAsked)
+    }
+
+    private func askTakedown(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let briefing = try await desk.whole(try asked.id("id")).briefing
+        guard briefing.state == .sent, briefing.takenDownAt == nil else {
+            return .redirect(to: .path("/briefings", briefing.id))
+        }
+        return .page(TakedownPages.ask(briefing))
+    }
+
+    private func takeDown(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let id = try asked.id("id", of: DailyBriefing.self)
+        try await desk.takeDown(id, by: staff.actor)
+        return .redirect(to: .path("/briefings", id), saying: .briefingTakenDown)
+    }
+
+    private func putBackUp(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let id = try asked.id("id", of: DailyBriefing.self)
+        try await desk.putBackUp(id, by: staff.actor)
+        return .redirect(to: .path("/briefings", id), saying: .briefingBackUp)
     }
 
     private func correction(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {

@@ -90,7 +90,8 @@ struct StaffLetters: Sendable {
     /// The briefing as its readers would get it, but for the links to leave and to answer, which in a test lead nowhere.
     private func test(_ message: OutboxMessage, _ tx: Tx) throws -> Letter? {
         guard let id = ID<BriefingTest>(message.subject), let test = try desk.tests.find(id, in: tx),
-            let colleague = try colleague(message, in: tx), let whole = try desk.briefings.whole(test.briefing, in: tx)
+            let colleague = try colleague(message, in: tx),
+            let whole = try desk.briefings.whole(test.briefing, in: tx)?.dated(desk.zone.date(of: desk.outside.now()))
         else { return nil }
         let asks = try desk.asks(test.briefing, in: tx)
         let briefing = BriefingLetter(head: head, whole: whole, asking: asks ? SendingDesk.sampleToken : nil)

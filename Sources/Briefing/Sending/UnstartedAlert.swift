@@ -62,12 +62,14 @@ struct UnstartedWatch: Sendable {
 
     /// Whether a briefing of that day goes out, went, or has anything in it.
     ///
-    /// What was begun the evening before still bears that evening's date, and gets its own when it is sent: a draft begun
-    /// after the usual time of the day before is meant for this one.
+    /// What was begun before still bears the date of that day, and gets its own when it is sent: a draft begun after the
+    /// usual time of the last day on which one was expected is meant for this one.
     func isBegun(_ stream: ID<MessageStream>, on day: LocalDate, in tx: Tx) throws -> Bool {
-        let evening = try rhythms.rhythm(of: stream, in: tx).usualMoment(on: day.adding(days: -1), in: zone)
+        let rhythm = try rhythms.rhythm(of: stream, in: tx)
+        let last = (1...7).map { day.adding(days: -$0) }.first { rhythm.expects($0) } ?? day.adding(days: -1)
         let begun = try rhythms.drafts(
-            of: stream, from: evening, before: zone.moment(of: day, minuteOfDay: 0), in: tx)
+            of: stream, from: rhythm.usualMoment(on: last, in: zone), before: zone.moment(of: day, minuteOfDay: 0),
+            in: tx)
         return try (rhythms.briefings(of: stream, on: day, in: tx) + begun).contains { id in
             guard let whole = try briefings.whole(id, in: tx) else { return false }
             switch whole.briefing.state {

@@ -57,6 +57,50 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `what was taken down is not there for members, in no list, search, picture or feed`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withReader(kind) { browser, desk, streams, steps in
+            let own = try await steps.sent("Harbour news", to: streams[0], at: "2026-11-20T08:00:00.000Z")
+            let picture = try await steps.addPicture(to: own)
+            let pages = [
+                "/member/home", "/member/archive", "/member/archive?q=harbour", "/member/briefings/\(own)",
+                "/member/briefings/\(own)/pictures/\(picture)",
+            ]
+            func seen() async throws -> [Bool] {
+                var found: [Bool] = []
+                for page in pages {
+                    let answer = try await browser.open(page)
+                    found.append(
+                        answer.status == 200 && (page.contains("pictures") || answer.text.contains("Harbour news")))
+                }
+                return found
+            }
+            #expect(try await seen() == pages.map { _ in true })
+            let staff = try await desk.signIn(.owner)
+            _ = try await staff.open("/briefings/\(own)/takedown")
+            #expect(try await staff.submit("/briefings/\(own)/takedown").status == 303)
+            #expect(try await seen() == pages.map { _ in false })
+            #expect(try await staff.open("/briefings/\(own)").text.contains("Harbour news"))
+            _ = try await staff.submit("/briefings/\(own)/return")
+            #expect(try await seen() == pages.map { _ in true })
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `what was put right stands under the briefing that it is about`(kind: TestStore.Kind) async throws {
+        try await withReader(kind) { browser, desk, streams, steps in
+            let own = try await steps.sent("Harbour news", to: streams[0], at: "2026-11-20T08:00:00.000Z")
+            let right = try await steps.sent(
+                "Correction: Harbour news", to: streams[0], at: "2026-11-20T09:00:00.000Z", opening: "It is <six>.")
+            try await desk.store.write { tx in
+                try tx.run("insert into briefing_correction (briefing_id, corrects_id) values (\(right), \(own))")
+            }
+            #expect(try await browser.open("/member/briefings/\(own)").text.contains("It is &lt;six&gt;."))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `a draft is nobody's to read`(kind: TestStore.Kind) async throws {
         try await withReader(kind) { browser, desk, streams, steps in
             let id = try await steps.sent("Not yet", to: streams[0], at: "2026-11-20T08:00:00.000Z")

@@ -122,6 +122,39 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `what counts is the day on which it goes, not the one on which it was begun`(kind: TestStore.Kind) async throws
+    {
+        try await withDesk(kind) { desk in
+            let steps = try await BriefingSteps(desk)
+            try await steps.sent(try await steps.written())
+            let item = try await steps.keepItem("Another story", link: "https://echo.example.org/2")
+            let path = try await steps.written(item)
+            desk.clock.pass(seconds: 86_400)
+            let editor = try await desk.signIn(.owner)
+            let check = try await editor.open(path + "/check")
+            #expect(!check.text.contains("has gone to this stream today already"))
+            #expect(try await editor.open(path + "/message").text.contains("Sunday 22 November"))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `an intern is led to no page that they may not open`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let steps = try await BriefingSteps(desk)
+            let path = try await steps.written()
+            let intern = try await desk.signIn(.intern)
+            var pages = [try await intern.open(path + "/check"), try await steps.browser.open(path + "/check")]
+            try await steps.sent(path)
+            pages += [try await intern.open(path), try await steps.browser.open(path)]
+            let links = pages.map { page in
+                let main = page.between("<main", "</main>") ?? ""
+                return main.contains("href=\"/network\"") || main.contains("href=\"/outbox\"")
+            }
+            #expect(links == [false, true, false, true])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `a link without an answer is not said to be gone: it may be our own connection`(kind: TestStore.Kind)
         async throws
     {

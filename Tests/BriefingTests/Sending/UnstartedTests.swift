@@ -81,6 +81,23 @@ import Web
         }
     }
 
+    @Test(arguments: TestStore.kinds)
+    func `one begun on Friday for Monday is begun`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind, settings: BriefingSteps.mail) { desk in
+            let steps = try await expecting(desk)
+            try await steps.setRhythm { rhythm in
+                rhythm.isExpected = true
+                rhythm.weekdays = [1, 2, 3, 4, 5]
+            }
+            try steps.setClock("2026-11-20T16:00:00.000Z")
+            _ = try await signedInAgain(desk).written()
+            try steps.setClock("2026-11-23T08:00:00.000Z")
+            try await look(desk)
+            let alerts = try await desk.store.read { try $0.count("select count(*) as n from unstarted_alert") }
+            #expect(alerts == 0)
+        }
+    }
+
     private func signedInAgain(_ desk: TestDesk) async throws -> BriefingSteps {
         try await BriefingSteps(desk, as: .owner, email: "owner-\(desk.clock.now.millis)@example.org")
     }

@@ -16,7 +16,7 @@ struct CheckedPiece: Sendable, Equatable {
         id = block.id.text
         kind = block.kind
         title = block.name
-        writing = block.writing
+        writing = block.shown
         outlets = block.outlets
         hasPicture = block.picture != nil
     }
