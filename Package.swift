@@ -144,7 +144,8 @@ let package = Package(
         .testTarget(
             name: "AppTests",
             dependencies: [
-                "App", "Account", "DeskSupport", "Support", "Doors", "Kit", "MemberNetwork", "News", "Store", "Web",
+                "App", "Account", "DeskSupport", "Support", "Doors", "Kit", "MemberNetwork", "News", "Store",
+                "StoreTransfer", "Web",
             ], swiftSettings: strict),
         .testTarget(name: "ProgramTests", dependencies: ["firsthand", "Doors"], swiftSettings: strict),
     ]

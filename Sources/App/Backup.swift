@@ -59,7 +59,7 @@ public enum Backup {
             let kept = URL(fileURLWithPath: keyFolder, isDirectory: true).appendingPathComponent(keyFile).path
             try copy(kept, to: settings.keyFile)
         }
-        _ = try Opening.key(at: settings.keyFile)
+        let key = try Opening.key(at: settings.keyFile)
         // The backup itself is never opened: SQLite would write beside it.
         let working = FileManager.default.temporaryDirectory.appendingPathComponent(
             "firsthand-restore-\(UUID().uuidString)")
@@ -69,13 +69,15 @@ public enum Backup {
         try FileManager.default.copyItem(atPath: file, toPath: working.appendingPathComponent(dataFile).path)
         let backup = try await Opening.store(.sqlite(path: working.appendingPathComponent(dataFile).path))
         try await refuseUnlessCurrent(backup)
+        // A wrong key is found before anything is filled, and at no moment is there a desk from which mail would leave.
+        try await Opening.check(backup, key: key)
+        try await backup.write { tx in try Restoring.hold(at: outside.now(), in: tx) }
         let store = try await Opening.store(settings.database)
         try await Migrator(Migrations.all).migrate(store, at: outside.now())
         try await store.write { tx in try Restoring.clearNewDesk(in: tx) }
         let report = try await Transfer().copy(from: backup, to: store, progress: progress)
         await backup.close()
-        try await store.write { tx in try Restoring.holdMail(at: outside.now(), in: tx) }
-        try await Opening.check(store, key: try Opening.key(at: settings.keyFile))
+        try await Opening.check(store, key: key)
         await store.close()
         return report
     }

@@ -78,16 +78,9 @@ public enum Doctor {
             let outbox = try await store.read { tx in
                 try tx.count("select count(*) as n from outbox_message where state = 'uncertain'")
             }
-            if outbox > 0 {
-                findings.append(
-                    Finding(
-                        isWell: false, sentence: "\(outbox) messages are uncertain: the Outbox page asks what to do."))
-            }
+            if outbox > 0 { findings.append(Finding(isWell: false, sentence: uncertain(outbox))) }
             let dead = try await store.read { tx in try tx.count("select count(*) as n from job where state = 'dead'") }
-            if dead > 0 {
-                findings.append(
-                    Finding(isWell: false, sentence: "\(dead) jobs have failed for good. The log says since when."))
-            }
+            if dead > 0 { findings.append(Finding(isWell: false, sentence: failed(dead))) }
         } catch {
             findings.append(Finding(isWell: false, sentence: "\(error)"))
         }
@@ -97,6 +90,14 @@ public enum Doctor {
             Finding(isWell: false, sentence: $0)
         }
         return findings
+    }
+
+    static func uncertain(_ messages: Int) -> String {
+        "\(messages == 1 ? "1 message is" : "\(messages) messages are") uncertain: the Outbox page asks what to do."
+    }
+
+    static func failed(_ jobs: Int) -> String {
+        "\(jobs == 1 ? "1 job has" : "\(jobs) jobs have") failed for good. The log says since when."
     }
 
     private static func disk(_ settings: Settings) -> Finding {

@@ -25,7 +25,8 @@ public struct NetworkRoom: Sendable {
         self.zone = zone
         returns = Returns(outside: outside)
         desk = SubscriberDesk(
-            store: store, subscribers: subscribers, organisations: organisations, outside: outside)
+            store: store, subscribers: subscribers, organisations: organisations, outbox: Outbox(outside: outside),
+            outside: outside)
         joining = correspondence.map { mail in
             JoinDesk(
                 store: store, wishes: JoinStore(key: key), subscribers: subscribers,
@@ -68,7 +69,8 @@ public struct NetworkRoom: Sendable {
         ).mount(on: web)
         ReaddressingRoutes(
             readdressing: Readdressing(
-                store: desk.store, subscribers: desk.subscribers, returns: returns, outside: desk.outside)
+                store: desk.store, subscribers: desk.subscribers, returns: returns, outbox: desk.outbox,
+                outside: desk.outside)
         ).mount(on: web)
     }
 

@@ -2,16 +2,27 @@
 import Kit
 import Store
 
+/// That what is known of somebody was changed since the form was opened.
+struct ContactChanged: Error {}
+
 /// What is known of subscribers beside where they receive.
 extension SubscriberDesk {
     /// Writes over what is known of somebody; throws `invalid` with what is wrong.
-    func save(_ id: ID<Subscriber>, _ draft: ContactDraft, by actor: Actor) async throws {
+    ///
+    /// - Parameter stood: the mark of what the form was filled from. When something else is known by now, such as that
+    ///   they agree no more to be told of, it throws `ContactChanged`.
+    func save(_ id: ID<Subscriber>, _ draft: ContactDraft, stood: String, by actor: Actor) async throws {
         let language = try draft.checkedLanguage()
         try await store.write { tx in
+            try subscribers.lock(id, in: tx)
+            guard let state = try subscribers.state(of: id, in: tx) else { throw DeskError.notFound }
+            guard state == stood else { throw ContactChanged() }
             let organisation = try organisation(named: draft.organisation, in: tx)
             guard try subscribers.save(id, draft, language: language, organisation: organisation, in: tx) else {
                 throw DeskError.notFound
             }
+            // A mailing group's mail must not hold a link that only one of them should have.
+            try putMailAnew(to: id, in: tx)
             try Event.record(
                 "subscriber.edited", by: actor, of: id.text, at: outside.now(), in: tx, outside: outside)
         }

@@ -14,14 +14,18 @@ extension SubscriberDesk {
         guard let id = try subscribers.addressee(of: message.recipient, in: tx) else { return }
         // What was handed over before their address was changed went to the old one, and says nothing of the new.
         if let change = try subscribers.readdressed(id, in: tx), message.changedAt <= change.at { return }
+        // Behind a group one mailbox may be dead, and one reader may complain: that is not the word of all.
+        let isGroup = try subscribers.subscriber(id, in: tx)?.isGroup ?? false
         switch what.kind {
-        case .hard:
+        case .hard where !isGroup:
             try pause(id, because: what, returns: returns, zone: zone, in: tx)
-        case .soft:
+        case .soft, .hard:
             let since = outside.now().adding(days: -Self.softDays)
             let references = try subscribers.references(of: id, in: tx)
-            let count = try returns.softCount(recipients: references, since: since, in: tx)
+            let count = try returns.count(
+                isGroup ? [.soft, .hard] : [.soft], recipients: references, since: since, in: tx)
             if count >= Self.softs { try pause(id, because: what, times: count, returns: returns, zone: zone, in: tx) }
+        case .complaint where isGroup: try pauseForComplaint(id, zone: zone, in: tx)
         case .complaint: try endByComplaint(id, in: tx)
         case .delayed, .other, .late, .unknown, .forged, .unreadable: break
         }
@@ -38,9 +42,18 @@ extension SubscriberDesk {
         }
     }
 
+    /// Somebody behind a group complained: staff ask whoever looks after it, and can write to it again.
+    private func pauseForComplaint(_ id: ID<Subscriber>, zone: Zone, in tx: Tx) throws {
+        let day = zone.date(of: outside.now()).spokenInYear
+        let why =
+            "Somebody in the group reported our mail on \(day) as unwanted. Ask whoever looks after the group first."
+        _ = try pause(id, why: why, in: tx)
+    }
+
     /// They told their mail provider that our mail is unwanted: nothing more goes to them, on any stream.
     private func endByComplaint(_ id: ID<Subscriber>, in tx: Tx) throws {
         let now = outside.now()
+        try putMailAnew(to: id, in: tx)
         guard try subscribers.suppressForComplaint(id, at: now, in: tx) else { return }
         try Event.record(
             "subscriber.complained", by: .subscriber(id.text), of: id.text, at: now, in: tx, outside: outside)

@@ -9,6 +9,7 @@ struct SubscriberDesk: Sendable {
     let store: Store
     let subscribers: SubscriberStore
     let organisations: OrganisationStore
+    let outbox: Outbox
     let outside: Outside
 
     func startStream(_ name: String, by actor: Actor) async throws -> ID<MessageStream> {
@@ -42,17 +43,37 @@ struct SubscriberDesk: Sendable {
                 try subscribers.insert(id, name: draft.name, address: address, language: language, at: now, in: tx)
             }
             if let organisation { try subscribers.setOrganisation(organisation, of: id, in: tx) }
-            if draft.isGroup { try subscribers.noteGroup(id, in: tx) }
-            for stream in draft.streams {
-                let subscription: ID<Subscription> = outside.newID()
-                if try subscribers.start(subscription, of: id, on: stream, at: now, in: tx) {
-                    try Event.record("subscriber.joined", by: actor, of: id.text, at: now, in: tx, outside: outside)
-                } else if draft.streams.count == 1 {
-                    throw DeskError.invalid([FieldProblem("address", "This address is on that stream already.")])
-                }
+            if draft.isGroup {
+                try subscribers.noteGroup(id, in: tx)
+                try putMailAnew(to: id, in: tx)
             }
+            try start(id, on: draft.streams, by: actor, at: now, in: tx)
         }
     }
+
+    /// Puts somebody on streams, but for those that they left by their own choice.
+    private func start(
+        _ id: ID<Subscriber>, on streams: [ID<MessageStream>], by actor: Actor, at now: Moment, in tx: Tx
+    ) throws {
+        var started = 0
+        for stream in streams
+        where try subscribers.start(outside.newID(), of: id, on: stream, endedIn: ["by-staff"], at: now, in: tx) {
+            try Event.record("subscriber.joined", by: actor, of: id.text, at: now, in: tx, outside: outside)
+            started += 1
+        }
+        guard started == 0 else { return }
+        if try subscribers.hasLeft(id, anyOf: streams, in: tx) {
+            throw DeskError.invalid([FieldProblem("address", Self.leftByChoice)])
+        }
+        if streams.count == 1 {
+            throw DeskError.invalid([FieldProblem("address", "This address is on that stream already.")])
+        }
+    }
+
+    private static let leftByChoice = """
+        They left this stream by their own choice: only they themselves come back, by the link in a message or the join \
+        page.
+        """
 
     /// Staff ends somebody's place on a stream.
     func stop(_ subscription: ID<Subscription>, by actor: Actor) async throws {
@@ -60,6 +81,7 @@ struct SubscriberDesk: Sendable {
             guard try subscribers.end(subscription, how: "by-staff", at: outside.now(), in: tx) else {
                 throw DeskError.notFound
             }
+            try putMailAnew(of: subscription, in: tx)
             try Event.record(
                 "subscriber.stopped", by: actor, of: subscription.text, at: outside.now(), in: tx, outside: outside)
         }
@@ -80,6 +102,7 @@ struct SubscriberDesk: Sendable {
         try await store.write { tx in
             let now = outside.now()
             guard try subscribers.suppress(id, at: now, in: tx) else { throw DeskError.notFound }
+            try putMailAnew(to: id, in: tx)
             try Event.record("subscriber.suppressed", by: actor, of: id.text, at: now, in: tx, outside: outside)
         }
     }
@@ -111,22 +134,36 @@ struct SubscriberDesk: Sendable {
 
     private func end(_ subscription: ID<Subscription>, at now: Moment, in tx: Tx) throws {
         guard try subscribers.end(subscription, how: "by-reader", at: now, in: tx) else { return }
+        try putMailAnew(of: subscription, in: tx)
         try Event.record(
             "subscriber.left", by: .subscriber(subscription.text), of: subscription.text, at: now, in: tx,
             outside: outside)
     }
 
-    func resumeByReader(_ subscription: ID<Subscription>, token: String) async throws -> Recipient {
-        try await byReader(subscription, token: token) { tx, now in
+    /// Takes up again what they left; tells whether they receive it now.
+    ///
+    /// They do not where staff ended it, or where they had reported our mail as unwanted.
+    func resumeByReader(_ subscription: ID<Subscription>, token: String) async throws -> (Recipient, receives: Bool) {
+        let reader = try await byReader(subscription, token: token) { tx, now in
             if try subscribers.resume(subscription, endedIn: ["by-reader"], at: now, in: tx) {
-                // Coming back is their own word, and newer than that they asked never to be written to.
-                if let id = try subscribers.subscriber(of: subscription, in: tx) {
-                    _ = try subscribers.endSuppression(of: id, in: tx)
-                }
                 try Event.record(
                     "subscriber.returned", by: .subscriber(subscription.text), of: subscription.text, at: now, in: tx,
                     outside: outside)
+                try clearTheWay(to: subscription, at: now, in: tx)
             }
+        }
+        let receives = try await store.read { tx in try subscribers.recipient(subscription, in: tx) != nil }
+        return (reader, receives)
+    }
+
+    /// Coming back is their own word, and newer than that they asked never to be written to, or that mail came back.
+    private func clearTheWay(to subscription: ID<Subscription>, at now: Moment, in tx: Tx) throws {
+        guard let id = try subscribers.subscriber(of: subscription, in: tx) else { return }
+        _ = try subscribers.endSuppression(of: id, in: tx)
+        if try subscribers.endPause(of: id, in: tx) {
+            try Event.record(
+                "subscriber.reinstated", by: .subscriber(subscription.text), of: id.text, at: now, in: tx,
+                outside: outside)
         }
     }
 

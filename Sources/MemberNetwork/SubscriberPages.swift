@@ -9,6 +9,8 @@ enum SubscriberPages {
     struct Whole: Sendable {
         let subscriber: Subscriber
         let contact: Contact
+        /// The mark of what is known now; a form that was filled from something else is not saved.
+        let stood: String
         /// The names to choose an organisation from.
         let organisations: [String]
         /// When their address was changed last, and why.
@@ -16,7 +18,9 @@ enum SubscriberPages {
         let returned: [Returns.Kept]
     }
 
-    static func show(_ model: Whole, _ draft: ContactDraft, problems: [FieldProblem], zone: Zone) -> StaffPage {
+    static func show(
+        _ model: Whole, _ draft: ContactDraft, stood: String, problems: [FieldProblem], zone: Zone
+    ) -> StaffPage {
         let subscriber = model.subscriber
         return StaffPage(
             title: subscriber.name.isEmpty ? "Subscriber" : subscriber.name, section: .network,
@@ -30,7 +34,7 @@ enum SubscriberPages {
                 \(SubscriberParts.places(of: subscriber))</section>
                 \(ReturnParts.list(model.returned, zone: zone))
                 <section aria-labelledby="known-title"><h2 id="known-title">What is known</h2>
-                \(ContactParts.form(draft, to: .path("/network", subscriber.id), organisations: model.organisations, problems: problems))</section>
+                \(ContactParts.form(draft, stood: stood, to: .path("/network", subscriber.id), organisations: model.organisations, problems: problems))</section>
                 \(ReaddressingPages.section(subscriber, changed: model.readdressed.map { (zone.date(of: $0.at).spoken, $0.why) }))
                 <section aria-labelledby="suppression-title"><h2 id="suppression-title">Being written to</h2>
                 \(suppression(subscriber, zone: zone))</section>

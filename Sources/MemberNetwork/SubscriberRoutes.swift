@@ -22,19 +22,42 @@ struct SubscriberRoutes: Sendable {
     private func show(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let model = try await model(try asked.id("id"))
         let draft = ContactDraft(model.subscriber, model.contact)
-        return .page(SubscriberPages.show(model, draft, problems: [], zone: zone))
+        return .page(SubscriberPages.show(model, draft, stood: model.stood, problems: [], zone: zone))
     }
 
     private func save(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let id = try asked.id("id", of: Subscriber.self)
-        let draft = draft(asked)
+        let (draft, stood) = (draft(asked), asked.form.line("stood"))
         do {
-            try await desk.save(id, draft, by: staff.actor)
+            try await desk.save(id, draft, stood: stood, by: staff.actor)
         } catch DeskError.invalid(let problems) {
-            let page = SubscriberPages.show(try await model(id), draft, problems: problems, zone: zone)
-            return .page(page, status: 422)
+            let model = try await model(id)
+            return .page(
+                SubscriberPages.show(model, draft, stood: stood, problems: problems, zone: zone), status: 422)
+        } catch is ContactChanged {
+            let model = try await model(id)
+            let problems = changed(since: draft, model)
+            return .page(
+                SubscriberPages.show(model, draft, stood: model.stood, problems: problems, zone: zone), status: 422)
         }
         return .redirect(to: .path("/network", id), saying: .subscriberSaved)
+    }
+
+    /// Says what stands now of that which a form filled from older words would harm most.
+    private func changed(since draft: ContactDraft, _ model: SubscriberPages.Whole) -> [FieldProblem] {
+        var problems = [
+            FieldProblem(
+                "name", "A colleague or they themselves changed this meanwhile: look at it and save again.")
+        ]
+        if model.contact.isListed != draft.isListed {
+            let now = model.contact.isListed ? "ticked" : "not ticked"
+            problems.append(FieldProblem("listed", "That other members may be told of them is \(now) now."))
+        }
+        if model.subscriber.isGroup != draft.isGroup {
+            let now = model.subscriber.isGroup ? "ticked" : "not ticked"
+            problems.append(FieldProblem("group", "That this is a mailing group is \(now) now."))
+        }
+        return problems
     }
 
     private func reinstate(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
@@ -66,10 +89,12 @@ struct SubscriberRoutes: Sendable {
     private func model(_ id: ID<Subscriber>) async throws -> SubscriberPages.Whole {
         try await desk.store.read { tx in
             guard let subscriber = try desk.subscribers.subscriber(id, in: tx),
-                let contact = try desk.subscribers.contact(id, in: tx)
+                let contact = try desk.subscribers.contact(id, in: tx),
+                let stood = try desk.subscribers.state(of: id, in: tx)
             else { throw DeskError.notFound }
             return SubscriberPages.Whole(
-                subscriber: subscriber, contact: contact, organisations: try desk.organisations.names(in: tx),
+                subscriber: subscriber, contact: contact, stood: stood,
+                organisations: try desk.organisations.names(in: tx),
                 readdressed: try desk.subscribers.readdressed(id, in: tx),
                 returned: try returns.list(
                     recipients: try desk.subscribers.references(of: id, in: tx), limit: 50, in: tx))

@@ -68,6 +68,16 @@ extension SubscriberStore {
         return try subscribers(matching: "where p.id in (\(ids))", limit: limit, in: tx).reversed()
     }
 
+    /// A mark that any change of what is known changes, and that tells nothing else; nil when there is no such subscriber.
+    func state(of id: ID<Subscriber>, in tx: Tx) throws -> String? {
+        try ImportUndoStore(key: key).states(of: [id], in: tx)[id]
+    }
+
+    /// Keeps others from changing them until the transaction ends.
+    func lock(_ id: ID<Subscriber>, in tx: Tx) throws {
+        try tx.run("update subscriber set language = language where id = \(id)")
+    }
+
     /// Writes over what is known; false when there is no such subscriber.
     func save(
         _ id: ID<Subscriber>, _ draft: ContactDraft, language: Language, organisation: ID<Organisation>?, in tx: Tx

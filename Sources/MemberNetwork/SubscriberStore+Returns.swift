@@ -14,8 +14,9 @@ extension SubscriberStore {
         ) { try $0.get("id") }
     }
 
-    /// Notes that a subscriber complained of our mail, and ends their places; false when the address is not to be
-    /// written to already.
+    /// Notes that a subscriber complained of our mail, and ends their places; false when that was noted before.
+    ///
+    /// It weighs more than that they asked or that their mail came back: nobody at the desk takes it back.
     func suppressForComplaint(_ id: ID<Subscriber>, at moment: Moment, in tx: Tx) throws -> Bool {
         try tx.run(
             """
@@ -26,7 +27,8 @@ extension SubscriberStore {
             """
             insert into suppression (address_mark, reason, at)
             select address_mark, 'complained', \(moment) from subscriber where id = \(id)
-            on conflict (address_mark) do nothing
+            on conflict (address_mark) do update set reason = 'complained', at = excluded.at
+            where suppression.reason <> 'complained'
             """) == 1
     }
 }

@@ -63,15 +63,15 @@ struct SubscriberStore: Sendable {
 
     /// Starts a subscription, or takes an ended one up again.
     ///
-    /// Returns false when it was running already.
+    /// Returns false when it was running already, or was ended in another way than the given ones.
     func start(
-        _ id: ID<Subscription>, of subscriber: ID<Subscriber>, on stream: ID<MessageStream>, at moment: Moment,
-        in tx: Tx
+        _ id: ID<Subscription>, of subscriber: ID<Subscriber>, on stream: ID<MessageStream>,
+        endedIn ways: [String] = ["by-staff", "by-reader"], at moment: Moment, in tx: Tx
     ) throws -> Bool {
         let resumed = try tx.run(
             """
             update subscription set ended_at = null, ended_how = null, started_at = \(moment)
-            where subscriber_id = \(subscriber) and stream_id = \(stream) and ended_at is not null
+            where subscriber_id = \(subscriber) and stream_id = \(stream) and ended_how in (\(ways))
             """)
         guard resumed == 0 else { return true }
         return try tx.run(
@@ -79,6 +79,15 @@ struct SubscriberStore: Sendable {
             insert into subscription (id, subscriber_id, stream_id, started_at)
             values (\(id), \(subscriber), \(stream), \(moment)) on conflict (subscriber_id, stream_id) do nothing
             """) == 1
+    }
+
+    /// Whether they left one of these streams by their own choice.
+    func hasLeft(_ subscriber: ID<Subscriber>, anyOf streams: [ID<MessageStream>], in tx: Tx) throws -> Bool {
+        try tx.exists(
+            """
+            select 1 as n from subscription
+            where subscriber_id = \(subscriber) and stream_id in (\(streams)) and ended_how = 'by-reader' limit 1
+            """)
     }
 
     /// Ends a subscription; false when there is none running.

@@ -33,6 +33,13 @@ enum UnsubscribePages {
             title: "\(t: sentence)", isTranslated: true, language: language, body: "<h1>\(t: sentence)</h1>")
     }
 
+    /// They would come back, and it is not theirs to decide.
+    static func endedByUs(in language: Language) -> PlainPage {
+        PlainPage(
+            title: "\(t: .memberEndedByUs)", isTranslated: true, language: language,
+            body: "<h1>\(t: .memberEndedByUs)</h1>")
+    }
+
     static func unknown() -> PlainPage {
         PlainPage(
             title: "\(t: .unsubscribeUnknownTitle)", isTranslated: true,

@@ -33,8 +33,10 @@ struct UnsubscribeRoutes: Sendable {
 
     private func resume(_ asked: Asked) async throws -> Answer {
         do {
-            let reader = try await desk.resumeByReader(try asked.id("id"), token: try asked.word("token"))
-            return .page(UnsubscribePages.resumed(reader, in: asked.chosenLanguage ?? reader.language))
+            let (reader, receives) = try await desk.resumeByReader(try asked.id("id"), token: try asked.word("token"))
+            let language = asked.chosenLanguage ?? reader.language
+            return .page(
+                receives ? UnsubscribePages.resumed(reader, in: language) : UnsubscribePages.endedByUs(in: language))
         } catch DeskError.notFound {
             return .page(UnsubscribePages.unknown(), status: 404)
         }

@@ -44,6 +44,7 @@ struct RestoreCommand: AsyncParsableCommand {
         let report = try await Backup.restore(
             from: folder, keyFolder: keyFolder, into: settings, outside: .live, progress: Surroundings.progress())
         Surroundings.say("Restored, and read back the same: \(report.rows) rows of \(report.tables.count) tables.")
+        Surroundings.say(Restoring.reminder)
     }
 }
 

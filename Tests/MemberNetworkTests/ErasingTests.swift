@@ -52,6 +52,40 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `what lists and links noted of the address goes too, and undoing a list takes back no wish of theirs`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind, settings: TestDesk.mailServer) { desk in
+            let steps = try await ImportSteps(desk)
+            let reader = try await desk.addReader("leila@example.org")
+            let list = try await steps.bringIn("e-mail,unsubscribed\nleila@example.org,yes\nsara@example.org,\n")
+            let now = desk.clock.now
+            try await desk.store.write { tx in
+                try tx.run(
+                    """
+                    insert into member_link (id, address_mark, caller_mark, made_at)
+                    select 'l', address_mark, 'c', \(now) from subscriber where id = \(reader)
+                    """)
+            }
+            _ = try await steps.browser.open("/network/\(reader.text)/erasure")
+            #expect(try await steps.browser.submit("/network/\(reader.text)/erasure").status == 303)
+            let left = try await desk.store.read { tx in
+                [
+                    try tx.count("select count(*) as n from network_import_row"),
+                    try tx.count("select count(*) as n from member_link"),
+                ]
+            }
+            #expect(left == [1, 0])
+            _ = try await steps.browser.open(list)
+            #expect(try await steps.browser.submit(list + "/undoing").status == 303)
+            try await desk.doJobs()
+            let address = try #require(EmailAddress("leila@example.org"))
+            let isSuppressed = try await desk.store.read { tx in try desk.subscribers.isSuppressed(address, in: tx) }
+            #expect(isSuppressed)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `a wish to join of the same address is erased too`(kind: TestStore.Kind) async throws {
         try await withDesk(kind, settings: TestDesk.mailServer) { desk in
             let reader = try await desk.addReader("leila@example.org")

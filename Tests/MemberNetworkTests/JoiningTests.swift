@@ -32,6 +32,7 @@ import Words
             #expect(try await waiting(staff) == "0 people wait to join.")
             let answers = [try await visitor.submit(link), try await visitor.submit(link)]
             #expect(answers.map { $0.text.contains("your wish has arrived") } == [true, true])
+            #expect(answers[0].text.contains("When you are on the list, we write to you."))
             #expect(try await waiting(staff) == "1 person waits to join.")
             #expect(try await staff.open("/").text.contains("1 person waits to join"))
             #expect(try await desk.receiving() == [])

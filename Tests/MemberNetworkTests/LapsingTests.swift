@@ -79,6 +79,43 @@ import Words
     }
 
     @Test(arguments: TestStore.kinds)
+    func `who is asked twice is written to once, and an organisation that left is not asked`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withMember(kind, after: 361) { desk, staff, id in
+            let asking = "/network/organisations/\(id)/asking"
+            let answers = [try await staff.submit(asking), try await staff.submit(asking)]
+            #expect(answers.map(\.status) == [303, 303])
+            #expect(try await desk.letters("still-here").count == 1)
+            desk.clock.pass(seconds: 31 * 86_400)
+            let again = try await desk.signIn(.coordinator, email: "again@example.org")
+            _ = try await again.open("/network/lapsing")
+            #expect(try await again.submit(asking).status == 303)
+            #expect(try await desk.letters("still-here").count == 2)
+            _ = try await again.submit("/network/organisations/\(id)/leaving")
+            let refused = try await again.submit(asking)
+            #expect(refused.status == 422)
+            #expect(refused.text.contains("This organisation has left"))
+            #expect(try await events(id, desk).filter { $0.hasPrefix("organisation.asked") }.count == 2)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `the page is in the language of the letter, before the answer and after it`(kind: TestStore.Kind) async throws
+    {
+        try await withMember(kind) { desk, staff, id in
+            try await desk.store.write { tx in try tx.run("update subscriber set language = 'fa'") }
+            _ = try await staff.submit("/network/organisations/\(id)/asking")
+            let link = try #require(try await desk.letters("still-here").first.flatMap(path(in:)))
+            let contact = desk.browser()
+            let asked = try await contact.open(link)
+            let action = try #require(asked.between("<form method=\"post\" action=\"", "\""))
+            let done = try await contact.submit(action)
+            #expect([asked, done].map { $0.text.contains("<html lang=\"fa\" dir=\"rtl\">") } == [true, true])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `a link that is not ours, or of an organisation that left, changes nothing`(kind: TestStore.Kind) async throws
     {
         try await withMember(kind) { desk, staff, id in

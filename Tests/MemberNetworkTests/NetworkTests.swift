@@ -108,6 +108,63 @@ import Words
     }
 
     @Test(arguments: TestStore.kinds)
+    func `who left by their own choice is not added anew, who was stopped is`(kind: TestStore.Kind) async throws {
+        try await withNetwork(kind) { network, stream, store in
+            for name in ["leila", "sara"] {
+                try await network.subscribe(draft("\(name)@example.org", streams: [stream]), by: .host)
+            }
+            let readers = try await recipients(network, stream, store)
+            _ = try await desk(store).browser().post(leaving(readers[0]), body: "")
+            let staff = try await desk(store).signIn(.owner)
+            _ = try await staff.open("/network")
+            _ = try await staff.submit("/network/subscriptions/\(readers[1].subscription.text)/stop")
+            #expect(try await counts(network, [stream], store) == [0])
+            let refused = await problems {
+                try await network.subscribe(draft("leila@example.org", streams: [stream]), by: .host)
+            }
+            #expect(refused.map { $0.hasPrefix("They left this stream by their own choice") } == [true])
+            try await network.subscribe(draft("sara@example.org", streams: [stream]), by: .host)
+            #expect(try await recipients(network, stream, store).map(\.address.text) == ["sara@example.org"])
+            let other = try await network.startStream("Events", by: .host)
+            try await network.subscribe(draft("leila@example.org", streams: [stream, other]), by: .host)
+            #expect(try await counts(network, [stream, other], store) == [1, 1])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `coming back ends a pause, and says so when it is not theirs to come back`(kind: TestStore.Kind) async throws {
+        try await withNetwork(kind) { network, stream, store in
+            try await network.subscribe(draft("leila@example.org", streams: [stream]), by: .host)
+            let reader = try await onlyRecipient(network, stream, store)
+            let browser = try await desk(store).browser()
+            let back = try leaving(reader) + "/return?lang=en"
+            func comesBack(_ changes: SQL...) async throws -> String? {
+                try await store.write { tx in for change in changes { try tx.run(change) } }
+                return try await browser.post(back, body: "").between("<h1>", "</h1>")
+            }
+            let left: SQL = "update subscription set ended_at = started_at, ended_how = 'by-reader'"
+            let seen = [
+                try await comesBack(
+                    left, "update subscriber set paused_at = joined_at, paused_why = 'Its mail came back.'"),
+                try await comesBack("update subscription set ended_at = started_at, ended_how = 'by-staff'"),
+                try await comesBack(
+                    left,
+                    """
+                    insert into suppression (address_mark, reason, at)
+                    select address_mark, 'complained', joined_at from subscriber
+                    """),
+            ]
+            #expect(
+                seen == [
+                    "All right: you will receive Daily briefing again.",
+                    "Ended by us. Write to us if that is wrong.", "Ended by us. Write to us if that is wrong.",
+                ])
+            let events = try await store.read { tx in try Event.newest(in: tx, limit: 20).map(\.what) }
+            #expect(events.filter { $0 == "subscriber.reinstated" }.count == 1)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `staff notes that somebody may be written to again, and resumes what they want`(kind: TestStore.Kind)
         async throws
     {

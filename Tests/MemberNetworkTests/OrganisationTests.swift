@@ -93,7 +93,8 @@ import Web
             let organisation = try await add("Eden Welcome", place: "Carlisle", with: browser)
             let page = "/network/\(reader.text)"
             let typed = [
-                "name": "Canary Name", "organisation": "eden welcome", "role": "Canary role", "place": "Canary place",
+                "stood": try await stood(page, browser), "name": "Canary Name", "organisation": "eden welcome",
+                "role": "Canary role", "place": "Canary place",
                 "reason": "Canary reason", "language": "fa", "group": "on", "listed": "on",
             ]
             #expect(try await browser.submit(page, typed).location == page + "?done=subscriber-saved")
@@ -111,7 +112,8 @@ import Web
                 }
             }
             #expect(kept.map { $0.contains("anary") } == [false])
-            let emptied = try await browser.submit(page, ["language": "en"])
+            let emptied = try await browser.submit(
+                page, ["stood": try await stood(page, browser), "language": "en"])
             #expect(emptied.status == 303)
             let after = try await browser.open(page)
             #expect(["anary", "For <a"].filter(after.text.contains) == [])
@@ -127,8 +129,10 @@ import Web
             let browser = try await desk.signIn(.coordinator)
             _ = try await browser.open("/network")
             let page = "/network/\(reader.text)"
+            let stood = try await stood(page, browser)
             let unknown = try await browser.submit(
-                page, ["organisation": "Nowhere", "role": "Cook", "language": "en"])
+                page, ["stood": stood, "organisation": "Nowhere", "role": "Cook", "language": "en"])
+            #expect(unknown.text.contains("name=\"stood\" value=\"\(stood)\""))
             let tongue = try await browser.submit(page, ["role": "Cook", "language": "xx"])
             let adding = try await browser.submit(
                 "/network",
@@ -161,7 +165,45 @@ import Web
         }
     }
 
+    @Test(arguments: TestStore.kinds)
+    func `a form filled before somebody else's change takes nothing back, and is shown again with what was typed`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let reader = try await desk.addReader("leila@example.org")
+            let (first, second) = (
+                try await desk.signIn(.coordinator), try await desk.signIn(.coordinator, email: "second@example.org")
+            )
+            let page = "/network/\(reader.text)"
+            func save(_ browser: TestBrowser, _ stood: String, _ fields: [String: String]) async throws
+                -> TestBrowser.Seen
+            {
+                try await browser.submit(page, ["stood": stood, "language": "en"].merging(fields) { $1 })
+            }
+            _ = try await save(first, try await stood(page, first), ["listed": "on", "group": "on"])
+            let old = try await stood(page, second)
+            // They take their consent back, and a colleague notes it.
+            #expect(try await save(first, old, [:]).status == 303)
+            let refused = try await save(second, old, ["listed": "on", "group": "on", "role": "Cook"])
+            #expect(refused.status == 422)
+            let told = [
+                "A colleague or they themselves changed this meanwhile", "may be told of them is not ticked now",
+                "a mailing group is not ticked now", "value=\"Cook\"",
+            ]
+            #expect(told.filter { !refused.text.contains($0) } == [])
+            #expect(try await first.open("/network/directory").text.contains("Leila Haddad") == false)
+            let fresh = refused.between("name=\"stood\" value=\"", "\"") ?? ""
+            #expect(try await save(second, fresh, ["role": "Cook"]).status == 303)
+            #expect(try await save(second, "", ["role": "Cook"]).status == 422)
+        }
+    }
+
     // MARK: Steps
+
+    /// The mark of what a subscriber's form is filled from.
+    private func stood(_ page: String, _ browser: TestBrowser) async throws -> String {
+        try #require(try await browser.open(page).between("name=\"stood\" value=\"", "\""))
+    }
 
     /// Adds an organisation; where its page is.
     private func add(_ name: String, place: String, with browser: TestBrowser) async throws -> String {

@@ -109,6 +109,47 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `a complaint weighs more than that they asked or that mail came back`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            for (address, reason) in [("leila@example.org", "asked"), ("sara@example.org", "bounced")] {
+                let reader = try await desk.addReader(address)
+                try await desk.suppress(reader, as: reason)
+                try await comesBack(desk, to: reader, .complaint, nil)
+            }
+            let reasons: [String] = try await desk.store.read { tx in
+                try tx.rows("select reason from suppression") { try $0.get("reason") }
+            }
+            #expect(reasons == ["complained", "complained"])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `one reader behind a mailing group does not silence it for good`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let group = try await desk.addReader("team@example.org")
+            try await desk.store.write { tx in
+                try tx.run("update subscriber set is_group = 1 where id = \(group)")
+            }
+            let browser = try await desk.signIn(.coordinator)
+            var receiving: [Int] = []
+            func comesBack(_ kind: MailReturn.Kind, _ code: String?) async throws {
+                try await self.comesBack(desk, to: group, kind, code)
+                receiving.append(try await desk.receiving().count)
+            }
+            for kind in [MailReturn.Kind.hard, .soft, .hard] { try await comesBack(kind, "5.1.1") }
+            let paused = try await browser.open("/network/\(group.text)")
+            #expect(paused.text.contains("for the third time in 10 days: no such mailbox (5.1.1)"))
+            _ = try await browser.submit("/network/\(group.text)/reinstatement")
+            try await comesBack(.complaint, nil)
+            let reported = try await browser.open("/network/\(group.text)")
+            #expect(reported.text.contains("Somebody in the group reported our mail on 21 November as unwanted."))
+            _ = try await browser.submit("/network/\(group.text)/reinstatement")
+            receiving.append(try await desk.receiving().count)
+            #expect(receiving == [1, 1, 0, 0, 1])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `who is erased takes along what came back of their mail`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             let reader = try await desk.addReader("leila@example.org")

@@ -58,12 +58,12 @@ public struct Returns: Sendable {
         }
     }
 
-    /// How many messages to these recipients could not be delivered since then, and have led to nothing yet.
-    public func softCount(recipients: [String], since moment: Moment, in tx: Tx) throws -> Int {
+    /// How many messages to these recipients came back in one of these ways since then, and have led to nothing yet.
+    public func count(_ kinds: [MailReturn.Kind], recipients: [String], since moment: Moment, in tx: Tx) throws -> Int {
         try tx.count(
             """
             select count(distinct r.message_id) as n from mail_return r join outbox_message m on m.id = r.message_id
-            where m.recipient in (\(recipients)) and r.kind = 'soft' and r.at >= \(moment)
+            where m.recipient in (\(recipients)) and r.kind in (\(kinds)) and r.at >= \(moment)
               and r.spent_at is null
             """)
     }

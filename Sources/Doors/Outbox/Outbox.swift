@@ -89,6 +89,19 @@ public struct Outbox: Sendable {
             """)
     }
 
+    /// Takes back from couriers what they have not begun to hand over to these recipients: their address or their wish
+    /// has changed, so the words are put together anew, or the message is dropped.
+    ///
+    /// - Parameter recipients: all the references under which messages to them were queued.
+    public func putTogetherAnew(recipients: [String], in tx: Tx) throws {
+        try tx.run(
+            """
+            update outbox_message set state = 'queued', lease = null, leased_until = null, attempts = attempts - 1,
+              changed_at = \(outside.now())
+            where recipient in (\(recipients)) and state = 'leased'
+            """)
+    }
+
     /// Frees what a courier who is gone had taken: not begun goes back to the queue, begun becomes uncertain.
     @discardableResult
     public func recover(in tx: Tx) throws -> (requeued: Int, uncertain: Int) {

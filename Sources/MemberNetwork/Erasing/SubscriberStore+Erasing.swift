@@ -15,12 +15,17 @@ extension SubscriberStore {
         ) { try $0.get("id") }
     }
 
-    /// Takes away a subscriber, their places, sessions, feeds and wishes to join; false when there is none.
+    /// Takes away a subscriber, their places, sessions, feeds, links, wishes to join and what lists did to them; false
+    /// when there is none.
     ///
     /// That an address is not to be written to outlives its subscriber, as a fingerprint.
     func erase(_ id: ID<Subscriber>, in tx: Tx) throws -> Bool {
+        let mark: SQL = "(select p.address_mark from subscriber p where p.id = \(id))"
+        // With these rows a list could be undone, and with it that the address is not to be written to.
+        try tx.run("delete from network_import_row where address_mark = \(mark) or subscriber_id = \(id)")
+        try tx.run("delete from member_link where address_mark = \(mark)")
         let wishes: SQL = """
-            select w.id from join_wish w where w.address_mark = (select p.address_mark from subscriber p where p.id = \(id))
+            select w.id from join_wish w where w.address_mark = \(mark)
             """
         try tx.run("delete from join_wish_stream where wish_id in (\(wishes))")
         try tx.run("delete from join_wish where id in (\(wishes))")

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
 import Kit
 import Store
 
@@ -39,6 +40,7 @@ extension ImportDesk {
 
     private func undo(atMost limit: Int, of id: ID<NetworkImport>) async throws -> Bool {
         try await store.write { tx in
+            try lists.lock(id, in: tx)
             guard let list = try lists.find(id, in: tx), list.undoingAt != nil, list.undoneAt == nil else {
                 return false
             }
@@ -94,10 +96,13 @@ extension ImportDesk {
 
     private func takeBackPlaces(_ deed: ImportDeed, _ person: ID<Subscriber>, keeps: Bool, in tx: Tx) throws {
         try undoing.takeBackPlaces(of: person, startedAt: deed.at, keeps: keeps, now: outside.now(), in: tx)
+        // Mail on its way to a place that has ended now is dropped.
+        if keeps { try outbox.putTogetherAnew(recipients: subscribers.references(of: person, in: tx), in: tx) }
     }
 
     private func leaveAlone(of id: ID<NetworkImport>) async throws {
         try await store.write { tx in
+            try lists.lock(id, in: tx)
             if let (deed, _) = try undoing.deeds(of: id, limit: 1, in: tx).first {
                 try undoing.forget(deed, of: id, in: tx)
                 try lists.countUndone(0, leftAlone: 1, of: id, in: tx)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
 import Kit
 import Store
 import Words
@@ -17,6 +18,7 @@ struct ImportDesk: Sendable {
     let people: ImportPeopleStore
     let undoing: ImportUndoStore
     let subscribers: SubscriberStore
+    let outbox: Outbox
     let jobs: JobQueue
     let outside: Outside
 
@@ -93,6 +95,7 @@ struct ImportDesk: Sendable {
     /// Brings a packet in; false when there is none left.
     private func importPart(of id: ID<NetworkImport>) async throws -> Bool {
         try await store.write { tx in
+            try lists.lock(id, in: tx)
             guard let list = try lists.find(id, in: tx), list.startedAt != nil, list.doneAt == nil,
                 let choice = list.choice
             else { return false }
@@ -137,7 +140,10 @@ struct ImportDesk: Sendable {
         for (person, detail, text) in work.details {
             try people.fill(detail, text, of: person, organisations: organisations, in: tx)
         }
-        for (mark, person, why) in work.endings { try people.suppress(mark, person, why: why, at: now, in: tx) }
+        for (mark, person, why) in work.endings {
+            try people.suppress(mark, person, why: why, at: now, in: tx)
+            if let person { try outbox.putTogetherAnew(recipients: subscribers.references(of: person, in: tx), in: tx) }
+        }
         try undoing.note(work.deeds, of: list, in: tx)
     }
 

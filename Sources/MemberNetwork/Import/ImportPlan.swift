@@ -58,6 +58,8 @@ struct ImportPlan: Sendable {
         /// The address's mark; empty where there is none.
         let mark: String
         let act: ImportAct
+        /// Whether this list has dealt with the address before, in an earlier packet.
+        var isRepeat = false
     }
 
     let steps: [Step]
@@ -65,21 +67,38 @@ struct ImportPlan: Sendable {
     static func marks(of rows: [Line]) -> [String] { Array(Set(rows.map(\.mark)).subtracting([""])) }
 
     init(_ rows: [Line], streams: [ID<MessageStream>], known: Known) {
+        let left = Self.left(rows)
         var lines = known.lines
+        var ended: Set<String> = []
         steps = rows.map { row in
             switch row.read {
             case .broken(let sentence): return Step(line: row.line, mark: "", act: .broken(sentence))
             case .skipped(let why): return Step(line: row.line, mark: "", act: .skip(why))
-            case .wish(let wish):
-                if let before = lines[row.mark] {
+            case .wish(let said):
+                let wish = left[row.mark] ?? said
+                let before = lines[row.mark]
+                let isDone = wish.ending == nil || known.suppressed[row.mark] != nil || ended.contains(row.mark)
+                if let before, isDone {
                     return Step(line: row.line, mark: "", act: .skip(.sameAs(line: before)))
                 }
-                lines[row.mark] = row.line
+                lines[row.mark] = before ?? row.line
+                if wish.ending != nil { ended.insert(row.mark) }
                 let act = Self.act(
                     wish, person: known.people[row.mark], reason: known.suppressed[row.mark], streams: streams)
-                return Step(line: row.line, mark: row.mark, act: act)
+                return Step(line: row.line, mark: row.mark, act: act, isRepeat: before != nil)
             }
         }
+    }
+
+    /// Whoever left by the word of any row has left, whatever the other rows with their address say.
+    private static func left(_ rows: [Line]) -> [String: ImportWish] {
+        var left: [String: ImportWish] = [:]
+        for row in rows {
+            guard case .wish(let wish) = row.read, let ending = wish.ending else { continue }
+            // That they asked weighs more than that their mail came back.
+            if left[row.mark] == nil || ending == .asked { left[row.mark] = wish }
+        }
+        return left
     }
 
     private static func act(

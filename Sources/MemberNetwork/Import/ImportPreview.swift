@@ -83,6 +83,7 @@ extension ImportDesk {
     func preview(of list: NetworkImport, _ choice: ImportChoice) async throws -> ImportPreview {
         var preview = ImportPreview(streams: try await store.read { tx in try subscribers.streams(in: tx) })
         var lines: [String: Int] = [:]
+        var ended: Set<String> = []
         let parts = list.parts
         for place in 0..<parts {
             let kept = try await store.read { tx in try lists.rows(place, of: list.id, in: tx) }
@@ -90,8 +91,12 @@ extension ImportDesk {
             let marks = ImportPlan.marks(of: rows)
             var known = try await store.read { tx in try people.known(marks, in: tx) }
             for mark in marks { known.lines[mark] = lines[mark] }
+            for mark in marks where ended.contains(mark) { known.suppressed[mark] = ImportWish.Ending.asked.rawValue }
             let plan = ImportPlan(rows, streams: choice.streams, known: known)
-            for step in plan.steps where !step.mark.isEmpty { lines[step.mark] = step.line }
+            for step in plan.steps where !step.mark.isEmpty {
+                lines[step.mark] = lines[step.mark] ?? step.line
+                if case .suppress = step.act { ended.insert(step.mark) }
+            }
             preview.add(plan)
         }
         return preview

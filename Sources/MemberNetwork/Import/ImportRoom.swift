@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
 public import Kit
 public import Store
 public import Vault
@@ -15,7 +16,8 @@ public struct ImportRoom: Sendable {
         self.zone = zone
         desk = ImportDesk(
             store: store, lists: ImportStore(key: key), people: ImportPeopleStore(key: key),
-            undoing: ImportUndoStore(key: key), subscribers: SubscriberStore(key: key), jobs: jobs, outside: outside)
+            undoing: ImportUndoStore(key: key), subscribers: SubscriberStore(key: key),
+            outbox: Outbox(outside: outside), jobs: jobs, outside: outside)
     }
 
     /// Puts the pages where the table of access has them.

@@ -31,6 +31,11 @@ struct ImportStore: Sendable {
         try tx.one("select * from network_import where id = \(id)", record(_:))
     }
 
+    /// Keeps others from going on with this list until the transaction ends: a request and its job may do so at once.
+    func lock(_ id: ID<NetworkImport>, in tx: Tx) throws {
+        try tx.run("update network_import set total = total where id = \(id)")
+    }
+
     /// Those begun, newest first.
     func recent(limit: Int, in tx: Tx) throws -> [NetworkImport] {
         try tx.rows("select * from network_import order by made_at desc, id desc limit \(limit)", record(_:))
@@ -151,9 +156,13 @@ struct ImportStore: Sendable {
         return try tx.run("delete from network_import where id = \(id)") == 1
     }
 
-    /// Lists that waited for too long, and those that stopped half-way.
+    /// Lists that waited for too long, and those that stopped half-way: begun, and nothing was done since for as long.
     func stale(before moment: Moment, in tx: Tx) throws -> [NetworkImport] {
-        try tx.rows("select * from network_import where done_at is null and made_at < \(moment)", record(_:))
+        try tx.rows(
+            """
+            select * from network_import i where done_at is null and coalesce(started_at, made_at) < \(moment)
+              and not exists (select 1 from network_import_row r where r.import_id = i.id and r.at >= \(moment))
+            """, record(_:))
     }
 
     func dropParts(of id: ID<NetworkImport>, in tx: Tx) throws {

@@ -24,7 +24,8 @@ struct ImportWork: Sendable {
             note(step, .changed, person.id, changes, at: moment)
         case .suppress(let wish, let person):
             endings.append((step.mark, person?.id, wish.ending ?? .asked))
-            note(step, .suppressed, person?.id, at: moment)
+            // What the list did to this address first is what can be undone; that they left stays.
+            if !step.isRepeat { note(step, .suppressed, person?.id, at: moment) }
         case .leave(_, let person, _):
             note(step, .left, person?.id, at: moment)
         }

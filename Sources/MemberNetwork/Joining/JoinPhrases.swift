@@ -58,7 +58,7 @@ extension Phrase {
     static let joinQuestionButton = Phrase("join.question.button", "Yes, it was me")
     static let joinDoneTitle = Phrase("join.done.title", "Thank you: your wish has arrived")
     static let joinDoneWords = Phrase(
-        "join.done.words", "Somebody at {organisation} will look at it and write to you.")
+        "join.done.words", "Somebody at {organisation} will look at it. When you are on the list, we write to you.")
     static let joinOldTitle = Phrase("join.old.title", "This link does not work any more")
     static let joinOldWords = Phrase(
         "join.old.words", "It worked for 3 days, or your wish has been decided. You can ask again.")

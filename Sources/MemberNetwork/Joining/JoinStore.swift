@@ -2,6 +2,7 @@
 import Kit
 import Store
 import Vault
+import Web
 import Words
 
 /// Every statement about wishes to join.
@@ -52,6 +53,11 @@ struct JoinStore: Sendable {
 
     func wish(_ id: ID<JoinWish>, in tx: Tx) throws -> JoinWish? {
         try tx.one("\(Self.select) where w.id = \(id)", wish(_:))
+    }
+
+    /// What was typed for a member's own address, the oldest first.
+    func wishes(of member: ID<Member>, in tx: Tx) throws -> [JoinWish] {
+        try tx.rows("\(Self.select) where p.id = \(member) order by w.asked_at, w.id", wish(_:))
     }
 
     /// Those that wait for staff, the oldest first.

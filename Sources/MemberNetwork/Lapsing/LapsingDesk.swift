@@ -61,9 +61,17 @@ struct LapsingDesk: Sendable {
         }
     }
 
-    /// Writes to every contact of an organisation who receives something; throws `invalid` when there is none.
+    /// Writes to every contact of an organisation who receives something; throws `invalid` when there is none, or the
+    /// organisation has left.
+    ///
+    /// While an answer is waited for, asking again is as good as once.
     func ask(_ organisation: ID<Organisation>, by actor: Actor) async throws {
         try await store.write { tx in
+            guard try lapsing.lock(organisation, in: tx) else {
+                throw DeskError.invalid([FieldProblem("main-list", "This organisation has left: it is not asked.")])
+            }
+            let patience = outside.now().adding(days: -LapsingStore.answerDays)
+            guard try !lapsing.isAsked(organisation, since: patience, in: tx) else { return }
             let contacts = mail.hasServer ? try subscribers.reachable(of: organisation, in: tx) : []
             guard !contacts.isEmpty else {
                 throw DeskError.invalid([

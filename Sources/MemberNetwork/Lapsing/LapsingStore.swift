@@ -55,6 +55,22 @@ struct LapsingStore: Sendable {
             "insert into organisation_asking (id, organisation_id, asked_at) values (\(id), \(organisation), \(now))")
     }
 
+    /// Keeps others from asking an organisation until the transaction ends; false when it has left.
+    func lock(_ organisation: ID<Organisation>, in tx: Tx) throws -> Bool {
+        try tx.run(
+            "update organisation set confirmed_at = confirmed_at where id = \(organisation) and left_at is null") == 1
+    }
+
+    /// Whether an organisation was asked since a moment and nobody has answered yet.
+    func isAsked(_ organisation: ID<Organisation>, since moment: Moment, in tx: Tx) throws -> Bool {
+        try tx.exists(
+            """
+            select 1 as n from organisation_asking a join organisation o on o.id = a.organisation_id
+            where o.id = \(organisation) and a.answered_at is null and a.asked_at > o.confirmed_at
+              and a.asked_at > \(moment) limit 1
+            """)
+    }
+
     /// The organisation that an asking is about, while it is a member.
     func organisation(_ id: ID<OrganisationAsking>, in tx: Tx) throws -> Organisation? {
         try tx.one(

@@ -33,12 +33,13 @@ struct StillHereLetters: Sendable {
                 phrase.with("organisation", .text(letterhead.organisation)).with("member", .text(organisation.name)),
                 in: reader.language)
         }
+        let path = "/still-here/\(id.text)/\(lapsing.token(for: id))"
         return letterhead.letter(
             message, to: .init(name: reader.name.isEmpty ? nil : reader.name, address: reader.address.text),
             subject: say(.stillHereSubject),
             paragraphs: [
                 say(.stillHereAsked), say(.stillHereOpen),
-                letterhead.baseURL.address(of: "/still-here/\(id.text)/\(lapsing.token(for: id))"),
+                letterhead.baseURL.address(of: "\(path)?lang=\(reader.language.tag)"),
                 say(.stillHereNot), say(.mailNoTracking),
             ], in: reader.language)
     }

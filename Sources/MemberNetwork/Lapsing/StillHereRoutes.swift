@@ -19,13 +19,15 @@ struct StillHereRoutes: Sendable {
             let organisation = try await desk.organisation(id, token: token)
         else { return .page(UnsubscribePages.unknown(), status: 404) }
         let link = Link.own("/still-here/\(id.text)/\(token)")
-        return .page(StillHerePages.question(organisation, letterhead: desk.mail.letterhead, to: link))
+        return .page(
+            StillHerePages.question(
+                organisation, letterhead: desk.mail.letterhead, to: link, in: asked.chosenLanguage))
     }
 
     private func answer(_ asked: Asked) async throws -> Answer {
         guard let id = try? asked.id("id", of: OrganisationAsking.self),
             try await desk.answer(id, token: try asked.word("token")) != nil
         else { return .page(UnsubscribePages.unknown(), status: 404) }
-        return .page(StillHerePages.done)
+        return .page(StillHerePages.done(in: asked.chosenLanguage))
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
 import Foundation
 import Kit
 import Words
@@ -24,6 +25,29 @@ struct HeldFile: Encodable {
         let at: String
     }
 
+    struct Return: Encodable {
+        let at: String
+        let kind: String
+        let code: String?
+    }
+
+    struct Wish: Encodable {
+        let asked: String
+        let confirmed: String?
+        let declined: String?
+        let name: String
+        let organisation: String
+        let role: String
+        let place: String
+        let reason: String
+        let language: String
+    }
+
+    struct List: Encodable {
+        let at: String
+        let what: String
+    }
+
     let name: String
     let address: String
     let addressChanged: String?
@@ -36,10 +60,14 @@ struct HeldFile: Encodable {
     let reason: String?
     let shownToMembers: Bool
     let pausedSince: String?
+    let pausedBecause: String?
     let streams: [Stream]
     let feeds: [Feed]
     let signedInBrowsers: Int
     let messages: [Message]
+    let returned: [Return]
+    let wishesToJoin: [Wish]
+    let lists: [List]
 
     init(_ own: MemberOwn) {
         let record = own.record
@@ -55,6 +83,7 @@ struct HeldFile: Encodable {
         reason = record.reason
         shownToMembers = record.isListed
         pausedSince = record.pausedAt?.text
+        pausedBecause = record.pausedWhy
         streams = own.places.map {
             Stream(name: $0.name, since: $0.startedAt.text, ended: $0.endedAt?.text, endedBy: $0.endedHow)
         }
@@ -62,6 +91,14 @@ struct HeldFile: Encodable {
         feeds = own.feeds.map { Feed(stream: names[$0.stream] ?? "", made: $0.madeAt.text, ended: $0.endedAt?.text) }
         signedInBrowsers = own.sessions
         messages = own.messages.map { Message(kind: $0.kind, state: $0.state, at: $0.at.text) }
+        returned = own.returned.map { Return(at: $0.at.text, kind: $0.what.kind.rawValue, code: $0.what.code) }
+        wishesToJoin = own.wishes.map { wish in
+            Wish(
+                asked: wish.askedAt.text, confirmed: wish.confirmedAt?.text, declined: wish.declinedAt?.text,
+                name: wish.name, organisation: wish.organisation, role: wish.role, place: wish.place,
+                reason: wish.reason, language: wish.language.tag)
+        }
+        lists = own.listed.map { List(at: $0.at.text, what: $0.what) }
     }
 
     func bytes() throws -> [UInt8] {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
 import Kit
 import Store
 import Web
@@ -10,12 +11,21 @@ extension MemberDesk {
         let start = outside.now().adding(days: -Member.idleDays)
         return try await store.read { tx in
             guard let record = try members.record(of: member.id, in: tx) else { throw DeskError.notFound }
+            let references = try references(of: member, in: tx)
             return MemberOwn(
                 record: record, places: try members.places(of: member.id, in: tx),
                 feeds: try members.feeds(of: member.id, in: tx),
                 sessions: try members.countSessions(of: member.id, seenSince: start, in: tx),
-                messages: try members.messages(to: member.id, in: tx))
+                messages: try members.messages(to: references, in: tx),
+                returned: try Returns(outside: outside).list(recipients: references, limit: 5000, in: tx),
+                wishes: try JoinStore(key: members.key).wishes(of: member.id, in: tx),
+                listed: try members.listed(member.id, in: tx))
         }
+    }
+
+    /// The references under which messages to them were queued.
+    private func references(of member: Member, in tx: Tx) throws -> [String] {
+        try ID<Subscriber>(member.id.text).map { try subscribers.references(of: $0, in: tx) } ?? []
     }
 
     /// Saves their name and language; a language that we have not leaves the one they had.
@@ -58,6 +68,7 @@ extension MemberDesk {
     private func leave(_ place: MemberPlace, by member: Member, at now: Moment, in tx: Tx) throws {
         guard try subscribers.end(place.subscription, how: "by-reader", at: now, in: tx) else { return }
         try members.endFeeds(of: member.id, on: place.stream, at: now, in: tx)
+        try outbox.putTogetherAnew(recipients: try references(of: member, in: tx), in: tx)
         try Event.record(
             "subscriber.left", by: member.actor, of: place.subscription.text, at: now, in: tx, outside: outside)
     }

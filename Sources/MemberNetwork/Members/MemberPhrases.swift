@@ -15,7 +15,8 @@ extension Phrase {
         memberLeaveButton, memberBack, memberFeeds, memberFeedsExplain, memberFeedMake, memberFeedSince,
         memberFeedEnd, memberFeedTitle, memberFeedOnce, memberHeld, memberHeldExplain, memberHeldJoined,
         memberHeldOrganisation, memberHeldRole, memberHeldPlace, memberHeldReason, memberHeldListed,
-        memberHeldNotListed, memberHeldSessions, memberHeldMessages, memberHeldFeeds, memberHeldCount, memberDay,
+        memberHeldNotListed, memberHeldSessions, memberHeldMessages, memberHeldFeeds, memberHeldPaused,
+        memberHeldReturned, memberHeldWishes, memberHeldLists, memberHeldCount, memberDay,
         memberHeldNothing, memberHeldDownload, memberHeldErase, memberSignOut, memberSignOutEverywhere,
         memberSignedOut,
     ]
@@ -110,6 +111,10 @@ extension Phrase {
     static let memberHeldSessions = Phrase("member.held.sessions", "Browsers that are signed in")
     static let memberHeldMessages = Phrase("member.held.messages", "Messages to you, with whether they left")
     static let memberHeldFeeds = Phrase("member.held.feeds", "Your feeds, those that ended too")
+    static let memberHeldPaused = Phrase("member.held.paused", "Why nothing is sent to you just now")
+    static let memberHeldReturned = Phrase("member.held.returned", "Messages to you that came back")
+    static let memberHeldWishes = Phrase("member.held.wishes", "What was typed for your address on the join page")
+    static let memberHeldLists = Phrase("member.held.lists", "What lists with your address did, for 30 days")
     static let memberHeldCount = Phrase("member.held.count", "{count}")
     static let memberDay = Phrase("member.day", "{date}")
     static let memberHeldNothing = Phrase("member.held.nothing", "Nothing")

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
 import Kit
 import Store
 import Words
@@ -49,6 +50,12 @@ struct MemberRecord: Sendable, Equatable {
         let at: Moment
     }
 
+    /// What a list that staff brought in did: added them, changed them, left them as they were.
+    struct Listed: Sendable, Equatable {
+        let what: String
+        let at: Moment
+    }
+
     let name: String
     let address: String
     /// When staff changed the address last, and why.
@@ -62,6 +69,8 @@ struct MemberRecord: Sendable, Equatable {
     let reason: String?
     let isListed: Bool
     let pausedAt: Moment?
+    /// In the desk's own words.
+    let pausedWhy: String?
 }
 
 /// All that a member's pages of their own show.
@@ -71,6 +80,11 @@ struct MemberOwn: Sendable, Equatable {
     let feeds: [MemberFeed]
     let sessions: Int
     let messages: [MemberRecord.Message]
+    /// What came back of the messages to them.
+    let returned: [Returns.Kept]
+    /// What was typed on the join page for their address and is not decided, or was declined.
+    let wishes: [JoinWish]
+    let listed: [MemberRecord.Listed]
 
     var running: [MemberPlace] { places.filter { $0.endedAt == nil } }
 

@@ -12,7 +12,8 @@ extension MemberStore {
         try tx.one(
             """
             select p.name_sealed, p.address_sealed, p.language, p.joined_at, p.role_sealed, p.place_sealed,
-              p.reason_sealed, p.is_listed, p.paused_at, p.readdressed_at, p.readdressed_why_sealed, o.name as organisation
+              p.reason_sealed, p.is_listed, p.paused_at, p.paused_why, p.readdressed_at, p.readdressed_why_sealed,
+              o.name as organisation
             from subscriber p left join organisation o on o.id = p.organisation_id where p.id = \(member)
             """
         ) { row in
@@ -27,7 +28,7 @@ extension MemberStore {
                 role: try opened(row.optional("role_sealed"), "role", of: member),
                 place: try opened(row.optional("place_sealed"), "place", of: member),
                 reason: try opened(row.optional("reason_sealed"), "reason", of: member), isListed: isListed != 0,
-                pausedAt: try row.optional("paused_at"))
+                pausedAt: try row.optional("paused_at"), pausedWhy: try row.optional("paused_why"))
         }
     }
 
@@ -55,18 +56,29 @@ extension MemberStore {
     }
 
     /// What was written to them: each message's kind, how it stands, and when that was, newest first.
-    func messages(to member: ID<Member>, in tx: Tx) throws -> [MemberRecord.Message] {
+    ///
+    /// - Parameter references: all those under which messages to them were queued.
+    func messages(to references: [String], in tx: Tx) throws -> [MemberRecord.Message] {
         try tx.rows(
             """
-            select kind, state, changed_at from outbox_message
-            where recipient = \(member)
-              or recipient in (select s.id from subscription s where s.subscriber_id = \(member))
+            select kind, state, changed_at from outbox_message where recipient in (\(references))
             order by id desc limit 5000
             """
         ) { row in
             MemberRecord.Message(
                 kind: try row.get("kind"), state: try row.get("state"), at: try row.get("changed_at"))
         }
+    }
+
+    /// What lists that staff brought in did to them, for as long as it can be undone.
+    func listed(_ member: ID<Member>, in tx: Tx) throws -> [MemberRecord.Listed] {
+        try tx.rows(
+            """
+            select r.what, r.at from network_import_row r where r.subscriber_id = \(member)
+              or r.address_mark = (select p.address_mark from subscriber p where p.id = \(member))
+            order by r.at desc
+            """
+        ) { row in MemberRecord.Listed(what: try row.get("what"), at: try row.get("at")) }
     }
 
     // MARK: Feeds
@@ -109,11 +121,13 @@ extension MemberStore {
     }
 
     /// What a token opens: only while its member receives the stream without a break since the feed was made.
+    ///
+    /// Nothing once behind their address is a mailing group.
     func feed(token: String, in tx: Tx) throws -> FeedAccess {
         try tx.one(
             """
-            select f.stream_id, f.made_at, f.ended_at, m.name, p.language, s.started_at, s.ended_at as left_at,
-              x.at as suppressed_at
+            select f.stream_id, f.made_at, f.ended_at, m.name, p.language, p.is_group, s.started_at,
+              s.ended_at as left_at, x.at as suppressed_at
             from member_feed f join message_stream m on m.id = f.stream_id join subscriber p on p.id = f.subscriber_id
             join subscription s on s.subscriber_id = f.subscriber_id and s.stream_id = f.stream_id
             left join suppression x on x.address_mark = p.address_mark
@@ -125,7 +139,8 @@ extension MemberStore {
             ]
             let started: Moment = try row.get("started_at")
             let made: Moment = try row.get("made_at")
-            guard ends.allSatisfy({ $0 == nil }), started <= made else { return .ended }
+            let isGroup: Bool = try row.get("is_group")
+            guard ends.allSatisfy({ $0 == nil }), started <= made, !isGroup else { return .ended }
             return .open(
                 try row.get("stream_id"), name: try row.get("name"),
                 Language(tag: try row.get("language")) ?? .english)

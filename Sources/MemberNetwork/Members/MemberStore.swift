@@ -50,14 +50,12 @@ struct MemberStore: Sendable {
     }
 
     /// Whom a link made since then lets in; nil when it was used, or nobody may be let in by it.
-    ///
-    /// A mailing group is nobody: whoever reads its mail would decide for all of it.
     func addressee(of link: ID<MemberLink>, since moment: Moment, in tx: Tx) throws -> LinkAddressee? {
         try tx.one(
             """
             select p.id, p.address_sealed, p.language from member_link k
             join subscriber p on p.address_mark = k.address_mark
-            where k.id = \(link) and k.used_at is null and k.made_at > \(moment) and p.is_group = 0 and \(Self.mayCome)
+            where k.id = \(link) and k.used_at is null and k.made_at > \(moment) and \(Self.mayCome)
             """
         ) { row in
             let id: ID<Member> = try row.get("id")
@@ -76,7 +74,11 @@ struct MemberStore: Sendable {
     }
 
     /// Who asked never to be written to is not let in: their wish is to have nothing to do with us.
-    static let mayCome: SQL = "not exists (select 1 from suppression x where x.address_mark = p.address_mark)"
+    ///
+    /// A mailing group is nobody: whoever reads its mail would decide for all of it.
+    static let mayCome: SQL = """
+        p.is_group = 0 and not exists (select 1 from suppression x where x.address_mark = p.address_mark)
+        """
 
     // MARK: Sessions
 

@@ -37,6 +37,7 @@ struct Readdressing: Sendable {
     let store: Store
     let subscribers: SubscriberStore
     let returns: Returns
+    let outbox: Outbox
     let outside: Outside
 
     /// Throws `invalid` with what is wrong, or `AddressTaken`.
@@ -57,6 +58,7 @@ struct Readdressing: Sendable {
         let now = outside.now()
         let references = try subscribers.references(of: id, in: tx)
         try subscribers.setAddress(address, why: why, of: id, at: now, in: tx)
+        try outbox.putTogetherAnew(recipients: references, in: tx)
         // What came back says nothing of the new address.
         try returns.spend(recipients: references, in: tx)
         try Event.record("subscriber.readdressed", by: actor, of: id.text, at: now, in: tx, outside: outside)

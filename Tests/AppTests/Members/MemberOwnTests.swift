@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import DeskSupport
+import Doors
 import Foundation
 import Kit
 import MemberNetwork
 import Store
 import Support
 import Testing
+import Web
 
 @testable import App
 
@@ -85,6 +87,25 @@ import Testing
     }
 
     @Test(arguments: TestStore.kinds)
+    func `what a courier holds and has not begun is taken back from it when a member leaves`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withMember(kind) { browser, desk, _, _ in
+            let outbox = desk.house.outbox
+            let states = try await desk.store.write { tx in
+                let place = try tx.one("select min(id) as id from subscription") { try $0.get("id", as: String.self) }
+                try outbox.queue("briefing", subject: "b", recipient: place ?? "", in: tx)
+                try tx.run("update outbox_message set state = 'leased', lease = 't', attempts = 1")
+                return try outbox.counts(in: tx)
+            }
+            _ = try await browser.open("/member/leaving")
+            #expect(try await browser.submit("/member/leaving").status == 303)
+            #expect(states == [.leased: 2])
+            #expect(try await desk.store.read { tx in try outbox.counts(in: tx) } == [.queued: 2])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `a member sees and takes home all that is held about them`(kind: TestStore.Kind) async throws {
         try await withMember(kind) { browser, _, _, _ in
             let page = try await browser.open("/member/held")
@@ -100,6 +121,60 @@ import Testing
                     "Daily briefing", "Events",
                 ])
             #expect((held["messages"] as? [[String: Any]])?.compactMap { $0["kind"] as? String } == ["member-link"])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `why nothing is sent, what came back, wishes to join and lists are held too, and shown`(kind: TestStore.Kind)
+        async throws
+    {
+        let server = ["FIRSTHAND_SMTP_HOST": "127.0.0.1", "FIRSTHAND_SMTP_SECURITY": "none"]
+        try await withMember(kind, settings: server) { browser, desk, _, _ in
+            try await holdMore(desk)
+            let page = try await browser.open("/member/held")
+            let wanted = ["Its mail came back twice.", "no such mailbox", "Canary role", "Canary reason", "changed"]
+            #expect(wanted.filter { !page.text.contains($0) } == [])
+            let file = try await browser.open("/member/held/file").text
+            let held = try #require(try JSONSerialization.jsonObject(with: Data(file.utf8)) as? [String: Any])
+            #expect(held["pausedBecause"] as? String == "Its mail came back twice.")
+            func values(_ list: String, _ key: String) -> [String]? {
+                (held[list] as? [[String: Any]])?.compactMap { $0[key] as? String }
+            }
+            #expect(
+                [values("returned", "code"), values("wishesToJoin", "role"), values("lists", "what")]
+                    == [["5.1.1"], ["Canary role"], ["changed"]])
+            #expect(values("messages", "kind") == ["join-confirming", "member-link"])
+        }
+    }
+
+    /// Puts into the desk whatever else may be held about its only reader.
+    private func holdMore(_ desk: TestDesk) async throws {
+        let stream = try await desk.store.read { tx in try desk.house.network.streams(in: tx).first?.id.text } ?? ""
+        let staff = try await desk.signIn(.coordinator)
+        _ = try await staff.open("/network")
+        _ = try await staff.submit("/network/streams/\(stream)/offering")
+        let visitor = desk.browser()
+        _ = try await visitor.open("/join")
+        let typed = ["role": "Canary role", "reason": "Canary reason", "language": "en", "stream": stream]
+        _ = try await visitor.submit("/join", typed.merging(["address": "leila@example.org"]) { $1 })
+        let (now, header): (Moment, [UInt8]) = (desk.clock.now, [1])
+        try await desk.store.write { tx in
+            try tx.run(
+                """
+                insert into mail_return (id, mark, kind, code, message_id, at)
+                select id, id, 'hard', '5.1.1', id, \(now) from outbox_message where kind = 'join-confirming'
+                """)
+            try tx.run("update subscriber set paused_at = \(now), paused_why = 'Its mail came back twice.'")
+            try tx.run(
+                """
+                insert into network_import (id, made_at, header_sealed, header_mark, encoding, shape, total)
+                values ('i', \(now), \(header), 'h', 'utf-8', 'other', 1)
+                """)
+            try tx.run(
+                """
+                insert into network_import_row (import_id, address_mark, line, subscriber_id, what, at)
+                select 'i', address_mark, 2, id, 'changed', \(now) from subscriber
+                """)
         }
     }
 
@@ -122,10 +197,10 @@ import Testing
 
     /// Leila, who receives two streams and has signed in.
     private func withMember(
-        _ kind: TestStore.Kind,
+        _ kind: TestStore.Kind, settings: [String: String] = [:],
         _ body: (TestBrowser, TestDesk, [ID<MessageStream>], MemberSteps) async throws -> Void
     ) async throws {
-        try await withDesk(kind) { desk in
+        try await withDesk(kind, settings: settings) { desk in
             let steps = MemberSteps(desk: desk)
             let streams = [try await steps.stream("Daily briefing"), try await steps.stream("Events")]
             try await steps.add("leila@example.org", to: streams)

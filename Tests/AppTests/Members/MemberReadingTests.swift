@@ -198,6 +198,19 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `neither a session nor a feed outlives that the address becomes a mailing group`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withReader(kind) { browser, desk, _, _ in
+            let token = try await makeFeed(browser)
+            #expect(try await browser.open("/member/settings").status == 200)
+            try await desk.store.write { tx in try tx.run("update subscriber set is_group = 1") }
+            #expect(try await browser.open("/member/settings").status != 200)
+            #expect(try await statuses(desk, [token]) == [410])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `a feed ends when it is revoked, made anew, or its member leaves; and does not come back`(
         kind: TestStore.Kind
     ) async throws {

@@ -103,6 +103,25 @@ import Testing
     }
 
     @Test(arguments: TestStore.kinds)
+    func `what is to be put together anew is not begun by who had it, and costs no try`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withOutbox(kind) { outbox, store, _ in
+            let leased = try await store.write { tx in try outbox.lease(3, for: 60, token: "a", in: tx) }
+            let started = try await store.write { tx in
+                _ = try outbox.startData(leased.filter { $0.recipient == "r1" }.map(\.id), token: "a", in: tx)
+                try outbox.putTogetherAnew(recipients: ["r0", "r1", "nobody"], in: tx)
+                return try outbox.startData(leased.map(\.id), token: "a", in: tx)
+            }
+            #expect(started == Set(leased.filter { $0.recipient == "r2" }.map(\.id)))
+            #expect(try await counts(outbox, store) == [.queued: 1, .dataStarted: 2])
+            let again = try await store.write { tx in try outbox.lease(3, for: 60, token: "b", in: tx) }
+            #expect(again.map(\.recipient) == ["r0"])
+            #expect(again.map(\.attempts) == [1])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `an uncertain message moves only when a person says so, and who it was is written down`(kind: TestStore.Kind)
         async throws
     {

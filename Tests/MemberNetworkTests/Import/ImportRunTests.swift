@@ -116,6 +116,79 @@ import Web
         }
     }
 
+    @Test(arguments: TestStore.kinds)
+    func `a request and jobs that go on with a list at once do each packet once, and undo it once`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let steps = try await ImportSteps(desk)
+            let rows = (1...4200).map { "reader\($0)@example.org\n" }.joined()
+            let path = try await steps.take("e-mail\n\(rows)")
+            _ = try await steps.preview(path)
+            _ = try await steps.browser.submit(path + "/start")
+            let id = try #require(ID<NetworkImport>(path.split(separator: "/").last ?? ""))
+            try await goOnAtOnce(id, desk)
+            #expect(try await steps.lead(path) == "4,200 people added.")
+            #expect(try await steps.counts() == [4200, 4200, 0, 0, 0])
+            _ = try await steps.browser.submit(path + "/undoing")
+            try await goOnAtOnce(id, desk)
+            #expect(try await steps.lead(path).hasPrefix("4,200 people put back as they were"))
+            #expect(try await steps.counts() == [0, 0, 0, 0, 0])
+        }
+    }
+
+    private func goOnAtOnce(_ list: ID<NetworkImport>, _ desk: TestDesk) async throws {
+        let room = try importDesk(desk)
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            for _ in 0..<3 { tasks.addTask { try await room.goOn(list) } }
+            try await tasks.waitForAll()
+        }
+    }
+
+    private func importDesk(_ desk: TestDesk) throws -> ImportDesk {
+        let key = desk.subscribers.key
+        return ImportDesk(
+            store: desk.store, lists: ImportStore(key: key), people: ImportPeopleStore(key: key),
+            undoing: ImportUndoStore(key: key), subscribers: desk.subscribers, outbox: desk.house.outbox,
+            jobs: desk.house.jobs, outside: desk.house.outside)
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a list that was begun late, or still goes on, is not cut off; one that stopped is closed a day later`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let steps = try await ImportSteps(desk)
+            let rows = (1...2600).map { "reader\($0)@example.org\n" }.joined()
+            let path = try await steps.take("e-mail\n\(rows)")
+            desk.clock.pass(seconds: 22 * 3600)
+            let again = try await desk.signIn(.owner)
+            _ = try await again.open(path)
+            _ = try await again.submit(
+                path + "/columns",
+                pairs: [("stream", steps.stream.text), ("column-0", "address"), ("language", "en")])
+            _ = try await again.submit(path + "/start")
+            let list = try #require(ID<NetworkImport>(path.split(separator: "/").last ?? ""))
+            let room = try importDesk(desk)
+            func isDone() async throws -> Bool {
+                try await room.prune()
+                return try await room.list(list).doneAt != nil
+            }
+            var seen: [Bool] = []
+            desk.clock.pass(seconds: 2 * 3600)
+            seen.append(try await isDone())
+            let late = desk.clock.now
+            try await desk.store.write { tx in
+                try tx.run("update network_import_row set at = \(late) where line = 2")
+            }
+            desk.clock.pass(seconds: 22 * 3600)
+            seen.append(try await isDone())
+            desk.clock.pass(seconds: 2 * 3600)
+            seen.append(try await isDone())
+            #expect(seen == [false, false, true])
+        }
+    }
+
     private func prune(_ desk: TestDesk) async throws {
         let jobs = desk.house.jobs
         try await desk.store.write { tx in try jobs.enqueue("imports.prune", at: desk.clock.now, in: tx) }

@@ -113,6 +113,46 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `who left by the word of any row is never written to, and undoing knows them as such`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withDesk(kind) { desk in
+            let steps = try await ImportSteps(desk)
+            let path = try await steps.bringIn(
+                "e-mail,name,unsubscribed\nleila@example.org,L,\nsara@example.org,S,\nLeila@example.org,L,yes\n")
+            #expect(try await steps.lead(path).hasPrefix("1 person added."))
+            #expect(try await steps.recipients() == ["sara@example.org"])
+            #expect(try await steps.counts().prefix(3) == [1, 1, 1])
+            _ = try await steps.browser.submit(path + "/undoing")
+            try await desk.doJobs()
+            #expect(try await steps.counts().prefix(3) == [0, 0, 0])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `who left by the word of a later packet is taken off again, and stays off when the list is undone`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let steps = try await ImportSteps(desk)
+            let others = (1...1200).map { "reader\($0)@example.org,\n" }.joined()
+            let left = "leila@example.org,yes\n"
+            let path = try await steps.take("e-mail,unsubscribed\nleila@example.org,\n\(others)\(left)\(left)")
+            let preview = try await steps.preview(path).between("<p class=\"lead\">", "</p>") ?? ""
+            _ = try await steps.browser.submit(path + "/start")
+            try await desk.doJobs()
+            #expect(try await steps.recipients().count == 1200)
+            #expect(try await steps.recipients().contains("leila@example.org") == false)
+            #expect(try await steps.counts().prefix(3) == [1201, 1201, 1])
+            let done = try await steps.lead(path)
+            #expect([preview, done].map { $0.contains("1,201 people") && $0.contains("1 row") } == [true, true])
+            _ = try await steps.browser.submit(path + "/undoing")
+            try await desk.doJobs()
+            #expect(try await steps.counts().prefix(3) == [1, 1, 1])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `a list is pasted as well, and what is wrong is said with what was pasted`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             let steps = try await ImportSteps(desk)
