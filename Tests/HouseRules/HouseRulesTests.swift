@@ -18,7 +18,8 @@ import Testing
         "StoreTransfer": ["Dispatch", "Foundation", "Kit", "Store", "Synchronization"],
         "Words": ["Foundation", "_FoundationICU"],
         "Page": ["CQREncode", "Foundation", "Kit", "Words"],
-        "Vault": ["Crypto", "Foundation", "Kit", "Synchronization"],
+        "Vault": ["Crypto", "Foundation", "Kit", "Store", "Synchronization"],
+        "Gate": ["Crypto", "Foundation", "Kit", "Store", "Synchronization", "Vault"],
         "Web": [
             "Crypto", "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Kit", "Logging", "NIOCore",
             "NIOHTTPTypes",
