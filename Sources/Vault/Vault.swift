@@ -19,6 +19,8 @@ public struct Vault: Sendable {
     let remove: Removal
     let outside: Outside
     let reach: VaultStep.Reached
+    /// Everybody's coded profile and folded names, in locked memory alone.
+    public let profiles = ProfileMemory()
     let keysStore = KeysStore()
     let dataStore = DataStore()
 
@@ -41,6 +43,16 @@ public struct Vault: Sendable {
     /// Seals a person's text for its place; it opens at no other place, for no other person and in no other version.
     public func seal(_ text: String, of person: PersonID, at place: SealedPlace, version: Int) throws -> [UInt8] {
         try key(of: person).seal(text, at: place, version: version)
+    }
+
+    /// Puts a person's sealed profile into ``profiles``, where it is matched and sought; nobody is shown it.
+    ///
+    /// Call it for everybody after the start, and for one person with each change, after its transaction.
+    public func remember(_ sealed: [UInt8], of person: PersonID, at place: SealedPlace, version: Int) throws {
+        let profile = try key(of: person).open(sealed, at: place, version: version) { bytes in
+            CodedProfile(String(decoding: bytes, as: UTF8.self))
+        }
+        try profiles.put(profile, of: person)
     }
 
     /// Makes keys ahead; they are usable once a backup that holds them is confirmed.

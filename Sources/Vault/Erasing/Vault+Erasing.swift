@@ -80,6 +80,7 @@ extension Vault {
             try keysStore.move(row.person, from: .marked, to: .destroyed, in: tx)
         }
         if let reference = row.reference { ring.remove(reference) }
+        profiles.remove(row.person)
     }
 
     private func removeData(_ row: ErasureRow) async throws {

@@ -93,6 +93,7 @@ extension Vault {
         for gone in ring.references.subtracting(rows.map(\.reference)) { ring.remove(gone) }
         let given = try await data.read { [dataStore] tx in try dataStore.references(in: tx) }
         for (person, reference) in given { ring.assign(reference, to: person) }
+        profiles.keepOnly(Set(given.map(\.person)))
         let taken = Set(given.map(\.reference))
         ring.setUsable(rows.filter { $0.state == .usable && !taken.contains($0.reference) }.map(\.reference))
     }
