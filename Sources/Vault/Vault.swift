@@ -34,8 +34,11 @@ public struct Vault: Sendable {
         while let reference = ring.takeUsable() {
             // Another node may have given it since: then the next one.
             guard try dataStore.give(reference, to: person, in: tx) else { continue }
-            ring.assign(reference, to: person)
-            return
+            return ring.assign(reference, to: person)
+        }
+        // The last resort: keys that were taken by transactions which may have been undone.
+        for reference in ring.lent where try dataStore.give(reference, to: person, in: tx) {
+            return ring.assign(reference, to: person)
         }
         throw VaultProblem.noUsableKey
     }
@@ -87,6 +90,7 @@ public struct Vault: Sendable {
             guard try keysStore.erasure(of: person, in: tx) == nil else { return }
             guard try keysStore.give(reference, to: person, in: tx) else { throw VaultProblem.keysDamaged }
         }
+        ring.settle(reference)
     }
 
     /// Writes down in the keys store who has been given which key, and lets the data see the newest generation.
@@ -108,6 +112,7 @@ public struct Vault: Sendable {
                 }
             }
         }
+        for (_, reference) in given { ring.settle(reference) }
         try await data.write { [dataStore] tx in try dataStore.see(house.generation, of: house.desk, in: tx) }
         return fresh.count
     }

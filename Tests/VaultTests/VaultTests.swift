@@ -87,6 +87,24 @@ import Testing
     }
 
     @Test(arguments: TestStore.kinds)
+    func `a key taken by a change that was undone is not lost`(_ kind: TestStore.Kind) async throws {
+        try await withTestVault(kind) { desk in
+            struct Undone: Error {}
+            let vault = try await desk.open()
+            try await desk.makeReady(1, in: vault)
+            await #expect(throws: Undone.self) {
+                try await desk.data.write { tx in
+                    try vault.give(to: PersonID(outside: desk.outside), in: tx)
+                    throw Undone()
+                }
+            }
+            let people = try await desk.addPeople(1, to: vault)
+            #expect(try await desk.read(people, by: vault) == ["person 0"])
+            await #expect(throws: VaultProblem.noUsableKey) { try await desk.addPeople(1, to: vault) }
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `a second vault is not made over the first`(_ kind: TestStore.Kind) async throws {
         try await withTestVault(kind) { desk in
             await #expect(throws: VaultProblem.founded) { try await desk.found() }

@@ -19,6 +19,8 @@ extension Vault {
         for person in people { try await mark(person) }
         try reach(.erasureMarked)
         try await finishErasures()
+        // Whoever read the keys anew meanwhile may have brought one back into memory.
+        try await refresh()
         let rows = try await keys.read { [keysStore] tx in
             try people.compactMap { try keysStore.erasure(of: $0, in: tx) }
         }

@@ -15,6 +15,8 @@ final class KeyRing: Sendable {
         var places: [String: Int] = [:]
         var references: [PersonID: String] = [:]
         var usable: Set<String> = []
+        /// Taken, but perhaps by a transaction that was undone.
+        var lent: Set<String> = []
     }
 
     private let held = Mutex(Held())
@@ -39,6 +41,7 @@ final class KeyRing: Sendable {
     func remove(_ reference: String) {
         held.withLock { held in
             held.usable.remove(reference)
+            held.lent.remove(reference)
             held.references = held.references.filter { $0.value != reference }
             guard let place = held.places.removeValue(forKey: reference) else { return }
             if let start = Self.slot(place, in: held).baseAddress { explicitlyZero(start, Self.keyLength) }
@@ -48,7 +51,10 @@ final class KeyRing: Sendable {
 
     /// Which keys may be given to somebody new.
     func setUsable(_ references: some Sequence<String>) {
-        held.withLock { held in held.usable = Set(references).intersection(held.places.keys) }
+        held.withLock { held in
+            held.usable = Set(references).intersection(held.places.keys)
+            held.lent = []
+        }
     }
 
     var usableCount: Int { held.withLock { $0.usable.count } }
@@ -58,13 +64,25 @@ final class KeyRing: Sendable {
     var references: Set<String> { held.withLock { Set($0.places.keys) } }
 
     /// Takes a key that nobody has; nil when there is none left.
-    func takeUsable() -> String? { held.withLock { $0.usable.popFirst() } }
+    func takeUsable() -> String? {
+        held.withLock { held in
+            guard let reference = held.usable.popFirst() else { return nil }
+            held.lent.insert(reference)
+            return reference
+        }
+    }
+
+    /// Those that were taken and of which it is not known yet whether somebody got them.
+    var lent: Set<String> { held.withLock { $0.lent } }
 
     /// Remembers whose key it is.
-    func assign(_ reference: String, to person: PersonID) {
+    func assign(_ reference: String, to person: PersonID) { held.withLock { $0.references[person] = reference } }
+
+    /// Remembers that a key is somebody's for good.
+    func settle(_ reference: String) {
         held.withLock { held in
-            held.references[person] = reference
             held.usable.remove(reference)
+            held.lent.remove(reference)
         }
     }
 
