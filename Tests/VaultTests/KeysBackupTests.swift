@@ -164,6 +164,25 @@ import Testing
     }
 
     @Test(arguments: TestStore.kinds)
+    func `a backup that was cut off is made again, and leaves nothing lying about`(_ kind: TestStore.Kind) async throws
+    {
+        try await withTestVault(kind) { desk in
+            let folder = KeysBackupFolder(path: desk.folder + "/backup")
+            let vault = try await desk.open(reach: Killer(at: .backupWritten).reach)
+            try await vault.mint(1)
+            await #expect(throws: Killer.Dead.self) { try await KeysBackup(of: vault).write(to: folder.path) }
+            let part = folder.file("keys-000000000009-ab.firsthand-keys.part")
+            try Data("half".utf8).write(to: URL(fileURLWithPath: part))
+            let other = folder.file("notes.txt")
+            try Data("mine".utf8).write(to: URL(fileURLWithPath: other))
+            try await KeysBackup(of: vault).confirm(try await KeysBackup(of: vault).write(to: folder.path))
+            #expect(vault.readyKeys == 1)
+            #expect(folder.names.count == 2)
+            #expect([part, other].map(FileManager.default.fileExists) == [false, true])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `an erasure is final when the last backup with the key has run out`(_ kind: TestStore.Kind) async throws {
         try await withTestVault(kind) { desk in
             let vault = try await desk.open()

@@ -3,6 +3,7 @@ import Foundation
 import Kit
 import Store
 import Support
+import Synchronization
 import Testing
 
 @testable import Vault
@@ -68,6 +69,45 @@ import Testing
             #expect(epochs.dropLast().allSatisfy { $0.state == .destroyed })
             #expect(try desk.files().numbers == [epochs.last?.number])
             #expect(try await desk.read(people, by: try await desk.open()) == (0..<4).map { "person \($0)" })
+        }
+    }
+
+    /// 1,000 keys and 20 kills with `FIRSTHAND_TRIALS=1`, fewer otherwise.
+    @Test(arguments: TestStore.kinds)
+    func `keys are changed again and again, and killed, while others read and write`(_ kind: TestStore.Kind)
+        async throws
+    {
+        let isTrial = ProcessInfo.processInfo.environment["FIRSTHAND_TRIALS"] == "1"
+        let (count, kills) = isTrial ? (1_000, 20) : (600, 4)
+        try await withTestVault(kind) { desk in
+            let vault = try await desk.open()
+            try await desk.makeReady(count, in: vault)
+            let people = try await desk.addPeople(count / 2, to: vault)
+            let isDone = Mutex(false)
+            let reading = Task {
+                var unread = 0
+                while !isDone.withLock({ $0 }) {
+                    let some = Array(people.shuffled().prefix(20))
+                    unread += try await desk.read(some, by: vault).filter { $0 == nil }.count
+                }
+                return unread
+            }
+            let steps: [VaultStep] = [.newKeyFileMade, .epochChanged, .someRewrapped, .allRewrapped, .oldFileDestroyed]
+            var died = 0
+            while died < kills {
+                let killer = Killer(at: steps.randomElement() ?? .someRewrapped, after: Int.random(in: 0..<2))
+                do {
+                    try await desk.open(reach: killer.reach).rotate()
+                } catch is Killer.Dead {
+                    died += 1
+                }
+            }
+            try await desk.open().rotate()
+            isDone.withLock { $0 = true }
+            #expect(try await reading.value == 0)
+            let texts = try await desk.read(people, by: try await desk.open())
+            #expect(texts == people.indices.map { "person \($0)" })
+            #expect(try desk.files().numbers.count == 1)
         }
     }
 }
