@@ -54,7 +54,8 @@ let package = Package(
         .target(
             name: "Page", dependencies: ["Kit", "Words", "CQREncode"], resources: [.copy("Assets")],
             swiftSettings: strict),
-        .target(name: "Vault", dependencies: ["Kit", crypto], swiftSettings: strict),
+        .target(name: "Vault", dependencies: ["Kit", "Store", crypto], swiftSettings: strict),
+        .target(name: "Gate", dependencies: ["Kit", "Store", "Vault", crypto], swiftSettings: strict),
         .target(
             name: "Web",
             dependencies: [
@@ -117,7 +118,11 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "WordsTests", dependencies: ["Words"], swiftSettings: strict),
         .testTarget(name: "PageTests", dependencies: ["Page", "Kit", "Words"], swiftSettings: strict),
-        .testTarget(name: "VaultTests", dependencies: ["Vault", "Kit"], swiftSettings: strict),
+        .testTarget(
+            name: "VaultTests", dependencies: ["Vault", "Kit", "Store", "Support", crypto], swiftSettings: strict),
+        .testTarget(
+            name: "GateTests", dependencies: ["Gate", "Kit", "Store", "Vault", "Support", crypto], swiftSettings: strict
+        ),
         .testTarget(
             name: "WebTests", dependencies: ["Web", "Kit", hummingbird, httpTypes, nio, nioEmbedded, nioHTTP],
             swiftSettings: strict),

@@ -100,6 +100,14 @@ extension LocalDate: Bindable, ColumnReadable {
     }
 }
 
+extension PersonID: Bindable, ColumnReadable {
+    public var sqlValue: Value { .text(text) }
+    public init?(column: Value) {
+        guard case .text(let text) = column else { return nil }
+        self.init(text)
+    }
+}
+
 extension ID: Bindable, ColumnReadable {
     @inlinable
     public init?(_ cells: any RowCells, at place: Int) {

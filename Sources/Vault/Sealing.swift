@@ -54,7 +54,7 @@ extension OrganisationKey {
         framed(["firsthand seal", String(version), place.table, place.column, place.row])
     }
 
-    private static func padded(_ text: [UInt8]) -> [UInt8] {
+    static func padded(_ text: [UInt8]) -> [UInt8] {
         let count = UInt32(text.count)
         let whole =
             [UInt8(count >> 24 & 255), UInt8(count >> 16 & 255), UInt8(count >> 8 & 255), UInt8(count & 255)] + text
@@ -63,8 +63,14 @@ extension OrganisationKey {
     }
 
     private static func unpadded(_ bytes: [UInt8]) -> [UInt8]? {
+        guard let count = bytes.withUnsafeBytes(paddedLength) else { return nil }
+        return Array(bytes[4..<(4 + count)])
+    }
+
+    /// How many bytes of text follow the first four; nil when there are not as many.
+    static func paddedLength(_ bytes: UnsafeRawBufferPointer) -> Int? {
         guard bytes.count >= 4 else { return nil }
         let count = bytes[..<4].reduce(0) { $0 << 8 | Int($1) }
-        return count <= bytes.count - 4 ? Array(bytes[4..<(4 + count)]) : nil
+        return count <= bytes.count - 4 ? count : nil
     }
 }

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import Store
+
+/// One line of the erasure ledger, which lies with the keys.
+struct ErasureRow: Sendable, Equatable {
+    enum Step: String, Bindable, ColumnReadable, Sendable {
+        case marked
+        case destroyed
+        case removed
+        case done
+    }
+
+    let person: PersonID
+    let reference: String?
+    /// The epoch in which the key still existed.
+    let epoch: Int
+    let generation: Int
+    let step: Step
+    let markedAt: Moment
+    let finalAt: Moment?
+}
+
+extension KeysStore {
+    func erasures(in tx: Tx) throws -> [ErasureRow] { try erasures(where: "1 = 1", in: tx) }
+
+    func erasure(of person: PersonID, in tx: Tx) throws -> ErasureRow? {
+        try erasures(where: "person = \(person)", in: tx).first
+    }
+
+    /// Puts up the tombstone; one that stands already stays.
+    func mark(_ row: ErasureRow, in tx: Tx) throws {
+        try tx.run(
+            """
+            insert into key_erasure (person, reference, epoch, generation, step, marked_at)
+            values (\(row.person), \(row.reference), \(row.epoch), \(row.generation), \(row.step), \(row.markedAt))
+            on conflict (person) do nothing
+            """)
+    }
+
+    /// Goes on to the next step; nothing when it was passed already.
+    func move(_ person: PersonID, from: ErasureRow.Step, to step: ErasureRow.Step, in tx: Tx) throws {
+        try tx.run("update key_erasure set step = \(step) where person = \(person) and step = \(from)")
+    }
+
+    func finish(_ person: PersonID, finalAt: Moment, in tx: Tx) throws {
+        try tx.run(
+            """
+            update key_erasure set step = 'done', final_at = \(finalAt)
+            where person = \(person) and step = 'removed'
+            """)
+    }
+
+    /// When the last backup that may hold a key of that epoch or an older one runs out; nil when there is none.
+    func lastExpiry(upTo epoch: Int, in tx: Tx) throws -> Moment? {
+        try tx.one(
+            """
+            select expires_at from keys_backup where epoch <= \(epoch) and removed_at is null
+            order by expires_at desc limit 1
+            """
+        ) { try $0.get("expires_at") }
+    }
+
+    private func erasures(where condition: SQL, in tx: Tx) throws -> [ErasureRow] {
+        try tx.rows(
+            """
+            select person, reference, epoch, generation, step, marked_at, final_at from key_erasure
+            where \(condition) order by marked_at, person
+            """
+        ) { row in
+            ErasureRow(
+                person: try row.get("person"), reference: try row.optional("reference"), epoch: try row.get("epoch"),
+                generation: try row.get("generation"), step: try row.get("step"), markedAt: try row.get("marked_at"),
+                finalAt: try row.optional("final_at"))
+        }
+    }
+}

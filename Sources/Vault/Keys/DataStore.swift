@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import Store
+
+/// What the data knows of its keys: whose desk they are of, the newest generation seen, which key is whose, and who was
+/// erased.
+struct DataStore: Sendable {
+    struct Mark: Sendable, Equatable {
+        let desk: String
+        let generation: Int
+    }
+
+    func mark(in tx: Tx) throws -> Mark? {
+        try tx.one("select desk, generation from vault_mark where only_one = 1") { row in
+            Mark(desk: try row.get("desk"), generation: try row.get("generation"))
+        }
+    }
+
+    /// Writes down that the data has met keys of that generation; it never goes back.
+    func see(_ generation: Int, of desk: String, in tx: Tx) throws {
+        let changed = try tx.run("update vault_mark set generation = \(generation) where generation < \(generation)")
+        guard changed == 0 else { return }
+        try tx.run(
+            """
+            insert into vault_mark (only_one, desk, generation) values (1, \(desk), \(generation))
+            on conflict (only_one) do nothing
+            """)
+    }
+
+    /// Gives a key to a person, unless somebody has it already.
+    func give(_ reference: String, to person: PersonID, in tx: Tx) throws -> Bool {
+        try tx.run(
+            """
+            insert into vault_person (person, key_reference) values (\(person), \(reference))
+            on conflict (key_reference) do nothing
+            """) == 1
+    }
+
+    func reference(of person: PersonID, in tx: Tx) throws -> String? {
+        try tx.one("select key_reference from vault_person where person = \(person)") { try $0.get("key_reference") }
+    }
+
+    func references(in tx: Tx) throws -> [(person: PersonID, reference: String)] {
+        try tx.rows("select person, key_reference from vault_person") { row in
+            (person: try row.get("person"), reference: try row.get("key_reference"))
+        }
+    }
+
+    /// Writes down that somebody was erased, and which key was theirs, so that it never becomes anybody's again.
+    func erase(_ person: PersonID, reference: String?, generation: Int, in tx: Tx) throws {
+        try tx.run(
+            """
+            insert into vault_erased (person, key_reference, generation)
+            values (\(person), \(reference), \(generation))
+            on conflict (person) do nothing
+            """)
+        try tx.run("delete from vault_person where person = \(person)")
+        try tx.run("delete from vault_opening where person = \(person)")
+    }
+
+    func erased(in tx: Tx) throws -> [(person: PersonID, reference: String?)] {
+        try tx.rows("select person, key_reference from vault_erased") { row in
+            (person: try row.get("person"), reference: try row.optional("key_reference"))
+        }
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Foundation
+import Glibc
+import Kit
+
+/// Where the key-encryption keys lie: a file for each epoch, 0400, in a folder apart from data and keys store.
+///
+/// With a systemd credential each key needs both: the file can be destroyed for good, which a credential cannot, and
+/// the credential does not lie beside the file.
+public struct KeyFiles: Sendable {
+    public let folder: String
+    private let credential: [UInt8]?
+
+    /// - Parameter credentialFile: a file in `$CREDENTIALS_DIRECTORY`; nil when there is none.
+    public init(folder: String, credentialFile: String? = nil) throws(VaultProblem) {
+        self.folder = folder
+        guard let credentialFile else {
+            credential = nil
+            return
+        }
+        guard let data = FileManager.default.contents(atPath: credentialFile), data.count >= 32 else {
+            throw .credentialUnreadable
+        }
+        credential = Array(data)
+    }
+
+    func exists(_ number: Int) -> Bool { FileManager.default.fileExists(atPath: path(number)) }
+
+    /// The epochs that have a file.
+    var numbers: [Int] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.compactMap { name in
+            guard name.hasPrefix("epoch-"), name.hasSuffix(".key") else { return nil }
+            return Int(name.dropFirst(6).dropLast(4))
+        }.sorted()
+    }
+
+    func read(_ number: Int) throws(VaultProblem) -> EpochKey {
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path(number)),
+            let mode = attributes[.posixPermissions] as? NSNumber
+        else { throw .keyFileAbsent(epoch: number) }
+        guard mode.intValue & 0o077 == 0 else { throw .keyFileReadableByOthers(epoch: number) }
+        guard let data = FileManager.default.contents(atPath: path(number)),
+            let secret = Hex.bytes(of: String(decoding: data, as: UTF8.self).filter { !$0.isWhitespace }),
+            secret.count == 32
+        else { throw .keyFileDamaged(epoch: number) }
+        return EpochKey(number: number, secret: secret, credential: credential)
+    }
+
+    /// Makes the file of an epoch; one that an interrupted rotation left behind is taken as it is.
+    func make(_ number: Int, outside: Outside) throws(VaultProblem) -> EpochKey {
+        if exists(number) { return try read(number) }
+        let text = Hex.text(of: outside.randomBytes(32)) + "\n"
+        let part = path(number) + ".part"
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try? FileManager.default.removeItem(atPath: part)
+            try WholeFile.write(Array(text.utf8), to: path(number), by: part, mode: 0o400)
+        } catch {
+            throw .keyFileUnwritable
+        }
+        return try read(number)
+    }
+
+    /// Overwrites the file of an epoch and takes it away; nothing happens when it is gone already.
+    func destroy(_ number: Int) throws(VaultProblem) {
+        guard exists(number) else { return }
+        do {
+            try WholeFile.destroy(path(number))
+        } catch {
+            throw .keyFileUnwritable
+        }
+    }
+
+    private func path(_ number: Int) -> String { folder + "/epoch-\(number).key" }
+}
+
+/// Files that are there whole or not at all, and on the disk before anything relies on them.
+enum WholeFile {
+    struct Failed: Error {}
+
+    static func write(_ bytes: [UInt8], to target: String, by part: String, mode: mode_t) throws {
+        let handle = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+        guard handle >= 0 else { throw Failed() }
+        let isWritten = put(bytes, into: handle) && fchmod(handle, mode) == 0 && fsync(handle) == 0
+        close(handle)
+        guard isWritten, rename(part, target) == 0 else {
+            unlink(part)
+            throw Failed()
+        }
+        try flushNames(of: target)
+    }
+
+    /// Overwrites the bytes before the name goes: on a magnetic disk they are gone, on flash the drive may keep a copy.
+    static func destroy(_ path: String) throws {
+        // The file is 0400 for everybody; its owner opens it for writing for this once.
+        chmod(path, 0o600)
+        let handle = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard handle >= 0 else { throw Failed() }
+        let length = Int(lseek(handle, 0, SEEK_END))
+        lseek(handle, 0, SEEK_SET)
+        let isWiped = put([UInt8](repeating: 0, count: max(0, length)), into: handle) && fsync(handle) == 0
+        close(handle)
+        guard isWiped, unlink(path) == 0 else { throw Failed() }
+        try flushNames(of: path)
+    }
+
+    private static func put(_ bytes: [UInt8], into handle: Int32) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            var done = 0
+            while done < bytes.count {
+                let count = Glibc.write(handle, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+                guard count > 0 else { return false }
+                done += count
+            }
+            return true
+        }
+    }
+
+    private static func flushNames(of path: String) throws {
+        let folder = open((path as NSString).deletingLastPathComponent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw Failed() }
+        defer { close(folder) }
+        guard fsync(folder) == 0 else { throw Failed() }
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Foundation
+import Kit
+import Store
+import Support
+import Synchronization
+import Testing
+
+@testable import Vault
+
+@Suite struct RotationTests {
+    @Test(arguments: TestStore.kinds)
+    func `after a rotation the old file is gone and everybody can be read`(_ kind: TestStore.Kind) async throws {
+        try await withTestVault(kind) { desk in
+            let vault = try await desk.open()
+            try await desk.makeReady(600, in: vault)
+            let people = try await desk.addPeople(40, to: vault)
+            try await vault.rotate()
+            #expect(try desk.files().numbers == [2])
+            let epochs = try await desk.keys.read { tx in try KeysStore().epochs(in: tx) }
+            #expect(epochs.map(\.state) == [.destroyed, .current])
+            let again = try await desk.open()
+            #expect(try await desk.read(people, by: again) == (0..<40).map { "person \($0)" })
+            // No backup holds the keys as they are wrapped now.
+            #expect(again.readyKeys == 0)
+            try await KeysBackup(of: again).confirm(try await KeysBackup(of: again).write(to: desk.folder + "/backup"))
+            #expect(again.readyKeys == 560)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `while keys are wrapped anew, people can be read, added and sealed`(_ kind: TestStore.Kind) async throws {
+        try await withTestVault(kind) { desk in
+            let vault = try await desk.open()
+            try await desk.makeReady(1200, in: vault)
+            let people = try await desk.addPeople(5, to: vault)
+            let twice = (0..<10).map { "person \($0 % 5)" }
+            let killer = Killer(at: .someRewrapped, after: 1)
+            let dying = try await desk.open(reach: killer.reach)
+            await #expect(throws: Killer.Dead.self) { try await dying.rotate() }
+            #expect(try desk.files().numbers == [1, 2])
+            let more = try await desk.addPeople(5, to: vault)
+            #expect(try await desk.read(people + more, by: vault) == twice)
+            try await vault.mint(3)
+            let (again, report) = try await desk.openWithReport()
+            #expect(report.finishedRotation)
+            #expect(try desk.files().numbers == [2])
+            #expect(try await desk.read(people + more, by: again) == twice)
+        }
+    }
+
+    @Test(
+        arguments: TestStore.kinds,
+        [VaultStep.newKeyFileMade, .epochChanged, .someRewrapped, .allRewrapped, .oldFileDestroyed])
+    func `killed at any step it goes on from there`(_ kind: TestStore.Kind, _ step: VaultStep) async throws {
+        try await withTestVault(kind) { desk in
+            let vault = try await desk.open()
+            try await desk.makeReady(10, in: vault)
+            let people = try await desk.addPeople(4, to: vault)
+            for _ in 0..<3 {
+                // Opening goes on with the rotation that was cut off, and may die of it as well.
+                await #expect(throws: Killer.Dead.self) {
+                    try await desk.open(reach: Killer(at: step).reach).rotate()
+                }
+            }
+            let again = try await desk.open()
+            try await again.rotate()
+            let epochs = try await desk.keys.read { tx in try KeysStore().epochs(in: tx) }
+            #expect(epochs.dropLast().allSatisfy { $0.state == .destroyed })
+            #expect(try desk.files().numbers == [epochs.last?.number])
+            #expect(try await desk.read(people, by: try await desk.open()) == (0..<4).map { "person \($0)" })
+        }
+    }
+
+    /// 1,000 keys and 20 kills with `FIRSTHAND_TRIALS=1`, fewer otherwise.
+    @Test(arguments: TestStore.kinds)
+    func `keys are changed again and again, and killed, while others read and write`(_ kind: TestStore.Kind)
+        async throws
+    {
+        let isTrial = ProcessInfo.processInfo.environment["FIRSTHAND_TRIALS"] == "1"
+        let (count, kills) = isTrial ? (1_000, 20) : (600, 4)
+        try await withTestVault(kind) { desk in
+            let vault = try await desk.open()
+            try await desk.makeReady(count, in: vault)
+            let people = try await desk.addPeople(count / 2, to: vault)
+            let isDone = Mutex(false)
+            let reading = Task {
+                var unread = 0
+                while !isDone.withLock({ $0 }) {
+                    let some = Array(people.shuffled().prefix(20))
+                    unread += try await desk.read(some, by: vault).filter { $0 == nil }.count
+                }
+                return unread
+            }
+            let steps: [VaultStep] = [.newKeyFileMade, .epochChanged, .someRewrapped, .allRewrapped, .oldFileDestroyed]
+            var died = 0
+            while died < kills {
+                let killer = Killer(at: steps.randomElement() ?? .someRewrapped, after: Int.random(in: 0..<2))
+                do {
+                    try await desk.open(reach: killer.reach).rotate()
+                } catch is Killer.Dead {
+                    died += 1
+                }
+            }
+            try await desk.open().rotate()
+            isDone.withLock { $0 = true }
+            #expect(try await reading.value == 0)
+            let texts = try await desk.read(people, by: try await desk.open())
+            #expect(texts == people.indices.map { "person \($0)" })
+            #expect(try desk.files().numbers.count == 1)
+        }
+    }
+}
