@@ -150,7 +150,8 @@ let package = Package(
         .testTarget(
             name: "AppTests",
             dependencies: [
-                "App", "Account", "DeskSupport", "Support", "Doors", "Kit", "MemberNetwork", "News", "Store", "Web",
+                "App", "Account", "DeskSupport", "Support", "Doors", "Kit", "MemberNetwork", "News", "Store", "Vault",
+                "Web",
             ], swiftSettings: strict),
         .testTarget(name: "ProgramTests", dependencies: ["firsthand", "Doors"], swiftSettings: strict),
     ]

@@ -24,6 +24,7 @@ public enum Doctor {
             }
             let store = try await Opening.store(settings.database)
             findings += await examine(store, key: key, environment: environment, outside: outside)
+            findings += await auditLog(of: store, settings)
             await store.close()
         } catch {
             findings.append(Finding(isWell: false, sentence: "\(error)"))
@@ -97,6 +98,20 @@ public enum Doctor {
             Finding(isWell: false, sentence: $0)
         }
         return findings
+    }
+
+    /// Whether the audit log is signed, and still what was signed.
+    private static func auditLog(of store: Store, _ settings: Settings) async -> [Finding] {
+        do {
+            let key = try await Opening.auditKey(of: store, beside: settings.keyFile).publicKey
+            let found = try await store.read { tx in try AuditLog.verify(key: key, anchors: [], in: tx) }
+            let wrong = found.filter { !$0.holds }.map(Finding.init)
+            return wrong.isEmpty ? [Finding(isWell: true, sentence: "The audit log is whole and signed.")] : wrong
+        } catch let problem as CannotOpen {
+            return [Finding(isWell: false, sentence: problem.description)]
+        } catch {
+            return [Finding(isWell: false, sentence: "The audit log cannot be read, or its head is damaged.")]
+        }
     }
 
     private static func disk(_ settings: Settings) -> Finding {

@@ -51,7 +51,7 @@ import Testing
         "firsthand": [
             "App", "ArgumentParser", "Doors", "Foundation", "Glibc", "Kit", "MailReading", "News", "Store",
             "StoreTransfer",
-            "Synchronization", "Web",
+            "Synchronization", "Vault", "Web",
         ],
     ]
 
