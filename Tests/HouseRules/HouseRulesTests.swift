@@ -109,6 +109,14 @@ import Testing
         #expect(wrong.map(\.path) == [])
     }
 
+    @Test func `only the audit log reaches its own tables`() {
+        let tables = ["audit_leaf", "audit_head", "audit_checkpoint", "audit_reference_key"]
+        let wrong = sources.filter { file in
+            !file.path.hasPrefix("Sources/Vault/AuditLog/") && tables.contains(where: file.code.contains)
+        }
+        #expect(wrong.map(\.path) == [])
+    }
+
     @Test func `in a room, markup stands in its pages alone`() {
         let wrong = sources.filter { file in
             Self.rooms.contains(file.target)

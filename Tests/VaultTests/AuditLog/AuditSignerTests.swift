@@ -74,6 +74,19 @@ import Testing
     }
 
     @Test(arguments: TestStore.kinds)
+    func `what cannot be remembered beside the key is not signed`(kind: TestStore.Kind) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "firsthand-none-\(UUID().uuidString)")
+        let mark = SignedMark(path: folder.appending(path: "audit.key.signed").path)
+        try await withStore(kind, migrations: StoreMigrations.all + AuditMigrations.all) { store in
+            let world = try AuditedStore(store, signed: mark)
+            try await fill(world, 3)
+            await #expect(throws: (any Error).self) { try await world.sign() }
+            #expect(try await world.store.read { try AuditLog.newestCheckpoint(in: $0) } == nil)
+            #expect(try await world.leaves().count == 3)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `every way of changing the log is told in a sentence`(kind: TestStore.Kind) async throws {
         let tamperings: [SQL] = [
             "delete from audit_leaf where number = 2",
@@ -147,6 +160,9 @@ import Testing
         let text = AnchorLetter.text(note, organisation: "Sunrise Network", key: key.publicKey)
         #expect(text.contains(note))
         #expect(text.contains(key.publicKey.text))
+        #expect(AuditCheckpoint.note(in: text, of: key.publicKey) == note)
+        #expect(AuditCheckpoint.note(in: text.replacing("\n", with: "\r\n"), of: key.publicKey) == note)
+        #expect(AuditCheckpoint.note(in: "Dear trustee", of: key.publicKey) == nil)
         let day = try #require(LocalDate("2026-11-28"))
         #expect(AnchorLetter.subject(of: checkpoint, on: day).contains("12 entries on 2026-11-28"))
     }
