@@ -258,7 +258,7 @@ def main():
     if faults:
         print("WRONG  %d faults in all. This log was changed, or the dump was." % len(faults))
         return 1
-    print("well   All %d entries follow on each other, and every checkpoint fits." % tree.size)
+    print("well   Each entry follows on the one before, %d in all, and every checkpoint fits." % tree.size)
     print("well   The root of the tree is %s." % base64.b64encode(tree.root()).decode())
     if not anchors:
         print("NOTE   No anchor was given: whoever holds the key could have written all of this anew.")

@@ -104,9 +104,13 @@ public enum Doctor {
     private static func auditLog(of store: Store, _ settings: Settings) async -> [Finding] {
         do {
             let key = try await Opening.auditKey(of: store, beside: settings.keyFile).publicKey
-            let found = try await store.read { tx in try AuditLog.verify(key: key, anchors: [], in: tx) }
+            let (found, isSigned) = try await store.read { tx in
+                (try AuditLog.verify(key: key, anchors: [], in: tx), try AuditLog.newestCheckpoint(in: tx) != nil)
+            }
             let wrong = found.filter { !$0.holds }.map(Finding.init)
-            return wrong.isEmpty ? [Finding(isWell: true, sentence: "The audit log is whole and signed.")] : wrong
+            let well =
+                isSigned ? "The audit log is whole and signed." : "The audit log is whole. Nothing is signed yet."
+            return wrong.isEmpty ? [Finding(isWell: true, sentence: well)] : wrong
         } catch let problem as CannotOpen {
             return [Finding(isWell: false, sentence: problem.description)]
         } catch {

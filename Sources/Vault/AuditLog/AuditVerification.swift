@@ -86,22 +86,24 @@ public struct AuditVerification: Sendable {
     }
 
     private func wellFindings() -> [AuditFinding] {
-        let anchored = claims.last(where: \.isAnchor)?.checkpoint.size
-        let signed = claims.last?.checkpoint.size ?? 0
-        var findings = [AuditFinding.holds("All \(edge.size) entries follow on each other\(span).")]
+        var findings = [AuditFinding.holds("Each entry follows on the one before, \(edge.size) in all\(span).")]
         if setBack > 0 {
             findings.append(.holds("The clock went back \(setBack) times; the order of the entries did not."))
         }
+        findings.append(.holds(signedSentence))
         findings.append(
             .holds(
-                "\(claims.filter { !$0.isAnchor }.count) signed checkpoints fit; the newest covers \(signed) entries, "
-                    + "and \(edge.size - signed) came since."))
-        findings.append(
-            .holds(
-                anchored.map {
-                    "The anchors fit: the first \($0) entries are what they were when the newest of them was signed."
+                claims.last(where: \.isAnchor).map {
+                    "The anchors fit: the first \($0.checkpoint.size) entries are as when the newest of them was signed."
                 } ?? "No anchor from outside was given: whoever holds the key could have written all of this anew."))
         return findings
+    }
+
+    private var signedSentence: String {
+        let signed = claims.filter { !$0.isAnchor }
+        guard let newest = signed.last?.checkpoint.size else { return "No checkpoint has been signed yet." }
+        return "All signed checkpoints fit, \(signed.count) in all; the newest covers \(newest) entries, "
+            + "and \(edge.size - newest) came since."
     }
 
     private var span: String {
