@@ -150,7 +150,7 @@ let package = Package(
             name: "AppTests",
             dependencies: [
                 "App", "Account", "DeskSupport", "Support", "Doors", "Kit", "MemberNetwork", "News", "Store",
-                "StoreTransfer", "Web",
+                "StoreTransfer", "Vault", "Web",
             ], swiftSettings: strict),
         .testTarget(name: "ProgramTests", dependencies: ["firsthand", "Doors"], swiftSettings: strict),
     ]

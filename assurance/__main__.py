@@ -9,19 +9,20 @@ import sys
 import tempfile
 import time
 
-from . import clocks, disk, figures, growth, kill, letters, mail, news, nodes
+from . import audit, clocks, disk, entries, figures, growth, kill, letters, mail, news, nodes
 from .databases import Cluster, SQLite
 from .wallclock import compiler
 
 REPOSITORY = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PAGE = os.path.join(REPOSITORY, "docs", "assurance.md")
-TRIALS = ("kill", "mail", "letters", "clocks", "disk", "nodes", "news", "growth")
+TRIALS = ("kill", "mail", "letters", "clocks", "disk", "nodes", "news", "growth", "audit", "entries")
 
 
 def options():
     parser = argparse.ArgumentParser(prog="bin/assurance", description="""Tries the desk where it hurts and prints
         figures: kill -9 under load, killed while it sends mail, letters with hostile names and words, a clock that jumps, a
-        full disk, two nodes of which one is killed, bad news, and what the worst news costs to read (with valgrind, and a release build for --program if it is to be quick).
+        full disk, two nodes of which one is killed, bad news, what the worst news costs to read (with valgrind, and a release build for --program if it is to be quick), and
+        an audit log that somebody changes.
         A full run writes its figures into docs/assurance.md. It ends with 1 when a goal was missed.""")
     parser.add_argument("trials", nargs="*", metavar="|".join(TRIALS), help="which; all when none is named")
     parser.add_argument("--short", action="store_true", help="a few rounds of each, for every change; writes nothing")
@@ -149,6 +150,14 @@ class Run:
         database.close()
         shutil.rmtree(folder)
         return columns
+
+    def audit(self):
+        return self.on_each(lambda database, folder: audit.AuditTrial(
+            self.chosen.program, database, folder, self.seed, say), audit.SIZES[self.size])
+
+    def entries(self):
+        return self.on_each(lambda database, folder: entries.EntriesTrial(
+            self.chosen.program, database, folder, self.seed, say), entries.CYCLES[self.size])
 
     def growth(self):
         if self.chosen.short or not shutil.which("valgrind"):

@@ -1,5 +1,17 @@
 -- The schema on PostgreSQL, written by the tests.
 
+audit_checkpoint.size bigint not null
+audit_checkpoint.at text not null
+audit_checkpoint.edge text not null
+audit_checkpoint.note text not null
+audit_head.one bigint not null
+audit_head.size bigint not null
+audit_head.edge text not null
+audit_head.last_at text
+audit_leaf.number bigint not null
+audit_leaf.leaf bytea not null
+audit_reference_key.reference text not null
+audit_reference_key.sealed bytea not null
 block_outlet.id text not null
 block_outlet.block_id text not null
 block_outlet.item_id text
@@ -452,6 +464,14 @@ words_kept.by_name text not null
 words_kept.at text not null
 words_kept.picture_id text
 
+audit_checkpoint audit_checkpoint_at_check: CHECK ((length(at) = 24))
+audit_checkpoint audit_checkpoint_pkey: PRIMARY KEY (size)
+audit_head audit_head_last_at_check: CHECK ((length(last_at) = 24))
+audit_head audit_head_one_check: CHECK ((one = 1))
+audit_head audit_head_pkey: PRIMARY KEY (one)
+audit_head audit_head_size_check: CHECK ((size >= 0))
+audit_leaf audit_leaf_pkey: PRIMARY KEY (number)
+audit_reference_key audit_reference_key_pkey: PRIMARY KEY (reference)
 block_outlet block_outlet_next_block_id_fkey: FOREIGN KEY (block_id) REFERENCES briefing_block(id)
 block_outlet block_outlet_next_item_id_fkey: FOREIGN KEY (item_id) REFERENCES item(id)
 block_outlet block_outlet_next_pkey: PRIMARY KEY (id)
@@ -713,6 +733,10 @@ words_kept words_kept_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES bri
 words_kept words_kept_picture_id_fkey: FOREIGN KEY (picture_id) REFERENCES block_picture(id)
 words_kept words_kept_pkey: PRIMARY KEY (id)
 
+CREATE UNIQUE INDEX audit_checkpoint_pkey ON public.audit_checkpoint USING btree (size)
+CREATE UNIQUE INDEX audit_head_pkey ON public.audit_head USING btree (one)
+CREATE UNIQUE INDEX audit_leaf_pkey ON public.audit_leaf USING btree (number)
+CREATE UNIQUE INDEX audit_reference_key_pkey ON public.audit_reference_key USING btree (reference)
 CREATE INDEX block_outlet_by_item ON public.block_outlet USING btree (item_id)
 CREATE UNIQUE INDEX block_outlet_next_pkey ON public.block_outlet USING btree (id)
 CREATE INDEX block_outlet_of ON public.block_outlet USING btree (block_id, place)

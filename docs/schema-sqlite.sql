@@ -1,5 +1,29 @@
 -- The schema on SQLite, written by the tests.
 
+CREATE TABLE audit_checkpoint (
+  size bigint primary key,
+  at text not null check (length(at) = 24),
+  edge text not null,
+  note text not null
+);
+
+CREATE TABLE audit_head (
+  one bigint primary key check (one = 1),
+  size bigint not null check (size >= 0),
+  edge text not null,
+  last_at text check (length(last_at) = 24)
+);
+
+CREATE TABLE audit_leaf (
+  number bigint primary key,
+  leaf blob not null
+);
+
+CREATE TABLE audit_reference_key (
+  reference text primary key,
+  sealed blob not null
+);
+
 CREATE TABLE "block_outlet" (
   id text primary key,
   block_id text not null references "briefing_block" (id),

@@ -13,25 +13,29 @@ public struct AccountRoom: Sendable {
     private let zone: Zone
 
     /// - Parameters:
+    ///   - audit: where signing in, roles and invitations are written down for good.
     ///   - organisation: the name that authenticator apps show, and that no password may consist of.
     ///   - onInvited: is called in the transaction of an invitation, with its id, so that a letter can be queued.
     public init(
-        store: Store, key: OrganisationKey, outside: Outside, log: Log, baseURL: BaseURL, organisation: String,
-        settings: AccountSettings, onInvited: @escaping @Sendable (String, Tx) throws -> Void = { _, _ in }
+        store: Store, key: OrganisationKey, outside: Outside, log: Log, audit: AuditLog, baseURL: BaseURL,
+        organisation: String, settings: AccountSettings,
+        onInvited: @escaping @Sendable (String, Tx) throws -> Void = { _, _ in }
     ) {
         self.init(
-            store: store, key: key, outside: outside, log: log, baseURL: baseURL, organisation: organisation,
-            settings: settings, clock: SessionClock(wall: outside.now), onInvited: onInvited)
+            store: store, key: key, outside: outside, log: log, audit: audit, baseURL: baseURL,
+            organisation: organisation, settings: settings, clock: SessionClock(wall: outside.now), onInvited: onInvited
+        )
     }
 
     init(
-        store: Store, key: OrganisationKey, outside: Outside, log: Log, baseURL: BaseURL, organisation: String,
-        settings: AccountSettings, clock: SessionClock, onInvited: @escaping @Sendable (String, Tx) throws -> Void
+        store: Store, key: OrganisationKey, outside: Outside, log: Log, audit: AuditLog, baseURL: BaseURL,
+        organisation: String, settings: AccountSettings, clock: SessionClock,
+        onInvited: @escaping @Sendable (String, Tx) throws -> Void
     ) {
         zone = settings.zone
         desk = AccountDesk(
-            store: store, kept: StaffStore(key: key), key: key, outside: outside, log: log, baseURL: baseURL,
-            organisation: organisation, hashing: PasswordHashing(cost: settings.hashing),
+            store: store, kept: StaffStore(key: key), key: key, outside: outside, log: log, audit: audit,
+            baseURL: baseURL, organisation: organisation, hashing: PasswordHashing(cost: settings.hashing),
             rules: PasswordRules(list: settings.passwords, organisation: organisation), clock: clock,
             onInvited: onInvited)
     }

@@ -10,6 +10,7 @@ struct AccountDesk: Sendable {
     let key: OrganisationKey
     let outside: Outside
     let log: Log
+    let audit: AuditLog
     let baseURL: BaseURL
     let organisation: String
     let hashing: PasswordHashing

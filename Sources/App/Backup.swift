@@ -4,11 +4,14 @@ import Glibc
 public import Kit
 import Store
 public import StoreTransfer
+import Vault
 
 /// A backup is one SQLite file, whichever database it was taken from, read back and compared before it counts.
 public enum Backup {
     public static let dataFile = "firsthand-backup.db"
     static let keyFile = "organisation.key"
+    static let auditKeyFile = "organisation.key.audit"
+    static let checkpointFile = "audit-checkpoint.txt"
 
     /// Why a backup was not made or not restored, in a sentence.
     public struct Problem: Error, Sendable, CustomStringConvertible {
@@ -22,7 +25,7 @@ public enum Backup {
         of settings: Settings, into folder: String, keyFolder: String?, outside: Outside,
         progress: @escaping @Sendable (String, Int) -> Void
     ) async throws -> TransferReport {
-        if let keyFolder { try copyKey(from: settings.keyFile, to: keyFolder, apartFrom: folder) }
+        if let keyFolder { try copyKeys(beside: settings.keyFile, to: keyFolder, apartFrom: folder) }
         let target = URL(fileURLWithPath: folder, isDirectory: true).appendingPathComponent(dataFile).path
         guard !FileManager.default.fileExists(atPath: target) else {
             throw Problem(description: "There is a backup in that folder already: give each its own.")
@@ -34,8 +37,10 @@ public enum Backup {
         let copy = try await Opening.store(.sqlite(path: part))
         try await Migrator(Migrations.all).migrate(copy, at: outside.now())
         let report = try await Transfer().copy(from: store, to: copy, progress: progress)
+        let checkpoint = try await copy.read { tx in try AuditLog.newestCheckpoint(in: tx) }
         await copy.close()
         await store.close()
+        if let checkpoint { try keep(checkpoint, in: folder) }
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: part)
         for ending in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: part + ending) }
         try flush(part)
@@ -58,6 +63,10 @@ public enum Backup {
         if let keyFolder, !FileManager.default.fileExists(atPath: settings.keyFile) {
             let kept = URL(fileURLWithPath: keyFolder, isDirectory: true).appendingPathComponent(keyFile).path
             try copy(kept, to: settings.keyFile)
+            let audit = URL(fileURLWithPath: keyFolder, isDirectory: true).appendingPathComponent(auditKeyFile).path
+            if FileManager.default.fileExists(atPath: audit) {
+                try copy(audit, to: Opening.auditKeyFile(beside: settings.keyFile))
+            }
         }
         let key = try Opening.key(at: settings.keyFile)
         // The backup itself is never opened: SQLite would write beside it.
@@ -69,6 +78,7 @@ public enum Backup {
         try FileManager.default.copyItem(atPath: file, toPath: working.appendingPathComponent(dataFile).path)
         let backup = try await Opening.store(.sqlite(path: working.appendingPathComponent(dataFile).path))
         try await refuseUnlessCurrent(backup)
+        try await refuseUnlessLogHolds(of: backup, in: folder)
         // A wrong key is found before anything is filled, and at no moment is there a desk from which mail would leave.
         try await Opening.check(backup, key: key)
         try await backup.write { tx in try Restoring.hold(at: outside.now(), in: tx) }
@@ -79,6 +89,8 @@ public enum Backup {
         await backup.close()
         try await Opening.check(store, key: key)
         await store.close()
+        // What was signed after the backup went with the old database: the log goes on from where the backup ends.
+        try SignedMark(path: Opening.auditKeyFile(beside: settings.keyFile) + ".signed").forget()
         return report
     }
 
@@ -114,14 +126,42 @@ public enum Backup {
         }
     }
 
-    private static func copyKey(from key: String, to folder: String, apartFrom data: String) throws {
+    /// Puts the newest checkpoint of the audit log beside the data, for whoever checks the log later.
+    private static func keep(_ checkpoint: String, in folder: String) throws {
+        let path = URL(fileURLWithPath: folder, isDirectory: true).appendingPathComponent(checkpointFile).path
+        guard
+            FileManager.default.createFile(
+                atPath: path, contents: Data(checkpoint.utf8), attributes: [.posixPermissions: 0o600])
+        else { throw Problem(description: "The backup cannot be written.") }
+        try flush(path)
+    }
+
+    /// Refuses a backup whose audit log is shorter than what was signed, or not the same.
+    private static func refuseUnlessLogHolds(of backup: Store, in folder: String) async throws {
+        let path = URL(fileURLWithPath: folder, isDirectory: true).appendingPathComponent(checkpointFile).path
+        let note = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+        let findings = try await backup.read { tx -> [AuditFinding] in
+            guard let key = try DeskMark.auditKey(in: tx).flatMap({ NoteKey($0) }) else { return [] }
+            return try AuditLog.verify(key: key, anchors: note.map { [("in the backup", $0)] } ?? [], in: tx)
+        }
+        guard let wrong = findings.first(where: { !$0.holds }) else { return }
+        throw Problem(
+            description: "The audit log of this backup was cut short or changed. Take another backup. " + wrong.sentence
+        )
+    }
+
+    private static func copyKeys(beside key: String, to folder: String, apartFrom data: String) throws {
         let there = URL(fileURLWithPath: folder).resolvingSymlinksInPath().standardizedFileURL.path
         let apart = URL(fileURLWithPath: data).resolvingSymlinksInPath().standardizedFileURL.path
         guard !(there + "/").hasPrefix(apart + "/"), !(apart + "/").hasPrefix(there + "/") else {
             throw Problem(
                 description: "The key must not lie in the folder of the data: whoever takes one would have both.")
         }
-        try copy(key, to: URL(fileURLWithPath: folder, isDirectory: true).appendingPathComponent(keyFile).path)
+        let target = URL(fileURLWithPath: folder, isDirectory: true)
+        try copy(key, to: target.appendingPathComponent(keyFile).path)
+        let audit = Opening.auditKeyFile(beside: key)
+        guard FileManager.default.fileExists(atPath: audit) else { return }
+        try copy(audit, to: target.appendingPathComponent(auditKeyFile).path)
     }
 
     private static func copy(_ key: String, to target: String) throws {

@@ -10,6 +10,18 @@ enum DeskMark {
         return try tx.exists("select 1 as n from desk_mark where name = 'key' and value = \(key.mark)")
     }
 
+    /// The public key that the audit log is signed with; nil while it never was.
+    static func auditKey(in tx: Tx) throws -> String? {
+        try tx.one("select value from desk_mark where name = 'audit-key'") { try $0.get("value") }
+    }
+
+    /// Remembers which key the audit log is signed with; false when it is signed with another.
+    static func auditKeyFits(_ key: NoteKey, in tx: Tx) throws -> Bool {
+        try tx.run(
+            "insert into desk_mark (name, value) values ('audit-key', \(key.text)) on conflict (name) do nothing")
+        return try auditKey(in: tx) == key.text
+    }
+
     /// Says that this desk lives in another database now: whoever starts the old one would send everything twice.
     static func markMoved(in tx: Tx) throws {
         try tx.run("insert into desk_mark (name, value) values ('moved', 'yes') on conflict (name) do nothing")

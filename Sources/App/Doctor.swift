@@ -24,6 +24,7 @@ public enum Doctor {
             }
             let store = try await Opening.store(settings.database)
             findings += await examine(store, key: key, environment: environment, outside: outside)
+            findings += await auditLog(of: store, settings)
             await store.close()
         } catch {
             findings.append(Finding(isWell: false, sentence: "\(error)"))
@@ -98,6 +99,24 @@ public enum Doctor {
 
     static func failed(_ jobs: Int) -> String {
         "\(jobs == 1 ? "1 job has" : "\(jobs) jobs have") failed for good. The log says since when."
+    }
+
+    /// Whether the audit log is signed, and still what was signed.
+    private static func auditLog(of store: Store, _ settings: Settings) async -> [Finding] {
+        do {
+            let key = try await Opening.auditKey(of: store, beside: settings.keyFile).publicKey
+            let (found, isSigned) = try await store.read { tx in
+                (try AuditLog.verify(key: key, anchors: [], in: tx), try AuditLog.newestCheckpoint(in: tx) != nil)
+            }
+            let wrong = found.filter { !$0.holds }.map(Finding.init)
+            let well =
+                isSigned ? "The audit log is whole and signed." : "The audit log is whole. Nothing is signed yet."
+            return wrong.isEmpty ? [Finding(isWell: true, sentence: well)] : wrong
+        } catch let problem as CannotOpen {
+            return [Finding(isWell: false, sentence: problem.description)]
+        } catch {
+            return [Finding(isWell: false, sentence: "The audit log cannot be read, or its head is damaged.")]
+        }
     }
 
     private static func disk(_ settings: Settings) -> Finding {

@@ -30,6 +30,9 @@ public struct House: Sendable {
     let returnAddress: ReturnAddress?
     /// Reads the mailbox for returned mail; nil when none is set.
     let returnCollector: ReturnCollector?
+    let audit: AuditLog
+    /// Signs the audit log's checkpoints; nil when there is no key for it, and the doctor says so.
+    let auditSigner: AuditSigner?
     let jobs: JobQueue
     let health: DeskHealth
     let words: Words
@@ -37,17 +40,20 @@ public struct House: Sendable {
 
     /// - Parameters:
     ///   - policy: which addresses may be fetched from; only tests and the demo admit any but the public internet's.
+    ///   - auditKey: what the audit log is signed with; without one it is kept and not signed.
     ///   - passwords: nil takes the list that set-up has built in.
     public init(
         settings: Settings, store: Store, key: OrganisationKey, outside: Outside, log: Log, policy: AddressPolicy,
-        account accountSettings: AccountSettings? = nil
+        auditKey: AuditSigningKey? = nil, account accountSettings: AccountSettings? = nil
     ) throws {
         let words = try Words()
         let outbox = Outbox(outside: outside)
         let returns = Returns(outside: outside)
         let jobs = JobQueue(outside: outside)
+        let audit = AuditLog(
+            references: SealedReferenceKeys(key: key, outside: outside), jobs: jobs, outside: outside)
         let account = AccountRoom(
-            store: store, key: key, outside: outside, log: log, baseURL: settings.web.baseURL,
+            store: store, key: key, outside: outside, log: log, audit: audit, baseURL: settings.web.baseURL,
             organisation: settings.organisation,
             settings: try accountSettings ?? AccountSettings(passwords: try .builtIn(), zone: settings.zone)
         ) { invitation, tx in
@@ -60,7 +66,7 @@ public struct House: Sendable {
             baseURL: settings.web.baseURL, words: words,
             unsubscribeAddress: settings.unsubscribeAddress)
         let network = NetworkRoom(
-            store: store, key: key, zone: settings.zone, outside: outside,
+            store: store, key: key, zone: settings.zone, audit: audit, outside: outside,
             correspondence: Correspondence(
                 letterhead: letterhead, outbox: outbox, hasServer: settings.mailServer != nil,
                 takePlace: { bucket, places, tx in try account.takePlace(in: bucket, of: places, in: tx) }))
@@ -107,6 +113,8 @@ public struct House: Sendable {
                     leave: { try network.leave(byMail: $0, in: $1) }, outside: outside, log: log)
             }
         }
+        self.audit = audit
+        auditSigner = auditKey.map { AuditSigner(key: $0, outside: outside) }
         self.jobs = jobs
         self.words = words
         health = DeskHealth(log: log)
@@ -122,6 +130,7 @@ public struct House: Sendable {
         work.merge(imports.jobs) { own, _ in own }
         work.merge(members.jobs) { own, _ in own }
         work.merge(archive.jobs) { own, _ in own }
+        work.merge(AuditJobs.all(signer: auditSigner, store: store)) { own, _ in own }
         work["account.prune"] = { _ in _ = try await account.prune() }
         work["mail.returns"] = { _ in try await returnCollector?.collect() }
         work["timetable.prune"] = { _ in

@@ -4,12 +4,13 @@ import Briefing
 import Doors
 import MemberNetwork
 public import Store
+import Vault
 
 /// Every migration, in the one order in which they are applied.
 public enum Migrations {
     public static var all: [Migration] {
         StoreMigrations.all + AppMigrations.all + AccountRoom.migrations + NetworkRoom.migrations + OutboxMigrations.all
-            + BriefingRoom.migrations + ReturnMigrations.all + MembersRoom.migrations
+            + BriefingRoom.migrations + ReturnMigrations.all + MembersRoom.migrations + AuditMigrations.all
     }
 }
 

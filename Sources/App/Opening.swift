@@ -57,7 +57,7 @@ public enum Opening {
         }
     }
 
-    /// Migrates the database, and makes a key when the desk is new.
+    /// Migrates the database, and makes its keys when the desk is new.
     ///
     /// Returns the ids of the migrations applied.
     public static func prepare(_ store: Store, keyFile: String, outside: Outside) async throws -> [String] {
@@ -75,6 +75,7 @@ public enum Opening {
                 throw CannotOpen(kind: .settings, description: "The key cannot be written to FIRSTHAND_KEY_FILE.")
             }
         }
+        try await prepareAuditKey(of: store, beside: keyFile, outside: outside)
         return applied
     }
 

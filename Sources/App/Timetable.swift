@@ -25,6 +25,7 @@ enum Timetable {
         Entry(task: "archive.index", everySeconds: 600),
         Entry(task: "members.prune", everySeconds: 3600),
         Entry(task: "account.prune", everySeconds: 600),
+        Entry(task: "audit.checkpoint", everySeconds: 60),
         Entry(task: "network.prune", everySeconds: 3600),
         Entry(task: "imports.prune", everySeconds: 600),
         Entry(task: "timetable.prune", everySeconds: 3600),

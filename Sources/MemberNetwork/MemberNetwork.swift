@@ -15,11 +15,16 @@ public struct NetworkRoom: Sendable {
     private let returns: Returns
     private let joining: JoinDesk?
     private let zone: Zone
+    private let audit: AuditLog
 
-    /// - Parameter correspondence: how strangers are written to; nil where there is no join page, in tests of the rest.
+    /// - Parameters:
+    ///   - audit: where it is written down for good that everybody was taken out as a file, or somebody erased.
+    ///   - correspondence: how strangers are written to; nil where there is no join page, in tests of the rest.
     public init(
-        store: Store, key: OrganisationKey, zone: Zone, outside: Outside, correspondence: Correspondence? = nil
+        store: Store, key: OrganisationKey, zone: Zone, audit: AuditLog, outside: Outside,
+        correspondence: Correspondence? = nil
     ) {
+        self.audit = audit
         let subscribers = SubscriberStore(key: key)
         let organisations = OrganisationStore()
         self.zone = zone
@@ -49,7 +54,7 @@ public struct NetworkRoom: Sendable {
         DirectoryRoutes(desk: desk).mount(on: web)
         TakingOutRoutes(
             taking: TakingOut(
-                store: desk.store, subscribers: desk.subscribers, zone: zone, outside: desk.outside)
+                store: desk.store, subscribers: desk.subscribers, zone: zone, audit: audit, outside: desk.outside)
         ).mount(on: web)
         if let joining { mount(joining, on: web) }
     }
@@ -65,7 +70,8 @@ public struct NetworkRoom: Sendable {
         StillHereRoutes(desk: lapsing).mount(on: web)
         ErasingRoutes(
             erasing: Erasing(
-                store: desk.store, subscribers: desk.subscribers, outbox: joining.mail.outbox, outside: desk.outside)
+                store: desk.store, subscribers: desk.subscribers, outbox: joining.mail.outbox, audit: audit,
+                outside: desk.outside)
         ).mount(on: web)
         ReaddressingRoutes(
             readdressing: Readdressing(

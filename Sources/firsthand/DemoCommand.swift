@@ -45,7 +45,8 @@ struct DemoCommand: AsyncParsableCommand {
         try await Opening.check(store, key: key)
         let policy = AddressPolicy.admittingLoopback(ports: Set(loopbackPorts + [newsPort]))
         let house = try House(
-            settings: settings, store: store, key: key, outside: outside, log: Surroundings.log, policy: policy)
+            settings: settings, store: store, key: key, outside: outside, log: Surroundings.log, policy: policy,
+            auditKey: await Serving.auditKey(of: store, settings))
         try await Demo.fill(house, news: withoutSources ? nil : news)
         try await Serving.serve(house, demo: news)
     }

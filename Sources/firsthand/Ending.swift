@@ -13,6 +13,7 @@ enum Ending {
         case let mistakes as SettingsMistakes: end(mistakes.description, code: 78)
         case let problem as CannotOpen: end(problem.description, code: problem.kind.rawValue)
         case let problem as Backup.Problem: end(problem.description, code: 1)
+        case let problem as AuditChecking.Problem: end(problem.description, code: 1)
         case let problem as TransferError: end(sentence(problem), code: 1)
         case DeskError.invalid(let problems): end(problems.map(\.sentence).joined(separator: "\n"), code: 1)
         case DeskError.notFound: end("There is nobody with that address.", code: 1)

@@ -3,6 +3,8 @@ import App
 import ArgumentParser
 import Doors
 import Kit
+import Store
+import Vault
 import Web
 
 struct Serve: AsyncParsableCommand {
@@ -19,13 +21,24 @@ struct Serve: AsyncParsableCommand {
         let key = try Opening.key(at: settings.keyFile)
         try await Opening.check(store, key: key)
         let house = try House(
-            settings: settings, store: store, key: key, outside: .live, log: Surroundings.log, policy: .publicInternet)
+            settings: settings, store: store, key: key, outside: .live, log: Surroundings.log, policy: .publicInternet,
+            auditKey: await Serving.auditKey(of: store, settings))
         try await Serving.serve(house)
     }
 }
 
 /// Serving, and saying so.
 enum Serving {
+    /// The key of the audit log; a desk without it serves, and says so.
+    static func auditKey(of store: Store, _ settings: Settings) async -> AuditSigningKey? {
+        do {
+            return try await Opening.auditKey(of: store, beside: settings.keyFile)
+        } catch {
+            Surroundings.say("\(error)")
+            return nil
+        }
+    }
+
     static func serve(_ house: House, demo: DemoNews? = nil) async throws {
         let firstRun = try await house.firstRunPath()
         do {

@@ -68,6 +68,7 @@ private struct FullDisk: Driver {
             let zone = try #require(Zone("Europe/London"))
             let room = AccountRoom(
                 store: world.store, key: world.desk.key, outside: world.desk.outside, log: .silent,
+                audit: world.desk.audit,
                 baseURL: world.desk.baseURL, organisation: "Sunrise Network",
                 settings: AccountSettings(hashing: World.cost, passwords: PasswordList(words: []), zone: zone)
             ) { _, _ in throw Missing() }

@@ -54,6 +54,9 @@ struct World: Sendable {
         let baseURL = try required(BaseURL("https://desk.example.org"))
         room = AccountRoom(
             store: store, key: OrganisationKey(bytes: [UInt8](repeating: 7, count: 32)), outside: outside, log: .silent,
+            audit: AuditLog(
+                references: SealedReferenceKeys(
+                    key: OrganisationKey(bytes: [UInt8](repeating: 7, count: 32)), outside: outside), outside: outside),
             baseURL: baseURL, organisation: "Sunrise Network",
             settings: AccountSettings(hashing: cost, passwords: PasswordList(words: Self.listed), zone: zone),
             clock: SessionClock(wall: { clock.now }, elapsed: { clock.elapsed }),
@@ -138,7 +141,7 @@ func required<T>(_ value: T?) throws -> T {
 }
 
 func withWorld(_ kind: TestStore.Kind, _ body: (World) async throws -> Void) async throws {
-    try await withStore(kind, migrations: StoreMigrations.all + AccountRoom.migrations) { store in
+    try await withStore(kind, migrations: StoreMigrations.all + AccountRoom.migrations + AuditMigrations.all) { store in
         try await body(try World(store: store))
     }
 }

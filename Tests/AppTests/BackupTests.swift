@@ -69,9 +69,10 @@ import Testing
             #expect(try Data(contentsOf: URL(fileURLWithPath: place.path("backup/" + Backup.dataFile))) == before)
             #expect(try FileManager.default.contentsOfDirectory(atPath: place.path("backup")) == [Backup.dataFile])
             let store = try await Opening.store(new.database)
-            let network = NetworkRoom(
-                store: store, key: try Opening.key(at: new.keyFile), zone: try #require(Zone("Europe/London")),
-                outside: .live)
+            let key = try Opening.key(at: new.keyFile)
+            let network = try House(
+                settings: new, store: store, key: key, outside: .live, log: .silent, policy: .publicInternet
+            ).network
             let (readers, states) = try await store.read { tx in
                 let stream = try #require(try network.streams(in: tx).first)
                 let readers = try network.recipients(of: stream.id, in: tx).compactMap {

@@ -244,7 +244,9 @@ import Words
     ) async throws {
         try await withStore(kind, migrations: Migrations.all) { store in
             let network = NetworkRoom(
-                store: store, key: key, zone: try #require(Zone("Europe/London")), outside: .live)
+                store: store, key: key, zone: try #require(Zone("Europe/London")),
+                audit: AuditLog(references: SealedReferenceKeys(key: key, outside: .live), outside: .live),
+                outside: .live)
             try await body(network, try await network.startStream("Daily briefing", by: .host), store)
         }
     }

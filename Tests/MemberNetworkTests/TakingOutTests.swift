@@ -59,7 +59,7 @@ import Web
             for number in 0..<count { _ = try await desk.addReader("reader\(number)@example.org") }
             let taking = TakingOut(
                 store: desk.store, subscribers: desk.subscribers, zone: desk.house.settings.zone,
-                outside: desk.house.outside)
+                audit: desk.house.audit, outside: desk.house.outside)
             let text = String(decoding: try await taking.file(by: .host), as: UTF8.self)
             let addresses = text.split(separator: "\r\n").dropFirst().map { $0.split(separator: ",")[1] }
             #expect(addresses.count == count)

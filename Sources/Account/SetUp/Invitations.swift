@@ -30,6 +30,9 @@ extension AccountDesk {
             id: outside.newID(), name: name, email: email.text, role: role, invitedBy: who.text, madeAt: now,
             expiresAt: now.adding(days: Lasting.invitationDays))
         try await store.write { tx in
+            try audit.append(
+                .invitation(by: AuditParty(who), invitation: AuditReference(invitation.id), role: role.auditWord),
+                in: tx)
             try refuseDouble(email, at: now, in: tx)
             try kept.insert(invitation, mark: kept.mark(of: email), in: tx)
             try record("invitation.made", by: who, of: invitation.id.text, at: now, in: tx)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
 import Store
+import Vault
 import Web
 
 /// What somebody types about themselves when they set up their account.
@@ -84,6 +85,7 @@ extension AccountDesk {
     func finishSetUp(_ link: SetUpLink, browser: String?) async throws -> SignedIn {
         let now = outside.now()
         return try await store.write { tx in
+            try audit.hold(in: tx)
             let grant = try grant(link, at: now, in: tx).get()
             guard let setUp = try kept.setUp(origin: grant.origin, in: tx), let step = setUp.totpStep,
                 let email = EmailAddress(setUp.email)
@@ -101,6 +103,8 @@ extension AccountDesk {
             try kept.replaceRecoveryCodes(setUp.codes, of: staff.id, in: tx)
             try kept.deleteSetUp(origin: grant.origin, in: tx)
             try record("staff.joined", by: staff.actor, of: staff.id.text, at: now, in: tx)
+            let party = AuditParty(staff.actor)
+            try audit.append(.roleChange(by: party, of: party, to: grant.role.auditWord), in: tx)
             if let invitation = grant.invitation {
                 try record("invitation.used", by: staff.actor, of: invitation.text, at: now, in: tx)
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
 import Store
+import Vault
 import Web
 
 extension AccountDesk {
@@ -36,6 +37,7 @@ extension AccountDesk {
         let known = isOurs ? browser ?? outside.newToken() : outside.newToken()
         try kept.rememberBrowser(known, of: staffID, at: now, in: tx)
         try record("staff.signed-in", by: .staff(staffID.text), of: staffID.text, at: now, in: tx)
+        try audit.append(.signIn(by: .staff(staffID.text)), in: tx)
         return SignedIn(staffID: staffID, token: token, browser: known)
     }
 

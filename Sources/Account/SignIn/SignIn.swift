@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
 import Store
+import Vault
 import Web
 
 /// What somebody typed to sign in, and from where.
@@ -52,6 +53,7 @@ extension AccountDesk {
     ) async throws -> SignedIn? {
         let now = outside.now()
         let signedIn = try await store.write { tx -> SignedIn? in
+            try audit.hold(in: tx)
             guard try spend(proof, of: staff, at: now, in: tx) else { return nil }
             // Read again: they may have been stopped, or their password changed, while we were hashing.
             guard let fresh = try kept.staff(staff.id, in: tx), fresh.isActive, fresh.passwordHash == staff.passwordHash

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 public import Kit
 import Store
+import Vault
 public import Web
 
 /// A way in that was made at the machine's own command line; shown there once and kept nowhere.
@@ -51,6 +52,8 @@ extension AccountDesk {
             id: outside.newID(), name: name, email: email.text, role: role, passwordHash: try await hashed(password),
             totp: totp, totpLastStep: 0, language: "en", keysOn: true, joinedAt: now, stoppedAt: nil)
         try await store.write { tx in
+            try audit.append(
+                .roleChange(by: .host, of: AuditParty(staff.actor), to: role.auditWord), in: tx)
             guard try !kept.isTaken(mark: kept.mark(of: email), in: tx) else {
                 throw DeskError.invalid([
                     FieldProblem("email", "Somebody at this desk signs in with this address already.")

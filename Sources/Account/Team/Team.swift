@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
 import Store
+import Vault
 import Web
 
 /// What the team's page shows.
@@ -23,9 +24,11 @@ extension AccountDesk {
     func setRole(_ role: Role, of id: ID<StaffMember>, by who: Actor) async throws {
         let now = outside.now()
         try await store.write { tx in
+            try audit.hold(in: tx)
             try refuseOneself(id, who)
             let staff = try changeable(id, in: tx, losingOwner: role != .owner)
             guard try kept.setRole(role, of: staff.id, in: tx) else { return }
+            try audit.append(.roleChange(by: AuditParty(who), of: .staff(id.text), to: role.auditWord), in: tx)
             try record("staff.role-changed", by: who, of: id.text, at: now, in: tx)
             if staff.role == .owner { try withdrawInvitations(of: id, at: now, by: who, in: tx) }
         }
@@ -35,9 +38,11 @@ extension AccountDesk {
     func stop(_ id: ID<StaffMember>, by who: Actor) async throws {
         let now = outside.now()
         try await store.write { tx in
+            try audit.hold(in: tx)
             try refuseOneself(id, who)
             let staff = try changeable(id, in: tx, losingOwner: true)
             guard try kept.stop(staff.id, at: now, in: tx) else { return }
+            try audit.append(.roleChange(by: AuditParty(who), of: .staff(id.text), to: "stopped"), in: tx)
             try kept.endSessions(of: staff.id, at: now, in: tx)
             try record("staff.stopped", by: who, of: id.text, at: now, in: tx)
             try withdrawInvitations(of: id, at: now, by: who, in: tx)
@@ -47,8 +52,11 @@ extension AccountDesk {
     func resume(_ id: ID<StaffMember>, by who: Actor) async throws {
         let now = outside.now()
         try await store.write { tx in
-            guard try kept.staff(id, in: tx) != nil else { throw DeskError.notFound }
+            try audit.hold(in: tx)
+            guard let staff = try kept.staff(id, in: tx) else { throw DeskError.notFound }
             guard try kept.resume(id, in: tx) else { return }
+            try audit.append(
+                .roleChange(by: AuditParty(who), of: .staff(id.text), to: staff.role.auditWord), in: tx)
             try record("staff.resumed", by: who, of: id.text, at: now, in: tx)
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
 import Store
+import Vault
 import Words
 
 /// Everybody in the network as a file: what a charity takes along when it goes elsewhere.
@@ -10,6 +11,7 @@ struct TakingOut: Sendable {
     let store: Store
     let subscribers: SubscriberStore
     let zone: Zone
+    let audit: AuditLog
     let outside: Outside
 
     private static let head = [
@@ -20,15 +22,19 @@ struct TakingOut: Sendable {
     /// The file; that it was taken, and by whom, is written down in the same transaction.
     func file(by actor: Actor) async throws -> [UInt8] {
         try await store.write { tx in
+            try audit.hold(in: tx)
             var file = CSV()
+            var count = 0
             file.add(Self.head)
             var last: ID<Subscriber>?
             repeat {
                 let portion = try subscribers.page(before: last, limit: Self.portion, in: tx)
                 let contacts = try subscribers.contacts(portion.map(\.id), in: tx)
                 for subscriber in portion { file.add(row(subscriber, contacts[subscriber.id])) }
+                count += portion.count
                 last = portion.count == Self.portion ? portion.last?.id : nil
             } while last != nil
+            try audit.append(.export(by: AuditParty(actor), what: "network", count: count), in: tx)
             try Event.record(
                 "network.taken-out", by: actor, of: "subscribers", at: outside.now(), in: tx, outside: outside)
             return file.bytes

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+public import Kit
+
+/// The letter that brings a checkpoint to the trustees once a week, for them to keep.
+public enum AnchorLetter {
+    public static func subject(of checkpoint: AuditCheckpoint, on day: LocalDate) -> String {
+        "Please keep: the desk's record, \(checkpoint.size) entries on \(day.text)"
+    }
+
+    /// - Parameter note: the signed checkpoint itself, which stands in the letter as it is.
+    public static func text(_ note: String, organisation: String, key: NoteKey) -> String {
+        """
+        You receive this as a trustee of \(organisation). There is nothing to do but to keep it.
+
+        Our media desk keeps a record of everybody who looked at something private, took a list away, erased somebody or
+        signed in. The lines below are the seal of that record as it is today. They hold no names.
+
+        If anybody changes or removes an entry later, even somebody who runs our server, these lines no longer fit the
+        record, and whoever checks it will see that. That only works if you keep this letter where the desk cannot
+        reach it: your own mail is enough.
+
+        To have it checked, give this letter and the file audit-verify.py to anybody who can run Python, and ask the
+        desk for a dump of the record. They save the lines between the two rules as a file.
+
+        ------------------------------------------------------------
+        \(note)
+        ------------------------------------------------------------
+
+        The key it is signed with, which should be the same in each of these letters:
+        \(key.text)
+
+        """
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+public import Store
+
+extension AuditLog {
+    /// Checks the whole log in the database from its first entry on.
+    public static func verify(key: NoteKey, anchors: [(source: String, note: String)], in tx: Tx) throws
+        -> [AuditFinding]
+    {
+        let kept = AuditStore()
+        let checkpoints = try kept.checkpoints(in: tx)
+        var verification = AuditVerification(key: key, checkpoints: checkpoints.map(\.note), anchors: anchors)
+        try kept.eachLeaf(in: tx) { number, bytes in verification.take(bytes, number: number) }
+        return verification.findings(head: try kept.head(in: tx).edge)
+    }
+
+    /// The newest signed checkpoint, to be kept elsewhere; nil before the first.
+    public static func newestCheckpoint(in tx: Tx) throws -> String? { try AuditStore().newestCheckpoint(in: tx)?.note }
+
+    /// Whether there are entries that no checkpoint covers, or fewer than one covers.
+    static func hasUnsigned(in tx: Tx) throws -> Bool {
+        try AuditStore().newestCheckpoint(in: tx)?.edge.size ?? 0 != size(in: tx)
+    }
+
+    /// How many entries there are.
+    public static func size(in tx: Tx) throws -> Int { try AuditStore().head(in: tx).edge.size }
+}
