@@ -80,6 +80,25 @@ import Testing
         #expect(sources.filter { !drivers.contains($0.target) && $0.code.contains("@_spi(") }.map(\.path) == [])
     }
 
+    @Test func `only the gate's own files make what opens a door`() {
+        let places = [
+            " Clearance(": "Sources/Gate/Departure/Clearance.swift",
+            " Cleared(": "Sources/Gate/Departure/Clearance.swift",
+            " Screened(": "Sources/Gate/Departure/Clearance.swift",
+            " Released(": "Sources/Gate/Release/ReleaseDesk.swift",
+        ]
+        let wrong = places.filter { word, place in sources.filter { $0.code.contains(word) }.map(\.path) != [place] }
+        #expect(wrong == [:])
+    }
+
+    @Test func `what was cleared is spent at the doors alone`() {
+        let wrong = sources.filter { file in
+            !["Gate", "Doors"].contains(file.target)
+                && (file.code.contains("departures.spend(") || file.code.contains(".taken(at:"))
+        }
+        #expect(wrong.map(\.path) == [])
+    }
+
     @Test func `no word that gives up safety stands in the sources`() {
         let banned = [
             "FoundationNetworking", "FoundationXML", "URLSession", "try!", "fatalError(", "preconditionFailure(",
