@@ -59,6 +59,7 @@ public enum GateNote: Sendable, Equatable {
     case left(Reference<Departure>, [PersonID])
     case overridden(Reference<StopOverride>, PersonID)
     case released(Reference<IdentityRelease>, PersonID)
+    case looked(Reference<IdentityRelease>, PersonID)
 }
 
 /// What bumps a person's epoch, and so voids whatever was prepared about them before.

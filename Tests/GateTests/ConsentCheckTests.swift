@@ -116,6 +116,29 @@ import Testing
         #expect(later.reasonsNotToAsk == [.missing(.refusals)])
     }
 
+    @Test func `a no to a class of outlets is a no to each of it`() {
+        let refusing = Invented.but {
+            $0.using { $0.classes = ["tabloids"] }
+            $0.talk.refusals = [RefusedUse(channel: .outletClass("tabloids"))]
+        }
+        let excluding = Invented.but {
+            $0.using { $0.classes = ["tabloids"] }
+            $0.grant.limits.excluded = ["tabloids"]
+        }
+        #expect([refusing.reasons, excluding.reasons] == [[.missing(.refusals)], [.missing(.exclusions)]])
+    }
+
+    @Test func `nobody is asked for an outlet or about a matter that they do not want`() {
+        let excluded = Invented.but { $0.grant.limits.excluded = ["outlet-1"] }
+        let silent = Invented.but {
+            $0.grant.limits.topicsOffLimits = ["why I left"]
+            $0.use.topics = ["why I left"]
+        }
+        #expect(
+            [excluded.reasonsNotToAsk, silent.reasonsNotToAsk]
+                == [[.missing(.exclusions)], [.missing(.topicsOffLimits)]])
+    }
+
     @Test func `every reason is told at once`() {
         let person = Invented.but {
             $0.talk.saidBack = false

@@ -47,6 +47,44 @@ import Testing
         }
     }
 
+    @Test(arguments: TestStore.kinds)
+    func `two people's texts and changes of both at once all come to an end, and none goes out`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withStore(kind, migrations: gateMigrations, connections: 6) { store in
+            let desk = try GateDesk(store)
+            var endings: Set<String> = []
+            var reasons: Set<Refusal.Reason> = []
+            for _ in 0..<(Self.races.map { $0 / 4 } ?? 6) {
+                let both = try await desk.twoPeople()
+                let first = try await desk.ready(both[0], both[1])
+                let second = try await desk.ready(both[1], both[0])
+                async let one = leaves(first, desk)
+                async let other = leaves(second, desk)
+                async let pause: Void = Change.risk.make(both[1], desk)
+                async let withdrawal: Void = Change.withdrawal.make(both[0], desk)
+                _ = try await (one, other, pause, withdrawal)
+                let states = [try await desk.state(of: first), try await desk.state(of: second)]
+                endings.formUnion(states.map { $0?.rawValue ?? "gone" })
+                let late = try await refused(Refusal.self) {
+                    _ = try await desk.departures.prepare(desk.plan(.depart, both[0], both[1]), by: GateDesk.staff)
+                }
+                reasons.formUnion(late?.reasons ?? [])
+            }
+            #expect(endings == ["refused"])
+            #expect(reasons == [.withdrawn])
+        }
+    }
+
+    /// Lets it leave, if it may.
+    private func leaves(_ departure: Departure, _ desk: GateDesk) async throws {
+        do {
+            _ = try await desk.departures.depart(departure.id, for: ForPress.self, by: .desk)
+        } catch is Refusal {
+        } catch is DeskError {
+        }
+    }
+
     private func tally(
         _ change: Change, of name: String, isCleared: Bool = false,
         _ go: @escaping @Sendable (Departure, GateDesk, Tx) throws -> Void, expecting: (Tally) -> Bool

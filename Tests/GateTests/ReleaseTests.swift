@@ -117,7 +117,7 @@ import Testing
             let releases = ReleaseDesk(desk.house, kinship: Family())
             let tamperings: [SQL] = [
                 "answered_by = 'friend'", "asked_by = 'volunteer'", "signature = \([UInt8](repeating: 0, count: 32))",
-                "epoch = epoch + 1",
+                "epoch = epoch + 1", "said_yes_at = '2026-11-01T00:00:00.000Z'",
             ]
             var found: [ReleaseDesk.Hindrance?] = []
             for tampering in tamperings {
@@ -128,7 +128,7 @@ import Testing
                 let asker = try await releases.release(id)?.askedBy ?? ""
                 found.append(try await hindrance { _ = try await releases.look(id, by: asker) })
             }
-            #expect(found == [.void, .void, .void, .void])
+            #expect(found == [.void, .void, .void, .void, .void])
             let id = try await granted(try await desk.somebody(), releases)
             try await store.write { tx in
                 try tx.run(

@@ -225,6 +225,9 @@ import Testing
         #expect(person.reasons == [])
         person.overrides = [passed(.crisis, person, at: Invented.now.adding(days: -1))].compactMap(\.self)
         #expect(person.reasons == [.stop(.crisis)])
+        var alone = Invented.but { $0.state.needsInterpreter = true }
+        alone.overrides = [passed(.noInterpreter, alone)].compactMap(\.self)
+        #expect(alone.reasons == [])
         person.overrides = [passed(.expenses, person)].compactMap(\.self)
         #expect(person.reasons == [.stop(.crisis)])
         let absolute = Stop.allCases.filter { passed($0, person) == nil }

@@ -23,6 +23,13 @@ public struct ConsentCheck: Sendable {
         var reasons: [Refusal.Reason] = []
         if grants.isEmpty { reasons.append(.missing(.purpose)) }
         if isRefused(use, since: conversation?.heldAt) { reasons.append(.missing(.refusals)) }
+        // To ask somebody about what they want to be left alone with is the harm itself.
+        if grants.contains(where: { $0.limits.excluded.map(use.goes(toAnyOf:)) ?? false }) {
+            reasons.append(.missing(.exclusions))
+        }
+        if grants.contains(where: { !($0.limits.topicsOffLimits ?? []).isDisjoint(with: use.topics) }) {
+            reasons.append(.missing(.topicsOffLimits))
+        }
         let stops = StopCheck(state: state, use: use, now: now, today: today).beforeAsking(after: conversation)
         let (standing, overridden) = parted(stops, for: use)
         reasons += standing.map { .stop($0) }
@@ -83,6 +90,8 @@ public struct ConsentCheck: Sendable {
         let stops = StopCheck(state: state, use: use, now: now, today: today)
             .beforeLeaving(after: conversation, decision)
         let (standing, overridden) = parted(stops, for: use)
+        // The one element that is a stop as well: who may override the stop overrides both.
+        if overridden.contains(.noInterpreter) { reasons.removeAll { $0 == .missing(.interpreter) } }
         reasons += standing.map { .stop($0) }
         guard reasons.isEmpty else { return .failure(Refusal(reasons)) }
         return .success(

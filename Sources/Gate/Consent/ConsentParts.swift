@@ -73,10 +73,15 @@ public struct RefusedUse: Sendable, Equatable, Codable {
 
     func covers(_ use: ProposedUse) -> Bool {
         let parts: [Bool?] = [
-            purpose.map { $0 == use.purpose }, content.map { $0 == use.content }, channel.map { $0 == use.channel },
+            purpose.map { $0 == use.purpose }, content.map { $0 == use.content }, channel.map { isMeant($0, by: use) },
             medium.map { $0 == use.medium },
         ]
         let said = parts.compactMap(\.self)
         return !said.isEmpty && said.allSatisfy(\.self)
+    }
+
+    private func isMeant(_ channel: Channel, by use: ProposedUse) -> Bool {
+        if case .outletClass(let name) = channel { return use.channel == channel || use.classes.contains(name) }
+        return use.channel == channel
     }
 }

@@ -93,8 +93,7 @@ struct ElementCheck {
     private func isWithinLimits(_ element: ConsentElement) -> Bool {
         let limits = grant.limits
         return switch element {
-        case .exclusions:
-            limits.excluded.map { excluded in use.recipient.map { !excluded.contains($0) } ?? true } ?? false
+        case .exclusions: limits.excluded.map { !use.goes(toAnyOf: $0) } ?? false
         case .audiencePlace: !use.audience.isEmpty && limits.audience?.isSuperset(of: use.audience) ?? false
         case .syndication: !use.isSyndicated || limits.isSyndicated
         case .identityTier: use.tier <= limits.tier

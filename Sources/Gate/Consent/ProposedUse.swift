@@ -8,6 +8,8 @@ public struct ProposedUse: Sendable, Equatable, Codable {
     public let medium: Medium
     /// The outlet or journalist by reference, to be held against what is excluded.
     public var recipient: String?
+    /// The classes of outlets that the recipient belongs to: a no to a class is a no to each of it.
+    public var classes: Set<String> = []
     public var tier = IdentityTier.anonymous
     public var face = Face.none
     public var voice = Voice.notUsed
@@ -36,6 +38,11 @@ public struct ProposedUse: Sendable, Equatable, Codable {
     /// An altered voice can be turned back.
     public var isIdentifiable: Bool {
         tier >= .firstName || face == .face || voice >= .altered || combinesToIdentify
+    }
+
+    /// Whether the recipient, or a class that it belongs to, is among those.
+    func goes(toAnyOf excluded: Set<String>) -> Bool {
+        recipient.map(excluded.contains) ?? false || !classes.isDisjoint(with: excluded)
     }
 
     public var isLive: Bool { content == .live }

@@ -32,7 +32,12 @@ public struct RecallLedger: Sendable {
     /// Opens rows for what was shown and whose consent has ended; says how many copies there are.
     public func openEnded() async throws -> Int {
         try await house.store.write { tx in
-            try house.ledger.openEnded(at: house.outside.now(), outside: house.outside, in: tx)
+            let now = house.outside.now()
+            let copies = try house.ledger.openEnded(at: now, outside: house.outside, in: tx)
+            for copy in copies {
+                try Event.record("recall.opened", by: .desk, of: copy.text, at: now, in: tx, outside: house.outside)
+            }
+            return copies.count
         }
     }
 

@@ -23,8 +23,8 @@ struct RecallStore {
         for (exposure, recall) in copies { try open(exposure, recall, at: now, outside: outside, in: tx) }
     }
 
-    /// Opens the rows of what was shown and may be seen no longer; says how many copies.
-    func openEnded(at now: Moment, outside: Outside, in tx: Tx) throws -> Int {
+    /// Opens the rows of what was shown and may be seen no longer; says of which copies.
+    func openEnded(at now: Moment, outside: Outside, in tx: Tx) throws -> [Reference<Exposure>] {
         let copies = try tx.rows(
             """
             select e.id, e.recall from exposure e join departure d on d.id = e.departure_id
@@ -33,7 +33,7 @@ struct RecallStore {
             """
         ) { (try $0.get("id", as: Reference<Exposure>.self), try $0.get("recall", as: RecallClass.self)) }
         for (exposure, recall) in copies { try open(exposure, recall, at: now, outside: outside, in: tx) }
-        return copies.count
+        return copies.map(\.0)
     }
 
     private func open(

@@ -72,7 +72,7 @@ public struct IdentityRelease: Sendable, Equatable {
         let fields = ask.fields.map(\.rawValue).sorted()
         return [
             id.text, ask.person.text, ask.recipient, ask.purpose.rawValue, ask.request, ask.expiresAt.text,
-            String(epoch), askedBy, second, String(fields.count),
+            String(epoch), askedBy, second, saidYesAt?.text ?? "", String(fields.count),
         ] + fields
     }
 }

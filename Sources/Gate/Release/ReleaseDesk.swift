@@ -123,7 +123,7 @@ public struct ReleaseDesk: Sendable {
         let ask = try await house.store.write { tx in
             let now = house.outside.now()
             guard let release = try kept.release(id, in: tx), release.askedBy == staff else { throw DeskError.notFound }
-            try house.audit(.released(id, release.ask.person), tx)
+            try house.audit(.looked(id, release.ask.person), tx)
             guard release.state == .granted, now < release.ask.expiresAt, let second = release.answeredBy,
                 let signature = release.signature,
                 house.key.fits(signature, "release", release.signed(by: second, at: release.epoch))

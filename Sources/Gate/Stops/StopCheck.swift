@@ -45,7 +45,7 @@ struct StopCheck {
         return guardian <= now && child <= now
     }
 
-    /// A lock forbids what could identify; and what is locked away must not itself be told.
+    /// A lock forbids what could identify them, and not that they are heard without it.
     private var isLockedByLaw: Bool {
         use.isIdentifiable && state.locks.contains { !$0.isOpen(on: today, for: state.age) }
     }
@@ -58,7 +58,7 @@ struct StopCheck {
         state.needsInterpreter && !(conversation.interpreter?.isIndependent ?? false)
     }
 
-    /// A check counts for what was said when it was made: not one from before the yes to this text.
+    /// The check is part of the yes to this text, and so is of no use to another.
     private func isCheckedForSelfIncrimination(_ decision: UseDecision) -> Bool {
         decision.selfIncriminationCheckedOn.map { $0 <= today } ?? false
     }
