@@ -133,6 +133,13 @@ import Testing
         #expect(person.reasons == [.missing(.locationPrecision)])
     }
 
+    @Test func `what they were told of calling it back must be true of this copy`() {
+        let told: [RecallClass?] = [nil, .removable, .irrecoverable, .requestable]
+        let reasons = told.map { recall in Invented.but { $0.decision.recallTold = recall }.reasons }
+        let untrue = [Refusal.Reason.missing(.permanenceTold)]
+        #expect(reasons == [untrue, untrue, untrue, []])
+    }
+
     @Test func `thinking time is waived with a reason and only so`() {
         let waived = [nil, " ", "A vigil tonight that they asked to speak at."].map { why in
             Invented.but { $0.talk.thinking = ThinkingTime(explainedAt: $0.grant.givenAt, waivedWhy: why) }.reasons

@@ -78,6 +78,7 @@ struct Invented {
             id: Reference(outside: outside), person: person, use: use, saidYes: true,
             answeredAt: now.adding(days: -1), endsAt: now.adding(days: 6))
         decision.form = FormTold(way: .edited, questions: "Arriving", otherGuests: "None", whenAndWhere: "Friday")
+        decision.recallTold = .of(use.channel, in: use.medium)
         decision.solicitor = .told(on: today)
         decision.previews = [.asked, .granted]
         decision.money = .nothing
@@ -92,6 +93,7 @@ struct Invented {
             id: decision.id, person: decision.person, use: use, saidYes: decision.saidYes,
             answeredAt: decision.answeredAt, endsAt: decision.endsAt)
         next.form = decision.form
+        next.recallTold = .of(use.channel, in: use.medium)
         next.solicitor = decision.solicitor
         next.previews = decision.previews
         next.money = decision.money

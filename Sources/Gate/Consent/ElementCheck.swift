@@ -70,7 +70,7 @@ struct ElementCheck {
         return switch element {
         case .asker: conversation.asker != nil
         case .risksTold: conversation.risksVersion.map { !$0.isEmpty } ?? false
-        case .permanenceTold: told.permanence
+        case .permanenceTold: told.permanence && decision.recallTold == .of(use.channel, in: use.medium)
         case .noEffect: told.noEffectOnHelpOrClaim
         case .voluntary: told.voluntary
         case .thinkingTime: conversation.thinking?.isOver(at: grant.givenAt) ?? false

@@ -11,6 +11,8 @@ public struct UseDecision: Sendable, Equatable, Codable {
     /// A yes to one use ends with it; at the latest then.
     public let endsAt: Moment
     public var form: FormTold?
+    /// What they were told, before they answered, of whether this very copy can be called back.
+    public var recallTold: RecallClass?
     public var solicitor: SolicitorTold?
     public var previews: Set<Preview>?
     public var money: Money?
