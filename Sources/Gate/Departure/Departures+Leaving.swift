@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+public import Store
+
+/// The transactions of a departure. None of them makes a clearance.
+extension Departures {
+    /// Prepares what is to leave: looks at it once, so that staff read at once what is missing, and lets it wait.
+    public func prepare(_ plan: DeparturePlan, by who: Actor) async throws -> Departure {
+        try await house.store.write { tx in
+            let now = house.outside.now()
+            guard let text = try house.texts.text(plan.text, in: tx) else { throw Refusal([.anotherUse]) }
+            guard plan.isOfOnePiece(with: text.people) else { throw Refusal([.anotherUse]) }
+            // Held here too, so that the epochs written down are those of what was looked at.
+            let people = try text.people.sorted { $0.text < $1.text }.map { person in
+                let epoch = try house.rows.sound(person, in: tx).epoch
+                try house.rows.hold(person, at: epoch, now: now, in: tx)
+                guard let use = plan.uses[person] else { throw Refusal([.anotherUse]) }
+                return Departure.Involved(person: person, epoch: epoch, use: use)
+            }
+            _ = try look(people, now: now, in: tx)
+            let wait = plan.kind == .depart ? Departure.secondsOfUndo : 0
+            let departure = Departure(
+                id: Reference(outside: house.outside), kind: plan.kind, text: plan.text, state: .waiting,
+                waitsUntil: now.adding(seconds: wait), leftAt: nil, people: people)
+            try house.kept.add(departure, places: plan.places, outside: house.outside, in: tx)
+            try Event.record(
+                "departure.prepared", by: who, of: departure.id.text, at: now, in: tx, outside: house.outside)
+            return departure
+        }
+    }
+
+    /// Thinks again within the minute.
+    public func undo(_ id: Reference<Departure>, by who: Actor) async throws {
+        try await house.store.write { tx in
+            let now = house.outside.now()
+            guard try house.kept.undo(id, at: now, in: tx) else {
+                throw DeskError.changedMeanwhile("The minute in which this could be undone is over.")
+            }
+            try Event.record("departure.undone", by: who, of: id.text, at: now, in: tx, outside: house.outside)
+        }
+    }
+
+    /// Those whose minute is over.
+    public func due() async throws -> [Reference<Departure>] {
+        try await house.store.read { tx in try house.kept.due(at: house.outside.now(), in: tx) }
+    }
+
+    /// Writes down that something leaves now: everybody involved is held first, in one order, at the epochs at which it
+    /// was prepared; then all is looked at anew.
+    func leave(
+        _ id: Reference<Departure>, _ kind: Departure.Kind, for purpose: UsePurpose, by who: Actor, in tx: Tx
+    ) throws -> Leaving {
+        let now = house.outside.now()
+        let people = try house.kept.epochs(of: id, in: tx)
+        guard !people.isEmpty else { throw DeskError.notFound }
+        try house.audit(.left(id, people.map(\.person)), tx)
+        for (person, epoch) in people { try house.rows.hold(person, at: epoch, now: now, in: tx) }
+        guard let departure = try house.kept.departure(id, in: tx) else { throw DeskError.notFound }
+        guard departure.people.allSatisfy({ $0.use.purpose == purpose }) else { throw DoorRefusal.otherPurpose }
+        guard let text = try house.texts.text(departure.text, in: tx) else { throw Refusal([.anotherUse]) }
+        let allowed = try look(departure.people, now: now, in: tx)
+        let leaks = try house.leaks(text.words)
+        guard leaks.isEmpty else { throw DoorRefusal.leaks(leaks) }
+        guard try house.kept.leave(id, kind, by: allowed, at: now, in: tx) else {
+            throw DeskError.changedMeanwhile("This still waits, was undone, or has left already.")
+        }
+        try Event.record("departure.left", by: who, of: id.text, at: now, in: tx, outside: house.outside)
+        return Leaving(
+            words: text.words, places: try house.kept.places(of: id, people: text.people, in: tx),
+            recipient: departure.people.first?.use.recipient, until: allowed.map(\.until).min() ?? now)
+    }
+
+    /// Writes down that a door took it.
+    func spend(_ id: Reference<Departure>, by who: Actor, in tx: Tx) throws {
+        let now = house.outside.now()
+        for (person, epoch) in try house.kept.epochs(of: id, in: tx) {
+            try house.rows.hold(person, at: epoch, now: now, in: tx)
+        }
+        guard try house.kept.spend(id, at: now, in: tx) else { throw DoorRefusal.spentOrOld }
+        try Event.record("departure.spent", by: who, of: id.text, at: now, in: tx, outside: house.outside)
+    }
+
+    /// What was refused does not come again by itself: it has to be prepared anew.
+    func settle(_ id: Reference<Departure>, by who: Actor) async throws {
+        try await house.store.write { tx in
+            guard try house.kept.refuse(id, in: tx) else { return }
+            try Event.record(
+                "departure.refused", by: who, of: id.text, at: house.outside.now(), in: tx, outside: house.outside)
+        }
+    }
+
+    /// Whether everybody in it still says yes; all that is missing at once.
+    private func look(_ people: [Departure.Involved], now: Moment, in tx: Tx) throws -> [Allowed] {
+        var allowed: [Allowed] = []
+        var reasons: [Refusal.Reason] = []
+        for one in people {
+            let standing = try house.rows.sound(one.person, in: tx).standing
+            let record = try house.consents.record(of: one.person, standing: standing, in: tx)
+            let check = ConsentCheck(try house.state(one.person, tx), record, at: now, on: house.day(of: now))
+            switch check.allowed(one.use) {
+            case .success(let found): allowed.append(found)
+            case .failure(let refusal): reasons += refusal.reasons.filter { !reasons.contains($0) }
+            }
+        }
+        guard reasons.isEmpty else { throw Refusal(reasons) }
+        return allowed
+    }
+}

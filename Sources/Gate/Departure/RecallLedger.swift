@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+public import Kit
+public import Store
+
+/// What is owed after a withdrawal, copy by copy, with its clock; nothing is struck off before it is settled.
+public struct RecallLedger: Sendable {
+    let house: Gatehouse
+
+    public init(_ house: Gatehouse) { self.house = house }
+
+    /// All about somebody's copies: what they are shown, too.
+    public func entries(of person: PersonID) async throws -> [RecallEntry] {
+        try await house.store.read { tx in try house.ledger.entries(of: person, in: tx) }
+    }
+
+    /// Everything unresolved whose time has come; at once for our own channels.
+    public func due() async throws -> [RecallEntry] {
+        try await house.store.read { tx in try house.ledger.due(at: house.outside.now(), in: tx) }
+    }
+
+    /// Writes down how far a step has come.
+    public func note(_ id: Reference<RecallEntry>, _ outcome: RecallOutcome, by who: Actor) async throws {
+        try await house.store.write { tx in
+            let now = house.outside.now()
+            guard try house.ledger.note(id, outcome, at: now, in: tx) else {
+                throw DeskError.changedMeanwhile("This was settled already.")
+            }
+            try Event.record("recall.noted", by: who, of: id.text, at: now, in: tx, outside: house.outside)
+        }
+    }
+
+    /// Opens rows for what was shown and whose consent has ended; says how many copies there are.
+    public func openEnded() async throws -> Int {
+        try await house.store.write { tx in
+            let now = house.outside.now()
+            let copies = try house.ledger.openEnded(at: now, outside: house.outside, in: tx)
+            for copy in copies {
+                try Event.record("recall.opened", by: .desk, of: copy.text, at: now, in: tx, outside: house.outside)
+            }
+            return copies.count
+        }
+    }
+
+    /// Lets a door do what it can about one copy, and writes down how far that came.
+    public func callBack(_ entry: RecallEntry, through door: some Door, by who: Actor) async throws {
+        let exposure = try await house.store.read { tx in try house.ledger.exposure(entry.exposure, in: tx) }
+        guard let exposure else { throw DeskError.notFound }
+        try await note(entry.id, try await door.callBack(exposure), by: who)
+    }
+}

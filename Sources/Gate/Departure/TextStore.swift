@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import Store
+import Vault
+
+/// The versions of texts about people, sealed.
+struct TextStore {
+    let sealing: ContentSealing
+
+    func lodge(_ text: ExposableText, in tx: Tx) throws {
+        let sealed = try sealing.seal(text.words, place(text.id), text.people, tx)
+        try tx.run(
+            "insert into gate_text (id, lodged_at, sealed) values (\(text.id), \(text.lodgedAt), \(sealed))")
+        for person in text.people {
+            try tx.run("insert into gate_text_person (text_id, person_id) values (\(text.id), \(person))")
+        }
+    }
+
+    /// Ends a version, so that nothing leaves by it any more; false when it had ended.
+    func end(_ id: Reference<ExposableText>, at now: Moment, in tx: Tx) throws -> Bool {
+        try tx.run("update gate_text set ended_at = \(now) where id = \(id) and ended_at is null") == 1
+    }
+
+    /// A version that has not ended.
+    func text(_ id: Reference<ExposableText>, in tx: Tx) throws -> ExposableText? {
+        let people = try people(of: id, in: tx)
+        let found = try tx.one("select lodged_at, sealed from gate_text where id = \(id) and ended_at is null") {
+            (try $0.get("lodged_at", as: Moment.self), try $0.get("sealed", as: [UInt8].self))
+        }
+        return try found.map { lodgedAt, sealed in
+            ExposableText(
+                id: id, people: people, lodgedAt: lodgedAt, words: try sealing.open(sealed, place(id), people, tx))
+        }
+    }
+
+    func people(of id: Reference<ExposableText>, in tx: Tx) throws -> [PersonID] {
+        try tx.rows("select person_id from gate_text_person where text_id = \(id) order by person_id") {
+            try $0.get("person_id")
+        }
+    }
+
+    private func place(_ id: Reference<ExposableText>) -> SealedPlace {
+        SealedPlace("gate_text", "sealed", row: id.text)
+    }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+public import Kit
+import Store
+
+/// That somebody may look at parts of one identity now: proof of two keys, for whoever opens the sealed fields.
+public struct Released: ~Copyable, Sendable {
+    public let person: PersonID
+    public let fields: Set<IdentityField>
+    public let recipient: String
+    public let until: Moment
+
+    fileprivate init(_ ask: ReleaseAsk) {
+        (person, fields, recipient, until) = (ask.person, ask.fields, ask.recipient, ask.expiresAt)
+    }
+}
+
+/// The release of an identity by two keys.
+///
+/// It is asked with a reason, agreed to by the person this time, then granted by somebody else. It opens to the one who asked and to nobody else of the team.
+public struct ReleaseDesk: Sendable {
+    let house: Gatehouse
+    let kinship: any Kinship
+    private var kept: ReleaseStore { ReleaseStore(sealing: house.sealing) }
+
+    public init(_ house: Gatehouse, kinship: any Kinship) { (self.house, self.kinship) = (house, kinship) }
+
+    /// Why a second key does not turn.
+    public enum Hindrance: Error, Equatable, Sendable {
+        /// Nobody else could hold the second key, so nothing is released today.
+        case noSecondPerson
+        /// The two keys would be in one hand.
+        case tooClose
+        /// The person has not said yes this time.
+        case personNotAsked
+        /// It was changed, has ended, or was never granted.
+        case void
+
+        public var sentence: String {
+            switch self {
+            case .noSecondPerson: "There is no second person who may grant this, so nothing is released today."
+            case .tooClose: "Whoever asked cannot grant it, nor anybody whom they invited or gave a role."
+            case .personNotAsked: "Ask the person first: they must say yes to this one."
+            case .void: "This release does not hold: it has ended, or something about it has changed."
+            }
+        }
+    }
+
+    public func ask(_ ask: ReleaseAsk, by staff: String) async throws -> Reference<IdentityRelease> {
+        try await house.store.write { tx in
+            let now = house.outside.now()
+            let problems = ask.problems(at: now)
+            guard problems.isEmpty else { throw DeskError.invalid(problems) }
+            guard try !secondHolders(after: staff, in: tx).isEmpty else { throw Hindrance.noSecondPerson }
+            let row = try house.rows.sound(ask.person, in: tx)
+            if let reason = row.standing.refusal { throw Refusal([reason]) }
+            let release = IdentityRelease(
+                id: Reference(outside: house.outside), ask: ask, epoch: row.epoch, askedBy: staff, askedAt: now,
+                saidYesAt: nil, answeredBy: nil, state: .asked, refusal: nil, signature: nil)
+            try kept.add(release, in: tx)
+            try note("release.asked", release.id, by: staff, in: tx)
+            return release.id
+        }
+    }
+
+    /// Writes down that the person said yes to this one.
+    public func personSaidYes(_ id: Reference<IdentityRelease>, by staff: String) async throws {
+        try await house.store.write { tx in
+            guard try kept.noteYes(id, at: house.outside.now(), in: tx) else { throw Hindrance.void }
+            try note("release.agreed", id, by: staff, in: tx)
+        }
+    }
+
+    /// Turns the second key.
+    public func grant(_ id: Reference<IdentityRelease>, by second: String) async throws {
+        try await house.store.write { tx in
+            let now = house.outside.now()
+            guard let release = try kept.release(id, in: tx) else { throw DeskError.notFound }
+            try house.audit(.released(id, release.ask.person), tx)
+            guard try secondHolders(after: release.askedBy, in: tx).contains(second) else { throw Hindrance.tooClose }
+            guard release.saidYesAt != nil else { throw Hindrance.personNotAsked }
+            try house.rows.hold(release.ask.person, at: release.epoch, now: now, in: tx)
+            let epoch = try house.rows.change(.release, of: release.ask.person, by: .staff(second), at: now, in: tx)
+            let signature = house.key.mark("release", release.signed(by: second, at: epoch))
+            guard try kept.grant(id, by: second, epoch: epoch, signature: signature, at: now, in: tx) else {
+                throw Hindrance.void
+            }
+            try note("release.granted", id, by: second, in: tx)
+        }
+    }
+
+    /// Says no, with a reason that the one who asked can read.
+    public func refuse(_ id: Reference<IdentityRelease>, by second: String, because reason: String) async throws {
+        try await house.store.write { tx in
+            guard !reason.allSatisfy(\.isWhitespace) else {
+                throw DeskError.invalid([FieldProblem("reason", "Write why not: whoever asked will read it.")])
+            }
+            guard let release = try kept.release(id, in: tx) else { throw DeskError.notFound }
+            guard try kinship.keyHolders(in: tx).contains(second) else { throw DeskError.notAllowed }
+            guard try kept.refuse(release, by: second, because: reason, at: house.outside.now(), in: tx) else {
+                throw Hindrance.void
+            }
+            try note("release.refused", id, by: second, in: tx)
+        }
+    }
+
+    /// Ends it before its time; anybody who holds a key may, and whoever asked.
+    public func end(_ id: Reference<IdentityRelease>, by staff: String) async throws {
+        try await house.store.write { tx in
+            guard let release = try kept.release(id, in: tx) else { throw DeskError.notFound }
+            guard try release.askedBy == staff || kinship.keyHolders(in: tx).contains(staff) else {
+                throw DeskError.notAllowed
+            }
+            try house.audit(.changed(.release, release.ask.person), tx)
+            try house.rows.change(
+                .release, of: release.ask.person, by: .staff(staff), at: house.outside.now(), in: tx)
+            guard try kept.end(id, in: tx) else { throw Hindrance.void }
+            try note("release.ended", id, by: staff, in: tx)
+        }
+    }
+
+    /// Opens it for a look, which the person can see later.
+    public func look(_ id: Reference<IdentityRelease>, by staff: String) async throws -> Released {
+        let ask = try await house.store.write { tx in
+            let now = house.outside.now()
+            guard let release = try kept.release(id, in: tx), release.askedBy == staff else { throw DeskError.notFound }
+            try house.audit(.looked(id, release.ask.person), tx)
+            guard release.state == .granted, now < release.ask.expiresAt, let second = release.answeredBy,
+                let signature = release.signature,
+                house.key.fits(signature, "release", release.signed(by: second, at: release.epoch))
+            else { throw Hindrance.void }
+            // Any change since it was granted has raised the epoch, and so voids it.
+            try house.rows.hold(release.ask.person, at: release.epoch, now: now, in: tx)
+            try kept.noteLook(id, by: staff, at: now, outside: house.outside, in: tx)
+            try note("release.looked", id, by: staff, in: tx)
+            return release.ask
+        }
+        return Released(ask)
+    }
+
+    /// How one stands, for whoever asked.
+    public func release(_ id: Reference<IdentityRelease>) async throws -> IdentityRelease? {
+        try await house.store.read { tx in try kept.release(id, in: tx) }
+    }
+
+    /// Everything that was asked about somebody, and who looked: theirs to see.
+    public func history(of person: PersonID) async throws -> (releases: [IdentityRelease], looks: [ReleaseLook]) {
+        try await house.store.read { tx in
+            (try kept.releases(of: person, in: tx), try kept.looks(at: person, in: tx))
+        }
+    }
+
+    /// Who could turn the second key after somebody: not they themselves, nor anybody whom they brought or raised.
+    private func secondHolders(after first: String, in tx: Tx) throws -> Set<String> {
+        try kinship.keyHolders(in: tx).filter {
+            try $0 != first && !kinship.invitedOrPromoted(first, $0, in: tx)
+        }
+    }
+
+    private func note(_ what: StaticString, _ id: Reference<IdentityRelease>, by staff: String, in tx: Tx) throws {
+        try Event.record(
+            what, by: .staff(staff), of: id.text, at: house.outside.now(), in: tx, outside: house.outside)
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import Store
+
+/// Who stands in for the lead, and which overrides the chair has seen.
+enum OverrideStore {
+    static func unseen(before start: Moment, in tx: Tx) throws -> [OverrideNotice] {
+        try tx.rows(
+            """
+            select id, by_whom, at from gate_override where seen_at is null and at < \(start) order by at, id
+            """
+        ) { OverrideNotice(id: try $0.get("id"), by: try $0.get("by_whom"), at: try $0.get("at")) }
+    }
+
+    static func noteSeen(_ id: Reference<StopOverride>, by staff: String, at now: Moment, in tx: Tx) throws -> Bool {
+        try tx.run(
+            """
+            update gate_override set seen_at = \(now), seen_by = \(staff)
+            where id = \(id) and seen_at is null and by_whom <> \(staff)
+            """) == 1
+    }
+
+    static func nameDeputy(
+        _ id: String, _ deputy: String, for absent: String, from: LocalDate, until: LocalDate, in tx: Tx
+    ) throws {
+        try tx.run(
+            """
+            insert into gate_deputy (id, absent, deputy, from_on, until_on)
+            values (\(id), \(absent), \(deputy), \(from), \(until))
+            """)
+    }
+
+    /// The one who was named last for that day.
+    static func deputy(of absent: String, on day: LocalDate, in tx: Tx) throws -> String? {
+        try tx.one(
+            """
+            select deputy from gate_deputy where absent = \(absent) and from_on <= \(day) and until_on >= \(day)
+            order by from_on desc, id desc
+            """
+        ) { try $0.get("deputy") }
+    }
+}
