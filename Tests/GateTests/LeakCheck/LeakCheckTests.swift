@@ -95,6 +95,12 @@ import Testing
         #expect(count.isTooOften(at: start.adding(seconds: 2 * 3600)) == false)
     }
 
+    @Test func `a text that says the same a thousand times is told of fifty times`() throws {
+        let nobody = try #require(LeakCheck(known: [:]))
+        let text = String(repeating: "two Afghan dentists in Stockton. ", count: 1000)
+        #expect(nobody.answer(to: LeavingText([.init(.briefing, text)]), scope: []).findings.count == 50)
+    }
+
     @Test func `a name that many have needs a second fact`() throws {
         let id = try #require(PersonID("000000000000000000000000000000c3"))
         let check = try #require(

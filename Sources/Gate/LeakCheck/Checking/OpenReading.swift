@@ -12,16 +12,20 @@ struct OpenReading {
 
     /// So many words are one statement.
     private static let span = 24
+    /// More of them than a writer would read.
+    private static let most = 50
 
     static func found(_ sightings: Sightings) -> [[Thing]] {
         let things = things(sightings)
         var found: [[Thing]] = []
-        var end = 0
+        var (first, end) = (0, 0)
         for anchor in things where anchor.kind == .occupation && anchor.words.lowerBound >= end {
+            guard found.count < most else { break }
             let part = sightings.words[anchor.words.lowerBound].part
-            let near = things.filter {
-                abs($0.words.lowerBound - anchor.words.lowerBound) <= span
-                    && sightings.words[$0.words.lowerBound].part == part
+            // Things stand in the order of the text, so the first that is near only moves on.
+            while things[first].words.lowerBound < anchor.words.lowerBound - span { first += 1 }
+            let near = things[first...].prefix { $0.words.lowerBound <= anchor.words.lowerBound + span }.filter {
+                sightings.words[$0.words.lowerBound].part == part
             }
             guard let chosen = chosen(near, anchor) else { continue }
             found.append(chosen)

@@ -34,7 +34,8 @@ struct PersonReading {
         var events = events(sighted)
         judgeNames(&events, isNamesake: isNamesake)
         events.sort { $0.start < $1.start }
-        let beside = events.filter { isBesideAll[words[$0.start].part] }
+        // Of what stands beside all the rest the best is enough, however long it is.
+        let beside = chosen(events.filter { isBesideAll[words[$0.start].part] }).events
         let inside = events.filter { !isBesideAll[words[$0.start].part] }
         var best = chosen(beside)
         for first in inside.indices {
