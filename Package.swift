@@ -55,7 +55,9 @@ let package = Package(
             name: "Page", dependencies: ["Kit", "Words", "CQREncode"], resources: [.copy("Assets")],
             swiftSettings: strict),
         .target(name: "Vault", dependencies: ["Kit", "Store", crypto], swiftSettings: strict),
-        .target(name: "Gate", dependencies: ["Kit", "Store", "Vault", crypto], swiftSettings: strict),
+        .target(
+            name: "Gate", dependencies: ["Kit", "Store", "Vault", crypto], resources: [.copy("LeakCheck/Lists")],
+            swiftSettings: strict),
         .target(
             name: "Web",
             dependencies: [
@@ -121,8 +123,8 @@ let package = Package(
         .testTarget(
             name: "VaultTests", dependencies: ["Vault", "Kit", "Store", "Support", crypto], swiftSettings: strict),
         .testTarget(
-            name: "GateTests", dependencies: ["Gate", "Kit", "Store", "Vault", "Support", crypto], swiftSettings: strict
-        ),
+            name: "GateTests", dependencies: ["Gate", "Kit", "Store", "Vault", "Support", crypto],
+            resources: [.copy("LeakCorpus")], swiftSettings: strict),
         .testTarget(
             name: "WebTests", dependencies: ["Web", "Kit", hummingbird, httpTypes, nio, nioEmbedded, nioHTTP],
             swiftSettings: strict),

@@ -52,7 +52,8 @@ extension FuzzTarget {
             switch command & 15 {
             case 13: if let one, let other { clustering.merge(one.id, into: other.id) }
             case 14:
-                let leaving = one?.pieces.enumerated().filter { command >> 4 & (1 << ($0.offset & 3)) != 0 } ?? []
+                let leaving: [(offset: Int, element: String)] =
+                    one?.pieces.enumerated().filter { command >> 4 & (1 << ($0.offset & 3)) != 0 } ?? []
                 if let one { clustering.split(leaving.map(\.element), from: one.id) }
             case 15: clustering.forget(before: commands.time())
             default:

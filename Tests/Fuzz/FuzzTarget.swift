@@ -8,6 +8,7 @@ import Glibc
 enum FuzzTarget: String, CaseIterable {
     case feed, tokens, tree, sanitise, xml, json, date, address, encoding, text
     case extraction, canonical, list, discovery, words, copies, stories, ranking, table, picture
+    case leak
 
     /// The one that the environment names.
     static let chosen = getenv("FUZZ_TARGET").flatMap { FuzzTarget(rawValue: String(cString: $0)) } ?? .feed
@@ -35,6 +36,7 @@ enum FuzzTarget: String, CaseIterable {
         case .ranking: Self.rank(bytes)
         case .table: Self.readTable(bytes)
         case .picture: Self.cleanPicture(bytes)
+        case .leak: Self.checkLeaks(bytes)
         }
     }
 
