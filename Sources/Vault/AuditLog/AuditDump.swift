@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-public import Kit
+import Kit
 public import Store
 
 /// The whole log as lines of JSON, for whoever checks it elsewhere: the key, the checkpoints, then every leaf.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-public import Kit
+import Kit
 
 /// Checks a log from its first entry to its last against the checkpoints that were signed of it.
 ///
