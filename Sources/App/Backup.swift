@@ -32,6 +32,7 @@ public enum Backup {
         }
         let store = try await Opening.store(settings.database)
         try await refuseUnlessCurrent(store)
+        await sign(store, beside: settings.keyFile, outside: outside)
         let part = target + ".part"
         try? FileManager.default.removeItem(atPath: part)
         let copy = try await Opening.store(.sqlite(path: part))
@@ -47,6 +48,14 @@ public enum Backup {
         try FileManager.default.moveItem(atPath: part, toPath: target)
         try flush(folder)
         return report
+    }
+
+    /// Signs the audit log as far as it has come, so that whoever restores the backup can tell whether it was changed.
+    ///
+    /// A log that is broken already, and one without its key, is backed up all the same: the doctor says so.
+    private static func sign(_ store: Store, beside keyFile: String, outside: Outside) async {
+        guard let key = try? await Opening.auditKey(of: store, beside: keyFile) else { return }
+        _ = try? await store.write { tx in try AuditSigner(key: key, outside: outside).sign(in: tx) }
     }
 
     /// Fills an empty database from a backup.
@@ -78,7 +87,8 @@ public enum Backup {
         try FileManager.default.copyItem(atPath: file, toPath: working.appendingPathComponent(dataFile).path)
         let backup = try await Opening.store(.sqlite(path: working.appendingPathComponent(dataFile).path))
         try await refuseUnlessCurrent(backup)
-        try await refuseUnlessLogHolds(of: backup, in: folder)
+        try await refuseUnlessLogHolds(
+            of: backup, in: folder, keyFile: Opening.auditKeyFile(beside: settings.keyFile), keyFolder: keyFolder)
         // A wrong key is found before anything is filled, and at no moment is there a desk from which mail would leave.
         try await Opening.check(backup, key: key)
         try await backup.write { tx in try Restoring.hold(at: outside.now(), in: tx) }
@@ -137,12 +147,34 @@ public enum Backup {
     }
 
     /// Refuses a backup whose audit log is shorter than what was signed, or not the same.
-    private static func refuseUnlessLogHolds(of backup: Store, in folder: String) async throws {
+    ///
+    /// It is held against the key that signed on this machine, or the copy of the key, rather than the one that the
+    /// backup names: whoever could change the log there could name another.
+    private static func refuseUnlessLogHolds(
+        of backup: Store, in folder: String, keyFile: String, keyFolder: String?
+    ) async throws {
+        let own = try? AuditSigningKey.read(from: keyFile)
+        let copied = keyFolder.flatMap {
+            try? AuditSigningKey.read(from: URL(fileURLWithPath: $0).appendingPathComponent(auditKeyFile).path)
+        }
+        let mark = own?.signed?.note()
+        let trusted = (mark == nil ? nil : own?.publicKey) ?? copied?.publicKey
         let path = URL(fileURLWithPath: folder, isDirectory: true).appendingPathComponent(checkpointFile).path
         let note = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
         let findings = try await backup.read { tx -> [AuditFinding] in
-            guard let key = try DeskMark.auditKey(in: tx).flatMap({ NoteKey($0) }) else { return [] }
-            return try AuditLog.verify(key: key, anchors: note.map { [("in the backup", $0)] } ?? [], in: tx)
+            let named = try DeskMark.auditKey(in: tx).flatMap { NoteKey($0) }
+            guard let key = trusted ?? named ?? own?.publicKey else { return [] }
+            let size = try AuditLog.size(in: tx)
+            guard size == 0 || note != nil else {
+                throw Problem(
+                    description: "\(checkpointFile) is missing from this backup, so nobody can tell whether its audit "
+                        + "log was changed. Take another backup.")
+            }
+            var anchors = note.map { [("in the backup", $0)] } ?? []
+            if let mark, let last = AuditCheckpoint(mark, signedBy: key), last.size <= size {
+                anchors.append(("beside the key", mark))
+            }
+            return try AuditLog.verify(key: key, anchors: anchors, in: tx)
         }
         guard let wrong = findings.first(where: { !$0.holds }) else { return }
         throw Problem(

@@ -104,9 +104,12 @@ public enum Doctor {
     /// Whether the audit log is signed, and still what was signed.
     private static func auditLog(of store: Store, _ settings: Settings) async -> [Finding] {
         do {
-            let key = try await Opening.auditKey(of: store, beside: settings.keyFile).publicKey
+            let key = try await Opening.auditKey(of: store, beside: settings.keyFile)
             let (found, isSigned) = try await store.read { tx in
-                (try AuditLog.verify(key: key, anchors: [], in: tx), try AuditLog.newestCheckpoint(in: tx) != nil)
+                (
+                    try AuditLog.verify(key: key.publicKey, anchors: key.anchors, in: tx),
+                    try AuditLog.newestCheckpoint(in: tx) != nil
+                )
             }
             let wrong = found.filter { !$0.holds }.map(Finding.init)
             let well =

@@ -155,6 +155,64 @@ import Vault
         }
     }
 
+    @Test func `a backup that lacks its checkpoint, or whose log names no key any more, is refused`() async throws {
+        try await withPlace { place in
+            let old = try await place.settings("old")
+            try await place.work(old)
+            func refused(_ name: String, _ harm: (Settings, String) async throws -> Void) async throws -> Bool {
+                _ = try await Backup.make(
+                    of: old, into: place.path(name), keyFolder: place.path("elsewhere"), outside: .live,
+                    progress: { _, _ in })
+                let data = try await Settings.read(
+                    environment: ["FIRSTHAND_DATABASE": place.path("\(name)/" + Backup.dataFile)],
+                    defaults: Demo.defaults)
+                try await harm(data, place.path("\(name)/" + Backup.checkpointFile))
+                let new = try await place.settings("new-\(name)")
+                do {
+                    _ = try await Backup.restore(
+                        from: place.path(name), keyFolder: place.path("elsewhere"), into: new, outside: .live,
+                        progress: { _, _ in })
+                    return false
+                } catch is Backup.Problem {
+                    return true
+                }
+            }
+            let whole = try await refused("whole") { _, _ in }
+            let bare = try await refused("bare") { _, note in try FileManager.default.removeItem(atPath: note) }
+            let forged = try await refused("forged") { data, _ in
+                try await place.write(data, "delete from desk_mark where name = 'audit-key'")
+                try await place.write(data, "delete from audit_checkpoint")
+                try await place.write(data, "delete from audit_leaf where number = 1")
+            }
+            #expect([whole, bare, forged] == [false, true, true])
+        }
+    }
+
+    @Test func `a log that was cut back to an earlier checkpoint is found by what was signed here since`() async throws
+    {
+        try await withPlace { place in
+            let settings = try await place.settings("desk")
+            try await place.work(settings)
+            let store = try await Opening.store(settings.database)
+            let head = try await store.read { tx in
+                try tx.one("select edge, last_at from audit_head") { row in
+                    (edge: try row.get("edge", as: String.self), at: try row.get("last_at", as: String.self))
+                }
+            }
+            await store.close()
+            try await place.work(settings, entries: 2)
+            let earlier = try #require(head)
+            try await place.write(settings, "delete from audit_leaf where number >= 3")
+            try await place.write(settings, "delete from audit_checkpoint where size > 3")
+            try await place.write(
+                settings, "update audit_head set size = 3, edge = \(earlier.edge), last_at = \(earlier.at)")
+            let found = try await AuditChecking.check(settings, anchors: [], key: nil)
+            #expect(found.contains { !$0.isWell })
+            let doctor = await Doctor.examine(settings, environment: [:], outside: .live)
+            #expect(!doctor.contains { $0.sentence == "The audit log is whole and signed." })
+        }
+    }
+
     @Test func `the doctor says that the log is whole, changed, or not signed`() async throws {
         try await withPlace { place in
             let settings = try await place.settings("desk")

@@ -76,6 +76,7 @@ extension AccountDesk {
         let staff = try await staff(email: email)
         let (totp, codes) = (TOTPKey.new(outside), RecoveryCodes.new(outside))
         try await store.write { tx in
+            try audit.append(.roleChange(by: .host, of: AuditParty(staff.actor), to: "code-reset"), in: tx)
             try kept.setTOTP(totp, of: staff.id, in: tx)
             try kept.replaceRecoveryCodes(codes, of: staff.id, in: tx)
             try kept.endSessions(of: staff.id, at: now, in: tx)
@@ -93,6 +94,7 @@ extension AccountDesk {
         let password = RecoveryCodes.newPassword(outside)
         let hash = try await hashed(password)
         try await store.write { tx in
+            try audit.append(.roleChange(by: .host, of: AuditParty(staff.actor), to: "password-reset"), in: tx)
             try kept.setPassword(hash, of: staff.id, in: tx)
             try kept.endSessions(of: staff.id, at: now, in: tx)
             try record("staff.password-reset", by: .host, of: staff.id.text, at: now, in: tx)

@@ -21,7 +21,8 @@ public enum AuditEntry: Hashable, Sendable {
     case signIn(by: AuditParty)
     /// Somebody was invited to the staff.
     case invitation(by: AuditParty, invitation: AuditReference, role: AuditWord)
-    /// A member of staff has another role; `stopped` is the role of who may not sign in any more.
+    /// A member of staff has another role; `stopped` is the role of who may not sign in any more, and `password-reset` and
+    /// `code-reset` say that whoever hosts the desk gave them another way in.
     case roleChange(by: AuditParty, of: AuditParty, to: AuditWord)
     /// The keys were changed to a new epoch.
     case keyRotation(by: AuditParty, epoch: Int)

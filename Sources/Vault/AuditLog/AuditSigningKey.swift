@@ -13,6 +13,11 @@ public struct AuditSigningKey: Sendable {
     /// The newest checkpoint that was signed with it, kept beside it and not in the database.
     public let signed: SignedMark?
 
+    /// The newest checkpoint that was signed here, to hold the log in the database against.
+    public var anchors: [(source: String, note: String)] {
+        signed?.note().map { [(source: "beside the key", note: $0)] } ?? []
+    }
+
     /// Nil when these are not 32 bytes.
     ///
     /// - Parameter name: the name of the log; nil makes one from the key, which tells nothing about whose desk it is.
