@@ -113,6 +113,20 @@ import Testing
         #expect(found == [true, true, true, true, true, false, false])
     }
 
+    @Test func `what goes out live, a recording of their own and a town with what sets them apart do, too`() {
+        func isIdentifiable(_ content: ContentKind, _ change: (inout ProposedUse) -> Void = { _ in }) -> Bool {
+            var use = ProposedUse(purpose: .press, content: content, channel: .outlet("A station"), medium: .radio)
+            change(&use)
+            return use.isIdentifiable
+        }
+        let found = [
+            isIdentifiable(.live), isIdentifiable(.audio), isIdentifiable(.video) { $0.voice = .actor },
+            isIdentifiable(.quote) { $0.location = .town },
+            isIdentifiable(.quote) { ($0.location, $0.fields) = (.town, [.nationality]) },
+        ]
+        #expect(found == [true, true, false, false, true])
+    }
+
     @Test func `live needs readiness, and a hostile panel more of it`() {
         func reasons(_ level: Readiness.Level, hostile: Bool, _ change: (inout Readiness) -> Void = { _ in })
             -> [Refusal.Reason]

@@ -22,12 +22,18 @@ struct ElementCheck {
         return reasons
     }
 
+    /// Somebody who wishes not to be known to some cannot be told of so that they could be, wherever it stands.
+    private var isKnownToWhomTheyHideFrom: Bool {
+        guard let hidden = grant.limits.anonymousFrom, !hidden.isEmpty else { return false }
+        return use.isIdentifiable || hidden.contains(.everybody) && grant.limits.tier >= .firstName
+    }
+
     private var contradictions: [ConsentElement] {
         let limits = grant.limits
         let pairs: [(ConsentElement, Bool)] = [
             (.face, limits.face == .face && limits.tier <= .anonymous),
             (.voice, limits.voice == .own && limits.tier <= .anonymous),
-            (.anonymousFrom, limits.anonymousFrom?.contains(.everybody) == true && limits.tier >= .firstName),
+            (.anonymousFrom, isKnownToWhomTheyHideFrom),
             (.audiencePlace, limits.audience?.isEmpty == true),
             (.duration, grant.endsAt <= grant.startsAt || grant.startsAt < grant.givenAt),
             (.proof, grant.givenAt < conversation.heldAt),

@@ -35,9 +35,12 @@ public struct ProposedUse: Sendable, Equatable, Codable {
 
     /// Whether somebody could tell who it is.
     ///
-    /// An altered voice can be turned back.
+    /// An altered voice can be turned back; what goes out live, and a recording that no actor speaks, is their own; a town
+    /// with anything that sets them apart there is a name.
     public var isIdentifiable: Bool {
-        tier >= .firstName || face == .face || voice >= .altered || combinesToIdentify
+        let isHeard = isLive || [.audio, .video].contains(content) && voice != .actor
+        return tier >= .firstName || face == .face || voice >= .altered || combinesToIdentify || isHeard
+            || location == .town && !fields.isEmpty
     }
 
     /// Whether the recipient, or a class that it belongs to, is among those.

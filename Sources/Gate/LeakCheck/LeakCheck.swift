@@ -111,7 +111,9 @@ struct Mentioning {
     func mention(_ kind: FactKind, _ range: Range<Int>) -> LeakMention {
         let first = words[range.lowerBound]
         let part = text.parts[first.part]
-        let bytes = first.range.lowerBound..<max(first.range.upperBound, words[range.upperBound - 1].range.upperBound)
+        let last = words[range.upperBound - 1]
+        let end = last.part == first.part ? max(first.range.upperBound, last.range.upperBound) : first.range.upperBound
+        let bytes = first.range.lowerBound..<end
         return LeakMention(
             kind: kind, part: first.part, where: part.kind, range: bytes,
             quoted: String(decoding: Array(part.text.utf8)[bytes], as: UTF8.self))

@@ -88,6 +88,6 @@ public struct ReleaseLook: Sendable, Equatable {
 public protocol Kinship: Sendable {
     /// Everybody who may hold a second key now, by their account's id.
     func keyHolders(in tx: Tx) throws -> Set<String>
-    /// Whether the first invited the second, or gave them their role.
+    /// Whether the first invited the second, or gave them their role, by themselves or through others.
     func invitedOrPromoted(_ first: String, _ second: String, in tx: Tx) throws -> Bool
 }

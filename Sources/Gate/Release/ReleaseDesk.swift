@@ -53,6 +53,7 @@ public struct ReleaseDesk: Sendable {
             guard try !secondHolders(after: staff, in: tx).isEmpty else { throw Hindrance.noSecondPerson }
             let row = try house.rows.sound(ask.person, in: tx)
             if let reason = row.standing.refusal { throw Refusal([reason]) }
+            try refuseStopped(ask, at: now, in: tx)
             let release = IdentityRelease(
                 id: Reference(outside: house.outside), ask: ask, epoch: row.epoch, askedBy: staff, askedAt: now,
                 saidYesAt: nil, answeredBy: nil, state: .asked, refusal: nil, signature: nil)
@@ -79,6 +80,7 @@ public struct ReleaseDesk: Sendable {
             guard try secondHolders(after: release.askedBy, in: tx).contains(second) else { throw Hindrance.tooClose }
             guard release.saidYesAt != nil else { throw Hindrance.personNotAsked }
             try house.rows.hold(release.ask.person, at: release.epoch, now: now, in: tx)
+            try refuseStopped(release.ask, at: now, in: tx)
             let epoch = try house.rows.change(.release, of: release.ask.person, by: .staff(second), at: now, in: tx)
             let signature = house.key.mark("release", release.signed(by: second, at: epoch))
             guard try kept.grant(id, by: second, epoch: epoch, signature: signature, at: now, in: tx) else {
@@ -130,6 +132,7 @@ public struct ReleaseDesk: Sendable {
             else { throw Hindrance.void }
             // Any change since it was granted has raised the epoch, and so voids it.
             try house.rows.hold(release.ask.person, at: release.epoch, now: now, in: tx)
+            try refuseStopped(release.ask, at: now, in: tx)
             try kept.noteLook(id, by: staff, at: now, outside: house.outside, in: tx)
             try note("release.looked", id, by: staff, in: tx)
             return release.ask
@@ -149,10 +152,24 @@ public struct ReleaseDesk: Sendable {
         }
     }
 
-    /// Who could turn the second key after somebody: not they themselves, nor anybody whom they brought or raised.
+    /// Refuses while anything stands in the way of telling who somebody is: a release is never a way round a stop.
+    private func refuseStopped(_ ask: ReleaseAsk, at now: Moment, in tx: Tx) throws {
+        var use = ProposedUse(
+            purpose: ask.purpose, content: .quote, channel: .outlet(ask.recipient), medium: .online)
+        use.tier = .fullName
+        let check = StopCheck(
+            state: try house.state(ask.person, tx), use: use, now: now, today: house.day(of: now))
+        // How often they were asked lately bears on asking, which has been done.
+        let stops = check.beforeAsking(after: nil).subtracting([.contactLoad])
+        guard stops.isEmpty else { throw Refusal(Stop.allCases.filter(stops.contains).map { .stop($0) }) }
+    }
+
+    /// Who could turn the second key after somebody: not they themselves, nor anybody whom they brought or raised, nor
+    /// who brought or raised them: that would be one hand at both keys.
     private func secondHolders(after first: String, in tx: Tx) throws -> Set<String> {
-        try kinship.keyHolders(in: tx).filter {
-            try $0 != first && !kinship.invitedOrPromoted(first, $0, in: tx)
+        try kinship.keyHolders(in: tx).filter { holder in
+            guard holder != first, try !kinship.invitedOrPromoted(first, holder, in: tx) else { return false }
+            return try !kinship.invitedOrPromoted(holder, first, in: tx)
         }
     }
 

@@ -37,6 +37,16 @@ import Testing
         #expect(found.map(\.isProbe) == [false, false])
     }
 
+    @Test func `what stands at the end of one part and the start of the next is not read as one`() throws {
+        let nobody = try #require(LeakCheck(known: [:]))
+        let text = LeavingText([
+            .init(.subject, "Afghan dentist, 3"), .init(.briefing, "====================\n\nMarch 2027"),
+        ])
+        #expect(nobody.answer(to: text, scope: []).findings.allSatisfy { !$0.sentence.contains("3 March") })
+        #expect(answer(.init(.subject, "Ring 07700"), .init(.briefing, "900 321 came")).mayLeave)
+        #expect(!answer(.init(.subject, "Ring"), .init(.briefing, "07700 900 321")).mayLeave)
+    }
+
     @Test func `the writer reads what was found, where, and why`() {
         let found = answer(.init(.subject, "Hello"), .init(.caption, "Dr Stanizai at work"))
         #expect(

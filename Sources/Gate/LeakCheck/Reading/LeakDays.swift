@@ -38,9 +38,13 @@ struct LeakDays: Sendable {
     /// 12 March 2024, the 12th of March, March 12, March 2024.
     private func written(_ words: [LeakWord], _ place: Int) -> Found? {
         guard let month = month(words, place) else { return nil }
+        // What stands in another part of the text is of another sentence.
+        func isHere(_ other: Int) -> Bool {
+            words.indices.contains(other) && words[other].part == words[place].part
+        }
         var (start, end) = (place, place + month.count)
         var day: Int?
-        for back in 1...3 where place - back >= 0 {
+        for back in 1...3 where isHere(place - back) {
             let before = words[place - back]
             if let number = before.number, (1...31).contains(number) {
                 (day, start) = (number, place - back)
@@ -48,14 +52,14 @@ struct LeakDays: Sendable {
             }
             guard ["of", "th", "st", "nd", "rd", "و", "من"].contains(before.text) || before.count == 1 else { break }
         }
-        if day == nil, end < words.count, let number = words[end].number, words[end].count < 3,
+        if day == nil, isHere(end), let number = words[end].number, words[end].count < 3,
             (1...31).contains(number)
         {
             (day, end) = (number, end + 1)
-            if end < words.count, ["th", "st", "nd", "rd"].contains(words[end].text) { end += 1 }
+            if isHere(end), ["th", "st", "nd", "rd"].contains(words[end].text) { end += 1 }
         }
         var year: Int?
-        if end < words.count, let number = words[end].number, (1900...2100).contains(number) {
+        if isHere(end), let number = words[end].number, (1900...2100).contains(number) {
             (year, end) = (number, end + 1)
         }
         guard day != nil || year != nil else { return nil }
@@ -66,7 +70,7 @@ struct LeakDays: Sendable {
         for text in LeakStems.candidates(words[place]) {
             if let number = months[text] { return (number, 1) }
         }
-        guard place + 1 < words.count else { return nil }
+        guard place + 1 < words.count, words[place + 1].part == words[place].part else { return nil }
         return months["\(words[place].text) \(words[place + 1].text)"].map { ($0, 2) }
     }
 
@@ -77,7 +81,8 @@ struct LeakDays: Sendable {
             return day(whole / 10_000, whole / 100 % 100, whole % 100, place..<(place + 1))
         }
         guard place + 2 < words.count, let first = words[place].number, let second = words[place + 1].number,
-            let third = words[place + 2].number, words[place + 1].gapWidth == 1, words[place + 2].gapWidth == 1
+            let third = words[place + 2].number, words[place + 1].gapWidth == 1, words[place + 2].gapWidth == 1,
+            words[place + 2].part == words[place].part, words[place + 1].part == words[place].part
         else { return nil }
         let range = place..<(place + 3)
         if words[place].count == 4 { return day(first, second, third, range) }

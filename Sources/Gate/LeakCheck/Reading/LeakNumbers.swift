@@ -30,6 +30,8 @@ enum LeakNumbers {
             (digits, owners) = ([], [])
         }
         for (place, word) in words.enumerated() {
+            // A number does not go on in another part.
+            if let last = owners.last, words[last].part != word.part { finish() }
             if let new = self.digits(word), place == 0 || isNear(word) || digits.isEmpty {
                 digits.append(contentsOf: new)
                 owners.append(contentsOf: Array(repeating: place, count: new.count))
