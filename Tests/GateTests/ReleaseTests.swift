@@ -86,7 +86,8 @@ import Testing
         try await withStore(kind, migrations: gateMigrations) { store in
             let desk = try GateDesk(store)
             let person = try await desk.somebody()
-            let releases = ReleaseDesk(desk.house, kinship: Family(holders: ["officer", "lead"], brought: ["lead": ["officer"]]))
+            let releases = ReleaseDesk(
+                desk.house, kinship: Family(holders: ["officer", "lead"], brought: ["lead": ["officer"]]))
             #expect(
                 try await hindrance { _ = try await releases.ask(ask(person), by: "officer") } == .noSecondPerson)
         }
