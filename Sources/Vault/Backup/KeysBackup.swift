@@ -54,6 +54,12 @@ public struct KeysBackup: Sendable {
         guard copy.current?.row.number == current.number else {
             throw VaultProblem.backup("The keys have been changed since this backup was made: make a new one.")
         }
+        // An epoch's file is destroyed with the next erasure: then the shares alone open this backup.
+        guard copy.current?.escrowed.isEmpty == false else {
+            throw VaultProblem.backup(
+                "Make recovery shares first, and then a new keys backup: without them nothing would open this one later."
+            )
+        }
         guard KeysCopy.isOurs(bytes, by: current) else {
             throw VaultProblem.backup("This keys backup was changed after it had been written.")
         }
