@@ -21,6 +21,8 @@ public struct Vault: Sendable {
     let reach: VaultStep.Reached
     /// Everybody's coded profile and folded names, in locked memory alone.
     public let profiles = ProfileMemory()
+    /// Whoever erases or changes the epoch waits for whoever does so already.
+    let turn = Turn()
     let keysStore = KeysStore()
     let dataStore = DataStore()
 

@@ -47,6 +47,25 @@ import Testing
     }
 
     @Test(arguments: TestStore.kinds)
+    func `no backup counts before there are recovery shares`(_ kind: TestStore.Kind) async throws {
+        try await withTestVault(kind) { desk in
+            try await desk.keys.write { tx in
+                try tx.run("update keys_house set escrow_set = null, escrow_key = null")
+            }
+            let vault = try await desk.open()
+            try await vault.mint(3)
+            let backup = KeysBackup(of: vault)
+            let early = try await backup.write(to: desk.folder + "/backup")
+            let said = await #expect(throws: VaultProblem.self) { try await backup.confirm(early) }
+            #expect(said?.description.hasPrefix("Make recovery shares first") == true)
+            #expect(vault.readyKeys == 0)
+            _ = try await vault.makeRecoveryShares(needed: 2, of: 3)
+            try await backup.confirm(try await backup.write(to: desk.folder + "/backup"))
+            #expect(vault.readyKeys == 3)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `lost keys come back from the backup, whoever was given one since`(_ kind: TestStore.Kind) async throws {
         try await withTestVault(kind) { desk in
             let vault = try await desk.open()

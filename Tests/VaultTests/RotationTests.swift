@@ -72,6 +72,45 @@ import Testing
         }
     }
 
+    @Test func `whoever makes the file of one epoch at the same time gets the same key`() async throws {
+        try await withTestVault(.sqlite) { desk in
+            let files = try desk.files()
+            let commitments = try await withThrowingTaskGroup(of: [UInt8].self) { group in
+                for _ in 0..<40 { group.addTask { try files.make(7, outside: desk.outside).commitment } }
+                return try await group.reduce(into: Set<[UInt8]>()) { $0.insert($1) }
+            }
+            #expect(commitments == [try files.read(7).commitment])
+            let left = try FileManager.default.contentsOfDirectory(atPath: desk.keyFolder).sorted()
+            #expect(left == ["epoch-1.key", "epoch-7.key"])
+        }
+    }
+
+    @Test func `a key file that is there is never written over`() throws {
+        let name = "firsthand-once-\(UUID().uuidString)"
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(name)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let target = folder.path + "/file"
+        try WholeFile.writeOnce([1], to: target, by: folder.path + "/a.part", mode: 0o400)
+        try WholeFile.writeOnce([2], to: target, by: folder.path + "/b.part", mode: 0o400)
+        #expect(FileManager.default.contents(atPath: target) == Data([1]))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["file"])
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a last confirmed backup is one that fits the keys as they are`(_ kind: TestStore.Kind) async throws {
+        try await withTestVault(kind) { desk in
+            let vault = try await desk.open()
+            try await vault.mint(2)
+            let backup = KeysBackup(of: vault)
+            try await backup.confirm(try await backup.write(to: desk.folder + "/backup"))
+            try await vault.rotate()
+            #expect(try await backup.lastConfirmed() == nil)
+            try await backup.confirm(try await backup.write(to: desk.folder + "/backup"))
+            #expect(try await backup.lastConfirmed() == desk.clock.now)
+        }
+    }
+
     /// 1,000 keys and 20 kills with `FIRSTHAND_TRIALS=1`, fewer otherwise.
     @Test(arguments: TestStore.kinds)
     func `keys are changed again and again, and killed, while others read and write`(_ kind: TestStore.Kind)

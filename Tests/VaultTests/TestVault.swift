@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Crypto
 import Foundation
 import Kit
 import Store
@@ -33,6 +34,9 @@ struct TestVault: Sendable {
 
     func found() async throws {
         try await Vault.found(keys: keys, data: data, files: try files(), outside: outside, isApart: true)
+        // No backup counts before there are recovery shares.
+        let escrow = Array(Curve25519.KeyAgreement.PrivateKey().publicKey.rawRepresentation)
+        try await keys.write { tx in try KeysStore().setEscrow(set: "00000000", key: escrow, in: tx) }
     }
 
     func open(reach: @escaping VaultStep.Reached = { _ in }) async throws -> Vault {

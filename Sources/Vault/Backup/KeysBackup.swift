@@ -54,11 +54,22 @@ public struct KeysBackup: Sendable {
         guard copy.current?.row.number == current.number else {
             throw VaultProblem.backup("The keys have been changed since this backup was made: make a new one.")
         }
+        // An epoch's file is destroyed with the next erasure: then the shares alone open this backup.
+        guard copy.current?.escrowed.isEmpty == false else {
+            throw VaultProblem.backup(
+                "Make recovery shares first, and then a new keys backup: without them nothing would open this one later."
+            )
+        }
         guard KeysCopy.isOurs(bytes, by: current) else {
             throw VaultProblem.backup("This keys backup was changed after it had been written.")
         }
         let now = vault.outside.now()
         try await vault.keys.write { [store = vault.keysStore] tx in
+            try store.hold(in: tx)
+            // Asked here once more: a rotation may have begun since, and its file is not in this backup.
+            guard try store.currentNumber(in: tx) == current.number else {
+                throw VaultProblem.backup("The keys have been changed since this backup was made: make a new one.")
+            }
             guard try store.confirm(copy.id, at: now, in: tx) else {
                 throw VaultProblem.backup("This is not a backup of these keys.")
             }
@@ -67,7 +78,8 @@ public struct KeysBackup: Sendable {
         try await vault.refresh()
     }
 
-    /// When the newest confirmed backup was written: without a recent one the desk's doctor is red.
+    /// When the newest confirmed backup that fits the current epoch was written: without a recent one the desk's doctor
+    /// is red.
     public func lastConfirmed() async throws -> Moment? {
         try await vault.keys.read { [store = vault.keysStore] tx in try store.lastConfirmed(in: tx) }
     }

@@ -42,8 +42,11 @@ public struct KeysRestoring: Sendable {
             throw VaultProblem.backup("This keys backup was changed after it had been written. Nothing was changed.")
         }
 
-        let erasures = copy.erasures + tombstones(of: erased, beyond: copy, epoch: current.row.number)
-        let gone = Set(erasures.filter { $0.step != .marked }.compactMap(\.reference))
+        // Erasures that had only begun go on: their keys do not come back.
+        let erasures =
+            copy.erasures.map { $0.withoutKey(since: current.row.number) }
+            + tombstones(of: erased, beyond: copy, epoch: current.row.number)
+        let gone = Set(erasures.compactMap(\.reference))
         let erasedPeople = Set(erasures.map(\.person))
         let kept = copy.keys.filter { !gone.contains($0.reference) }.map(\.heldByBackup)
         let known = Set(kept.map(\.reference))
@@ -117,6 +120,16 @@ public struct KeysRestoring: Sendable {
                 commitment: key.commitment, state: key.state, generation: key.generation, person: key.person)
         }
         return (old + [EpochRow(number: number, state: .current, commitment: new.commitment)], keys)
+    }
+}
+
+extension ErasureRow {
+    /// The row of an erasure that had only begun, once its key is left out.
+    fileprivate func withoutKey(since epoch: Int) -> ErasureRow {
+        guard step == .marked else { return self }
+        return ErasureRow(
+            person: person, reference: reference, epoch: epoch, generation: generation, step: .destroyed,
+            markedAt: markedAt, finalAt: finalAt)
     }
 }
 

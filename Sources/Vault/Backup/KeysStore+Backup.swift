@@ -34,11 +34,14 @@ extension KeysStore {
         try tx.run("update keys_backup set removed_at = \(moment) where id in (\(ids)) and removed_at is null")
     }
 
-    /// When the newest confirmed backup was written; nil when there is none.
+    /// When the newest confirmed backup under the current epoch was written that is still kept; nil when there is none.
     func lastConfirmed(in tx: Tx) throws -> Moment? {
         try tx.one(
             """
-            select written_at from keys_backup where confirmed_at is not null order by written_at desc limit 1
+            select written_at from keys_backup
+            where confirmed_at is not null and removed_at is null
+              and epoch = (select number from key_epoch where state = 'current')
+            order by written_at desc limit 1
             """
         ) { try $0.get("written_at") }
     }

@@ -13,7 +13,7 @@ struct ErasureRow: Sendable, Equatable {
 
     let person: PersonID
     let reference: String?
-    /// The epoch in which the key still existed.
+    /// The newest epoch in which the key may have been wrapped: the one of its deletion, once it is deleted.
     let epoch: Int
     let generation: Int
     let step: Step
@@ -41,6 +41,15 @@ extension KeysStore {
     /// Goes on to the next step; nothing when it was passed already.
     func move(_ person: PersonID, from: ErasureRow.Step, to step: ErasureRow.Step, in tx: Tx) throws {
         try tx.run("update key_erasure set step = \(step) where person = \(person) and step = \(from)")
+    }
+
+    /// Writes down that a key was deleted just now, and under which epoch it may have been until then.
+    func noteDestroyed(_ person: PersonID, epoch: Int, in tx: Tx) throws {
+        try tx.run(
+            """
+            update key_erasure set step = 'destroyed', epoch = \(epoch)
+            where person = \(person) and step = 'marked'
+            """)
     }
 
     func finish(_ person: PersonID, finalAt: Moment, in tx: Tx) throws {

@@ -29,7 +29,9 @@ extension Vault {
 
     /// Finishes the erasures that were begun; returns how many.
     @discardableResult
-    func finishErasures() async throws -> Int {
+    func finishErasures() async throws -> Int { try await turn.taken { try await endErasures() } }
+
+    private func endErasures() async throws -> Int {
         let open = try await keys.read { [keysStore] tx in try keysStore.erasures(in: tx) }.filter { $0.step != .done }
         guard !open.isEmpty else { return 0 }
         for row in open { try await destroyKey(row) }
@@ -37,12 +39,16 @@ extension Vault {
         for row in open { try await removeData(row) }
         try reach(.dataRemoved)
         // One rotation serves all of them; when it had been cut off, finishing it is enough.
+        // Read again: a key may have been wrapped anew between the tombstone and its deletion.
+        let people = Set(open.map(\.person))
+        let rows = try await keys.read { [keysStore] tx in try keysStore.erasures(in: tx) }
+            .filter { people.contains($0.person) }
         let current = try await currentEpoch().number
-        if open.contains(where: { $0.epoch >= current }) { try await rotate() } else { try await finishRotation() }
+        if rows.contains(where: { $0.epoch >= current }) { try await changeEpoch() } else { try await endRotation() }
         try reach(.erasureRotated)
         let now = outside.now()
         try await keys.write { [keysStore] tx in
-            for row in open {
+            for row in rows {
                 let last = try keysStore.lastExpiry(upTo: row.epoch, in: tx)
                 try keysStore.finish(row.person, finalAt: max(now, last ?? now), in: tx)
             }
@@ -65,9 +71,7 @@ extension Vault {
         try await keys.write { [keysStore] tx in
             let generation = try keysStore.nextGeneration(in: tx)
             // Asked here and not before: a rotation may just have begun, and the key then has to leave the new epoch too.
-            guard let epoch = try keysStore.epochs(in: tx).last(where: { $0.state == .current })?.number else {
-                throw VaultProblem.keysEmpty
-            }
+            let epoch = try keysStore.currentNumber(in: tx)
             let held = try keysStore.key(of: person, in: tx)?.reference
             try keysStore.mark(
                 ErasureRow(
@@ -78,8 +82,10 @@ extension Vault {
 
     private func destroyKey(_ row: ErasureRow) async throws {
         try await keys.write { [keysStore] tx in
+            // First, so that no epoch begins between looking and deleting.
+            try keysStore.hold(in: tx)
             if let reference = row.reference { try keysStore.delete(reference, in: tx) }
-            try keysStore.move(row.person, from: .marked, to: .destroyed, in: tx)
+            try keysStore.noteDestroyed(row.person, epoch: try keysStore.currentNumber(in: tx), in: tx)
         }
         if let reference = row.reference { ring.remove(reference) }
         profiles.remove(row.person)

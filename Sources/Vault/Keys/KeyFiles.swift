@@ -47,16 +47,17 @@ public struct KeyFiles: Sendable {
         return EpochKey(number: number, secret: secret, credential: credential)
     }
 
-    /// Makes the file of an epoch; one that an interrupted rotation left behind is taken as it is.
+    /// Makes the file of an epoch; one that lies there already is never replaced but taken as it is: an interrupted
+    /// rotation left it behind, or somebody else was faster.
     func make(_ number: Int, outside: Outside) throws(VaultProblem) -> EpochKey {
         if exists(number) { return try read(number) }
         let text = Hex.text(of: outside.randomBytes(32)) + "\n"
-        let part = path(number) + ".part"
+        // A name of its own: two who make the same epoch never write into one file.
+        let part = path(number) + "." + Hex.text(of: outside.randomBytes(8)) + ".part"
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            try? FileManager.default.removeItem(atPath: part)
-            try WholeFile.write(Array(text.utf8), to: path(number), by: part, mode: 0o400)
+            try WholeFile.writeOnce(Array(text.utf8), to: path(number), by: part, mode: 0o400)
         } catch {
             throw .keyFileUnwritable
         }
@@ -81,15 +82,32 @@ enum WholeFile {
     struct Failed: Error {}
 
     static func write(_ bytes: [UInt8], to target: String, by part: String, mode: mode_t) throws {
-        let handle = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
-        guard handle >= 0 else { throw Failed() }
-        let isWritten = put(bytes, into: handle) && fchmod(handle, mode) == 0 && fsync(handle) == 0
-        close(handle)
-        guard isWritten, rename(part, target) == 0 else {
+        try fill(part, with: bytes, mode: mode)
+        guard rename(part, target) == 0 else {
             unlink(part)
             throw Failed()
         }
         try flushNames(of: target)
+    }
+
+    /// Writes a file unless there is one of that name: then that one stays, whoever made it.
+    static func writeOnce(_ bytes: [UInt8], to target: String, by part: String, mode: mode_t) throws {
+        try fill(part, with: bytes, mode: mode)
+        let isThere = link(part, target) == 0 || errno == EEXIST
+        unlink(part)
+        guard isThere else { throw Failed() }
+        try flushNames(of: target)
+    }
+
+    private static func fill(_ part: String, with bytes: [UInt8], mode: mode_t) throws {
+        let handle = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+        guard handle >= 0 else { throw Failed() }
+        let isWritten = put(bytes, into: handle) && fchmod(handle, mode) == 0 && fsync(handle) == 0
+        close(handle)
+        guard isWritten else {
+            unlink(part)
+            throw Failed()
+        }
     }
 
     /// Overwrites the bytes before the name goes: on a magnetic disk they are gone, on flash the drive may keep a copy.

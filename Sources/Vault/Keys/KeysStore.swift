@@ -67,6 +67,11 @@ struct KeysStore: Sendable {
         return next
     }
 
+    /// Keeps other changes of the keys away until the transaction ends, where nothing is counted as a change.
+    func hold(in tx: Tx) throws {
+        try tx.run("update keys_house set generation = generation where only_one = 1")
+    }
+
     func setEscrow(set: String, key: [UInt8], in tx: Tx) throws {
         try tx.run("update keys_house set escrow_set = \(set), escrow_key = \(key) where only_one = 1")
     }
@@ -84,6 +89,14 @@ struct KeysStore: Sendable {
             EpochRow(
                 number: try row.get("number"), state: try row.get("state"), commitment: try row.get("commitment"))
         }
+    }
+
+    /// The epoch under which keys are wrapped now.
+    func currentNumber(in tx: Tx) throws -> Int {
+        guard let number = try epochs(in: tx).last(where: { $0.state == .current })?.number else {
+            throw VaultProblem.keysEmpty
+        }
+        return number
     }
 
     func makeFormer(_ number: Int, in tx: Tx) throws {

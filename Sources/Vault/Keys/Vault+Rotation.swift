@@ -9,8 +9,15 @@ extension Vault {
     ///
     /// May be called again after it was cut off anywhere: it goes on where it was. Opening the vault does so. Make and
     /// confirm a keys backup afterwards: the backups from before are opened by the recovery shares alone.
-    public func rotate() async throws {
-        try await finishRotation()
+    public func rotate() async throws { try await turn.taken { try await changeEpoch() } }
+
+    /// Finishes a rotation that was cut off; false when there was none.
+    @discardableResult
+    func finishRotation() async throws -> Bool { try await turn.taken { try await endRotation() } }
+
+    /// The same as ``rotate()`` for somebody whose turn it is already.
+    func changeEpoch() async throws {
+        try await endRotation()
         let old = try await currentEpoch()
         // The file first: an epoch in the keys store never lacks its key.
         let new = try files.make(old.number + 1, outside: outside)
@@ -18,12 +25,12 @@ extension Vault {
         try await begin(new, after: old)
         ring.setUsable([])
         try reach(.epochChanged)
-        try await finishRotation()
+        try await endRotation()
     }
 
-    /// Finishes a rotation that was cut off; false when there was none.
+    /// The same as ``finishRotation()`` for somebody whose turn it is already.
     @discardableResult
-    func finishRotation() async throws -> Bool {
+    func endRotation() async throws -> Bool {
         let rows = try await keys.read { [keysStore] tx in try keysStore.epochs(in: tx) }
         guard let current = rows.last(where: { $0.state == .current }) else { throw VaultProblem.keysEmpty }
         let former = rows.filter { $0.state == .former }
@@ -44,6 +51,8 @@ extension Vault {
         let now = outside.now()
         try await keys.write { [keysStore] tx in
             try keysStore.nextGeneration(in: tx)
+            // Another machine may have begun an epoch meanwhile: nothing is put on top of what it does.
+            guard try keysStore.currentNumber(in: tx) == old.number else { throw StoreError.busy }
             try keysStore.makeFormer(old.number, in: tx)
             try keysStore.insert(new, state: .current, at: now, in: tx)
             // No backup holds a key under the new epoch yet, so nobody new may rely on one.

@@ -70,7 +70,8 @@ extension Vault {
 
     /// Reads the keys store anew: keys made, given or destroyed on another machine.
     public func refresh() async throws {
-        try await load()
+        // An epoch's file must not go while the keys that it wraps are opened.
+        try await turn.taken { try await load() }
     }
 
     /// Opens what is not in memory yet, and wipes from it what is no longer in the keys store.
