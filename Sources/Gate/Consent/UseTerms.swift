@@ -40,48 +40,47 @@ public enum AudiencePlace: String, Sendable, CaseIterable, Codable {
     case homeLanguage = "home-language"
 }
 
+/// What goes from the least to the most, in the order in which it is written down.
+public protocol Graded: RawRepresentable, Comparable where RawValue == Int {}
+
+extension Graded {
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
 /// How much of who they are is told, from the least to the most.
-public enum IdentityTier: Int, Sendable, CaseIterable, Codable, Comparable {
+public enum IdentityTier: Int, Sendable, CaseIterable, Codable, Graded {
     case backgroundOnly
     case anonymous
     case pseudonym
     case firstName
     case firstNameAndArea
     case fullName
-
-    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// How much of a face is seen, from the least to the most.
-public enum Face: Int, Sendable, CaseIterable, Codable, Comparable {
+public enum Face: Int, Sendable, CaseIterable, Codable, Graded {
     case none
     case handsOrDetail
     case silhouetteOrBack
     case face
-
-    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// Whose voice is heard, from the least to the most.
-public enum Voice: Int, Sendable, CaseIterable, Codable, Comparable {
+public enum Voice: Int, Sendable, CaseIterable, Codable, Graded {
     case notUsed
     case actor
     case altered
     case own
-
-    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// How exactly a place is told.
 ///
 /// Where somebody lives has no case: it is never told.
-public enum LocationPrecision: Int, Sendable, CaseIterable, Codable, Comparable {
+public enum LocationPrecision: Int, Sendable, CaseIterable, Codable, Graded {
     case none
     case country
     case region
     case town
-
-    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// What is told of a person that the law protects most; each needs an explicit yes of its own.

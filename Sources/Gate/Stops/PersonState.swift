@@ -100,14 +100,12 @@ public struct StateChange: Sendable, Equatable {
 
 /// For which format somebody has been trained, rehearsed and given company.
 public struct Readiness: Sendable, Equatable {
-    public enum Level: Int, Sendable, CaseIterable, Comparable {
+    public enum Level: Int, Sendable, CaseIterable, Graded {
         case ownBlog
         case printAnonymous
         case recorded
         case live
         case hostileLive
-
-        public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
     public var level: Level
