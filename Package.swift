@@ -102,6 +102,9 @@ let package = Package(
             name: "MemberNetwork", dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Web", "Doors"],
             swiftSettings: strict),
         .target(
+            name: "People", dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Gate", "Web"],
+            swiftSettings: strict),
+        .target(
             name: "Support", dependencies: ["Kit", "Store", "StoreSQLite", "StorePostgres", "CLibpq"],
             path: "Tests/Support",
             swiftSettings: strict),
@@ -139,6 +142,12 @@ let package = Package(
             name: "MemberNetworkTests",
             dependencies: [
                 "MemberNetwork", "App", "DeskSupport", "Support", "Doors", "Kit", "Store", "Vault", "Web", "Words",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PeopleTests",
+            dependencies: [
+                "People", "App", "Account", "DeskSupport", "Support", "Doors", "Gate", "Kit", "Store", "Vault", "Web",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -16,6 +16,11 @@ public struct Link: Sendable, Equatable {
         Link(checked: "\(path)/\(id.text)\(rest)")
     }
 
+    /// A path of the desk with a person's random reference in it.
+    public static func path(_ path: StaticString, _ person: PersonID, _ rest: StaticString = "") -> Link {
+        Link(checked: "\(path)/\(person.text)\(rest)")
+    }
+
     /// A path of the desk that ends in a day.
     public static func path(_ path: StaticString, _ date: LocalDate) -> Link { Link(checked: "\(path)/\(date.text)") }
 

@@ -32,6 +32,7 @@ extension StaffPage.Section {
         case .morning: .path("/morning")
         case .briefings: .path("/briefings")
         case .lines: .path("/lines")
+        case .people: .path("/people")
         case .sources: .path("/sources")
         case .network: .path("/network")
         case .outbox: .path("/outbox")
@@ -46,6 +47,7 @@ extension StaffPage.Section {
         case .morning: "Morning"
         case .briefings: "Briefings"
         case .lines: "Lines"
+        case .people: "People"
         case .sources: "Sources"
         case .network: "Network"
         case .outbox: "Outbox"

@@ -5,7 +5,7 @@ public import Words
 public struct StaffPage: Sendable {
     /// The parts of the desk that its navigation leads to.
     public enum Section: String, Sendable, CaseIterable {
-        case today, morning, briefings, lines, sources, network, outbox, team, account
+        case today, morning, briefings, lines, people, sources, network, outbox, team, account
     }
 
     public let title: String

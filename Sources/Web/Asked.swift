@@ -52,6 +52,12 @@ public struct Asked: Sendable {
         return id
     }
 
+    /// The person's reference at that place of the path; throws `notFound` when it is not one.
+    public func person(_ name: String) throws -> PersonID {
+        guard let text = path[name], let person = PersonID(text) else { throw DeskError.notFound }
+        return person
+    }
+
     /// The word at that place of the path.
     public func word(_ name: String) throws -> String {
         guard let word = path[name], !word.isEmpty, word.utf8.count <= 200 else { throw DeskError.notFound }

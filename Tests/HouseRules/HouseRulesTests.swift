@@ -36,6 +36,7 @@ import Testing
             "CArgon2", "Crypto", "Dispatch", "Foundation", "Kit", "Page", "Store", "Synchronization", "Vault", "Web",
             "Words",
         ],
+        "People": ["Foundation", "Gate", "Kit", "Page", "Store", "Vault", "Web", "Words"],
         "MemberNetwork": ["Doors", "Foundation", "Kit", "Page", "Store", "Vault", "Web", "Words"],
         "Briefing": [
             "Doors", "Foundation", "Kit", "MemberNetwork", "News", "Page", "Store", "Synchronization", "Vault", "Web",
@@ -55,7 +56,7 @@ import Testing
         ],
     ]
 
-    private static let rooms: Set<String> = ["Account", "MemberNetwork", "Briefing"]
+    private static let rooms: Set<String> = ["Account", "MemberNetwork", "Briefing", "People"]
 
     @Test func `there is something to check`() {
         #expect(sources.count > 100)

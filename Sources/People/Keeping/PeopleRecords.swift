@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+public import Gate
+public import Kit
+public import Store
+public import Vault
+
+/// What is kept about people: the rows, the keys, and what is remembered of everybody in locked memory.
+///
+/// It stands below the gate, which asks it how somebody stands at the moment of leaving.
+public struct PeopleRecords: Sendable {
+    public let store: Store
+    let vault: Vault
+    let audit: AuditLog
+    let outside: Outside
+    let zone: Zone
+    let kept = PersonStore()
+    /// Puts what is held about a person before the leak check, or takes it away when there is nothing any more.
+    let holdAgainstLeaks: @Sendable (KnownAbout?, PersonID) throws -> Void
+
+    public init(
+        store: Store, vault: Vault, audit: AuditLog, zone: Zone, outside: Outside,
+        holdAgainstLeaks: @escaping @Sendable (KnownAbout?, PersonID) throws -> Void
+    ) {
+        (self.store, self.vault, self.audit, self.zone, self.outside) = (store, vault, audit, zone, outside)
+        self.holdAgainstLeaks = holdAgainstLeaks
+    }
+
+    /// Whether this member of staff works with this person: they open more of them than others may.
+    public func isAssigned(_ staff: String, to person: PersonID, in tx: Tx) throws -> Bool {
+        try kept.isAssigned(staff, to: person, in: tx)
+    }
+
+    /// Takes a person out of everything that this room keeps, in the transaction of their erasure.
+    public func erase(_ person: PersonID, in tx: Tx) throws {
+        try kept.erase(person, in: tx)
+    }
+
+    /// How many people there are.
+    public func count(in tx: Tx) throws -> Int { try kept.count(in: tx) }
+
+    static func place(of kind: SheetKind, _ id: String) -> SealedPlace {
+        SealedPlace("person_sheet", "sealed", row: kind.rawValue + ":" + id)
+    }
+
+    static func place(of kind: EntryKind, _ id: String) -> SealedPlace {
+        SealedPlace("person_entry", "sealed", row: kind.rawValue + ":" + id)
+    }
+
+    static func memoryPlace(of person: PersonID) -> SealedPlace {
+        SealedPlace("person_memory", "sealed", row: person.text)
+    }
+
+    /// Writes a sheet's next version, and what follows from it: in memory, in the same transaction.
+    ///
+    /// The caller has locked the audit log and changed the gate, where the sheet says so.
+    ///
+    /// - Parameter after: the version that the form was filled from; throws `changedMeanwhile` when there is a newer one.
+    func write<S: Sheet>(_ sheet: S, of person: PersonID, after: Int?, by staff: String, in tx: Tx) throws {
+        guard try kept.hold(person, in: tx) else { throw DeskError.notFound }
+        let before = try kept.newest(S.kind, of: person, in: tx)?.version
+        guard after == before else {
+            throw DeskError.changedMeanwhile("A colleague has changed this meanwhile. Look at it and save again.")
+        }
+        let version = (before ?? 0) + 1
+        let id = Hex.text(of: outside.randomBytes(16))
+        let sealed = try vault.seal(
+            try WrittenSheet.text(of: sheet), of: person, at: Self.place(of: S.kind, id), version: version)
+        try kept.add(
+            PersonStore.SealedSheet(
+                id: id, version: version, bytes: sealed, madeAt: outside.now(), madeBy: staff), S.kind, of: person,
+            in: tx)
+        try rememberPart(of: sheet, for: person, in: tx)
+    }
+
+    /// Writes an entry down; it is not changed afterwards.
+    @discardableResult
+    func write<E: Entry>(_ entry: E, of person: PersonID, by staff: String, in tx: Tx) throws -> String {
+        guard try kept.hold(person, in: tx) else { throw DeskError.notFound }
+        let id = Hex.text(of: outside.randomBytes(16))
+        let sealed = try vault.seal(
+            try WrittenSheet.text(of: entry), of: person, at: Self.place(of: E.kind, id), version: 1)
+        try kept.add(
+            PersonStore.SealedSheet(id: id, version: 1, bytes: sealed, madeAt: outside.now(), madeBy: staff), E.kind,
+            of: person, in: tx)
+        return id
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+public import Gate
+import Kit
+public import Store
+public import Web
+
+/// The people with lived experience who choose to speak: who they are, covered; what they agree to; what keeps them safe.
+///
+/// Everybody has a card with a pseudonym. Who somebody is opens only to those who work with them, for a reason that is
+/// written down.
+public struct PeopleRoom: Sendable {
+    public static var migrations: [Migration] { PeopleMigrations.all }
+    /// The roles that can work with people at all; which of them with whom is said person by person.
+    public static let keepers: Set<Role> = [.owner, .safeguardingLead, .mediaOfficer, .coordinator]
+
+    private let desk: PersonDesk
+
+    public init(records: PeopleRecords, gatehouse: Gatehouse, colleagues: Colleagues) {
+        desk = PersonDesk(records: records, consent: ConsentDesk(gatehouse), colleagues: colleagues)
+    }
+
+    /// Puts the room's pages where the table of access has them.
+    public func mount(on web: Routes) {
+        PersonRoutes(desk: desk).mount(on: web)
+    }
+
+    /// The work that the room wants done in the background, by the kind of job.
+    public var jobs: [String: @Sendable (Job) async throws -> Void] {
+        [
+            "people.prune": { _ in
+                try await desk.store.write { tx in
+                    try desk.tasks.prune(before: desk.outside.now().adding(days: -30), in: tx)
+                }
+            }
+        ]
+    }
+}
