@@ -455,6 +455,22 @@ unstarted_alert.stream_id text not null
 unstarted_alert.day text not null
 unstarted_alert.staff_id text
 unstarted_alert.at text not null
+vault_erased.person text not null
+vault_erased.key_reference text
+vault_erased.generation bigint not null
+vault_mark.only_one bigint not null
+vault_mark.desk text not null
+vault_mark.generation bigint not null
+vault_opener.staff text not null
+vault_opener.last_at text not null
+vault_opening.staff text not null
+vault_opening.person text not null
+vault_opening.task text not null
+vault_opening.at text not null
+vault_opening.is_assigned boolean not null
+vault_opening.second_staff text
+vault_person.person text not null
+vault_person.key_reference text not null
 words_kept.id text not null
 words_kept.briefing_id text not null
 words_kept.block_id text
@@ -728,6 +744,14 @@ unstarted_alert unstarted_alert_day_check: CHECK ((length(day) = 10))
 unstarted_alert unstarted_alert_pkey: PRIMARY KEY (id)
 unstarted_alert unstarted_alert_stream_id_day_key: UNIQUE (stream_id, day)
 unstarted_alert unstarted_alert_stream_id_fkey: FOREIGN KEY (stream_id) REFERENCES message_stream(id)
+vault_erased vault_erased_pkey: PRIMARY KEY (person)
+vault_mark vault_mark_only_one_check: CHECK ((only_one = 1))
+vault_mark vault_mark_pkey: PRIMARY KEY (only_one)
+vault_opener vault_opener_last_at_check: CHECK ((length(last_at) = 24))
+vault_opener vault_opener_pkey: PRIMARY KEY (staff)
+vault_opening vault_opening_at_check: CHECK ((length(at) = 24))
+vault_person vault_person_key_reference_key: UNIQUE (key_reference)
+vault_person vault_person_pkey: PRIMARY KEY (person)
 words_kept words_kept_at_check: CHECK ((length(at) = 24))
 words_kept words_kept_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
 words_kept words_kept_picture_id_fkey: FOREIGN KEY (picture_id) REFERENCES block_picture(id)
@@ -867,5 +891,11 @@ CREATE UNIQUE INDEX suppression_pkey ON public.suppression USING btree (address_
 CREATE UNIQUE INDEX timetable_slot_pkey ON public.timetable_slot USING btree (task, slot)
 CREATE UNIQUE INDEX unstarted_alert_pkey ON public.unstarted_alert USING btree (id)
 CREATE UNIQUE INDEX unstarted_alert_stream_id_day_key ON public.unstarted_alert USING btree (stream_id, day)
+CREATE UNIQUE INDEX vault_erased_pkey ON public.vault_erased USING btree (person)
+CREATE UNIQUE INDEX vault_mark_pkey ON public.vault_mark USING btree (only_one)
+CREATE UNIQUE INDEX vault_opener_pkey ON public.vault_opener USING btree (staff)
+CREATE INDEX vault_opening_of ON public.vault_opening USING btree (staff, at)
+CREATE UNIQUE INDEX vault_person_key_reference_key ON public.vault_person USING btree (key_reference)
+CREATE UNIQUE INDEX vault_person_pkey ON public.vault_person USING btree (person)
 CREATE INDEX words_kept_of ON public.words_kept USING btree (briefing_id, id)
 CREATE UNIQUE INDEX words_kept_pkey ON public.words_kept USING btree (id)

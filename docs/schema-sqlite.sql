@@ -645,6 +645,37 @@ CREATE TABLE unstarted_alert (
   unique (stream_id, day)
 );
 
+CREATE TABLE vault_erased (
+  person text primary key,
+  key_reference text,
+  generation bigint not null
+);
+
+CREATE TABLE vault_mark (
+  only_one bigint primary key check (only_one = 1),
+  desk text not null,
+  generation bigint not null
+);
+
+CREATE TABLE vault_opener (
+  staff text primary key,
+  last_at text not null check (length(last_at) = 24)
+);
+
+CREATE TABLE vault_opening (
+  staff text not null,
+  person text not null,
+  task text not null,
+  at text not null check (length(at) = 24),
+  is_assigned boolean not null,
+  second_staff text
+);
+
+CREATE TABLE vault_person (
+  person text primary key,
+  key_reference text not null unique
+);
+
 CREATE TABLE words_kept (
   id text primary key,
   briefing_id text not null references briefing (id),
@@ -757,6 +788,8 @@ CREATE INDEX subscriber_of_organisation on subscriber (organisation_id, id);
 CREATE INDEX subscriber_paused on subscriber (paused_at) where paused_at is not null;
 
 CREATE INDEX subscription_of_stream on subscription (stream_id, ended_at, id);
+
+CREATE INDEX vault_opening_of on vault_opening (staff, at);
 
 CREATE INDEX words_kept_of on words_kept (briefing_id, id);
 

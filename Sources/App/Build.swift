@@ -9,6 +9,7 @@ import Page
 import ServiceLifecycle
 import Store
 import UnixSignals
+import Vault
 public import Web
 
 extension House {
@@ -93,6 +94,7 @@ extension House {
         try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
         log.note(.stopped)
         await briefing.finish()
+        await vault.close()
         await store.close()
     }
 }

@@ -4,6 +4,7 @@ import Foundation
 import Kit
 import MemberNetwork
 import Store
+import Vault
 
 /// An invented organisation, so that somebody new can try the desk at once.
 public enum Demo {
@@ -14,6 +15,26 @@ public enum Demo {
             defaults["FIRSTHAND_FEED_FOLDERS"] = feeds.path
         }
         return defaults
+    }
+
+    /// The demo's settings: the host's own, over those of the demo; its keys backups lie beside its keys.
+    public static func settings(environment: [String: String]) async throws -> Settings {
+        let settings = try await Settings.read(environment: environment, defaults: defaults)
+        guard settings.vault.backupFolder == nil else { return settings }
+        let folder = VaultPlaces.folder("backups", beside: settings.keyFile)
+        return try await Settings.read(
+            environment: environment,
+            defaults: defaults.merging(["FIRSTHAND_KEYS_BACKUP_FOLDER": folder]) { _, new in new })
+    }
+
+    /// Makes keys for invented people, so that somebody can be registered at once; its recovery shares are thrown away.
+    public static func makeKeysReady(_ house: House) async throws {
+        let vault = house.vault
+        guard let folder = house.settings.vault.backupFolder, vault.readyKeys < 50 else { return }
+        if try await !vault.hasRecoveryShares() { _ = try await vault.makeRecoveryShares(needed: 2, of: 3) }
+        try await vault.mint(200)
+        let backup = KeysBackup(of: vault)
+        try await backup.confirm(try await backup.write(to: folder))
     }
 
     /// Fills an empty desk; does nothing to one that has a stream already.

@@ -30,6 +30,8 @@ public struct House: Sendable {
     let returnAddress: ReturnAddress?
     /// Reads the mailbox for returned mail; nil when none is set.
     let returnCollector: ReturnCollector?
+    /// The keys of people, and what is sealed with them.
+    let vault: Vault
     let audit: AuditLog
     /// Signs the audit log's checkpoints; nil when there is no key for it, and the doctor says so.
     let auditSigner: AuditSigner?
@@ -43,15 +45,15 @@ public struct House: Sendable {
     ///   - auditKey: what the audit log is signed with; without one it is kept and not signed.
     ///   - passwords: nil takes the list that set-up has built in.
     public init(
-        settings: Settings, store: Store, key: OrganisationKey, outside: Outside, log: Log, policy: AddressPolicy,
+        settings: Settings, store: Store, key: OrganisationKey, vault: Vault, outside: Outside, log: Log,
+        policy: AddressPolicy,
         auditKey: AuditSigningKey? = nil, account accountSettings: AccountSettings? = nil
     ) throws {
         let words = try Words()
         let outbox = Outbox(outside: outside)
         let returns = Returns(outside: outside)
         let jobs = JobQueue(outside: outside)
-        let audit = AuditLog(
-            references: SealedReferenceKeys(key: key, outside: outside), jobs: jobs, outside: outside)
+        let audit = AuditLog.desk(key: key, outside: outside)
         let account = AccountRoom(
             store: store, key: key, outside: outside, log: log, audit: audit, baseURL: settings.web.baseURL,
             organisation: settings.organisation,
@@ -113,6 +115,7 @@ public struct House: Sendable {
                     leave: { try network.leave(byMail: $0, in: $1) }, outside: outside, log: log)
             }
         }
+        self.vault = vault
         self.audit = audit
         auditSigner = auditKey.map { AuditSigner(key: $0, outside: outside) }
         self.jobs = jobs

@@ -11,6 +11,7 @@ public enum Migrations {
     public static var all: [Migration] {
         StoreMigrations.all + AppMigrations.all + AccountRoom.migrations + NetworkRoom.migrations + OutboxMigrations.all
             + BriefingRoom.migrations + ReturnMigrations.all + MembersRoom.migrations + AuditMigrations.all
+            + VaultMigrations.all
     }
 }
 

@@ -14,6 +14,11 @@ public enum Restoring {
     /// Takes away what `firsthand migrate` put into a new desk, so that it can be filled; a desk in use keeps its mark.
     static func clearNewDesk(in tx: Tx) throws {
         try tx.run("delete from desk_mark where not exists (select 1 from event) and not exists (select 1 from job)")
+        try tx.run(
+            """
+            delete from vault_mark where not exists (select 1 from event) and not exists (select 1 from job)
+              and not exists (select 1 from vault_person) and not exists (select 1 from vault_erased)
+            """)
     }
 
     /// Holds what would do harm if it went on from where the backup left off.

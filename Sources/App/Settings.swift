@@ -13,6 +13,8 @@ public struct Settings: Sendable {
 
     public let database: Database
     public let keyFile: String
+    /// Where the keys of people lie.
+    public let vault: VaultPlaces
     public let web: WebSettings
     public let organisation: String
     public let zone: Zone

@@ -16,7 +16,8 @@ extension Settings {
         "FIRSTHAND_MAIL_FROM", "FIRSTHAND_REPLY_TO", "FIRSTHAND_FEED_FOLDERS", "FIRSTHAND_EXTRACT_WORDS",
         "FIRSTHAND_BOUNCE_ADDRESS",
         "FIRSTHAND_IMAP", "FIRSTHAND_IMAP_PASSWORD_FILE", "FIRSTHAND_IMAP_HANDLED_FOLDER",
-        "FIRSTHAND_UNSUBSCRIBE_ADDRESS", "FIRSTHAND_MAIL_PER_MINUTE",
+        "FIRSTHAND_UNSUBSCRIBE_ADDRESS", "FIRSTHAND_MAIL_PER_MINUTE", "FIRSTHAND_KEYS_DATABASE",
+        "FIRSTHAND_KEY_FOLDER", "FIRSTHAND_KEY_CREDENTIAL", "FIRSTHAND_KEYS_BACKUP_FOLDER",
     ]
 
     /// Reads the environment, then the file that FIRSTHAND_CONFIG names, then the defaults.
@@ -62,7 +63,7 @@ private struct SettingsReading {
     var mistakes: [String]
 
     mutating func settings() -> Settings? {
-        let database = database()
+        let database = Self.database(text("FIRSTHAND_DATABASE") ?? "var/data/firsthand.db")
         let keyFile = text("FIRSTHAND_KEY_FILE") ?? "var/keys/organisation.key"
         let port = number("FIRSTHAND_PORT", default: 8080, in: 0...65_535)
         let base = baseURL(port: port)
@@ -89,9 +90,11 @@ private struct SettingsReading {
             mistakes.append(
                 "FIRSTHAND_KEY_FILE must not lie in the folder of the database: whoever takes one would have both.")
         }
+        let vault = vaultPlaces(beside: keyFile)
+        mistakes += vault.mistakes(data: database)
         guard mistakes.isEmpty, let base, let zone, let mailFrom, let replyTo else { return nil }
         return Settings(
-            database: database, keyFile: keyFile,
+            database: database, keyFile: keyFile, vault: vault,
             web: WebSettings(
                 baseURL: base, bindHost: text("FIRSTHAND_BIND") ?? "127.0.0.1", port: port, isBehindProxy: isBehindProxy
             ),
@@ -108,8 +111,15 @@ private struct SettingsReading {
         return value
     }
 
-    private func database() -> Settings.Database {
-        let value = text("FIRSTHAND_DATABASE") ?? "var/data/firsthand.db"
+    private func vaultPlaces(beside keyFile: String) -> VaultPlaces {
+        let store = text("FIRSTHAND_KEYS_DATABASE") ?? VaultPlaces.folder("store", beside: keyFile) + "/keys.db"
+        return VaultPlaces(
+            keys: Self.database(store),
+            keyFolder: text("FIRSTHAND_KEY_FOLDER") ?? VaultPlaces.folder("epochs", beside: keyFile),
+            credentialFile: text("FIRSTHAND_KEY_CREDENTIAL"), backupFolder: text("FIRSTHAND_KEYS_BACKUP_FOLDER"))
+    }
+
+    private static func database(_ value: String) -> Settings.Database {
         let isPostgres = value.hasPrefix("postgresql://") || value.hasPrefix("postgres://")
         return isPostgres ? .postgres(url: value) : .sqlite(path: value)
     }

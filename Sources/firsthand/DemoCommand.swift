@@ -36,17 +36,17 @@ struct DemoCommand: AsyncParsableCommand {
         let outside = Outside(
             now: { Outside.live.now().adding(days: ahead) }, randomBytes: Outside.live.randomBytes)
         let news = try DemoNews(port: newsPort, now: outside.now())
-        let settings = try await Surroundings.settings(defaults: Demo.defaults)
+        let settings = try await Demo.settings(environment: Surroundings.environment)
         let store = try await Opening.store(settings.database)
         let leaks = await LeakChecks.open(environment: Surroundings.environment, store: store)
         guard leaks.isEmpty else { throw Ending.Refusal(description: leaks.joined(separator: "\n"), code: 78) }
         _ = try await Opening.prepare(store, keyFile: settings.keyFile, outside: outside)
-        let key = try Opening.key(at: settings.keyFile)
-        try await Opening.check(store, key: key)
+        try await VaultOpening.prepare(settings, data: store, outside: outside)
         let policy = AddressPolicy.admittingLoopback(ports: Set(loopbackPorts + [newsPort]))
-        let house = try House(
-            settings: settings, store: store, key: key, outside: outside, log: Surroundings.log, policy: policy,
+        let house = try await Opening.house(
+            settings, store: store, outside: outside, log: Surroundings.log, policy: policy,
             auditKey: await Serving.auditKey(of: store, settings))
+        try await Demo.makeKeysReady(house)
         try await Demo.fill(house, news: withoutSources ? nil : news)
         try await Serving.serve(house, demo: news)
     }

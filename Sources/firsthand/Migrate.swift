@@ -15,9 +15,12 @@ struct Migrate: AsyncParsableCommand {
         let applied = try await Opening.prepare(store, keyFile: settings.keyFile, outside: .live)
         for id in applied { Surroundings.say("  \(id)") }
         try await Opening.check(store, key: try Opening.key(at: settings.keyFile))
+        let appliedToKeys = try await VaultOpening.prepare(settings, data: store, outside: .live)
+        for id in appliedToKeys { Surroundings.say("  \(id)") }
         await store.close()
         Surroundings.say(
-            applied.isEmpty
-                ? "The database is up to date." : "The database is up to date: \(applied.count) changes were made.")
+            applied.isEmpty && appliedToKeys.isEmpty
+                ? "The database is up to date."
+                : "The database is up to date: \(applied.count + appliedToKeys.count) changes were made.")
     }
 }

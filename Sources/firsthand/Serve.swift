@@ -18,10 +18,8 @@ struct Serve: AsyncParsableCommand {
         let store = try await Opening.store(settings.database)
         let leaks = await LeakChecks.open(environment: Surroundings.environment, store: store)
         guard leaks.isEmpty else { throw Ending.Refusal(description: leaks.joined(separator: "\n"), code: 78) }
-        let key = try Opening.key(at: settings.keyFile)
-        try await Opening.check(store, key: key)
-        let house = try House(
-            settings: settings, store: store, key: key, outside: .live, log: Surroundings.log, policy: .publicInternet,
+        let house = try await Opening.house(
+            settings, store: store, outside: .live, log: Surroundings.log,
             auditKey: await Serving.auditKey(of: store, settings))
         try await Serving.serve(house)
     }

@@ -13,10 +13,7 @@ struct UserCommand: AsyncParsableCommand {
     static func house() async throws -> House {
         let settings = try await Surroundings.settings()
         let store = try await Opening.store(settings.database)
-        let key = try Opening.key(at: settings.keyFile)
-        try await Opening.check(store, key: key)
-        return try House(
-            settings: settings, store: store, key: key, outside: .live, log: .silent, policy: .publicInternet)
+        return try await Opening.house(settings, store: store, outside: .live, log: .silent)
     }
 
     struct List: AsyncParsableCommand {

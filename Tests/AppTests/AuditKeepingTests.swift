@@ -17,21 +17,23 @@ import Vault
 
         func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
 
-        func settings(_ name: String) async throws -> Settings {
+        /// - Parameter keys: whose keys of people it has; nil for its own.
+        func settings(_ name: String, keys: String? = nil) async throws -> Settings {
             try await Settings.read(
                 environment: [
                     "FIRSTHAND_DATABASE": path("\(name)/data/desk.db"),
                     "FIRSTHAND_KEY_FILE": path("\(name)/keys/organisation.key"),
+                    "FIRSTHAND_KEYS_DATABASE": path("\(keys ?? name)/keys-store/keys.db"),
+                    "FIRSTHAND_KEY_FOLDER": path("\(keys ?? name)/keys-epochs"),
                 ], defaults: Demo.defaults)
         }
 
         func prepare(_ settings: Settings) async throws -> House {
             let store = try await Opening.store(settings.database)
             _ = try await Opening.prepare(store, keyFile: settings.keyFile, outside: .live)
-            let key = try Opening.key(at: settings.keyFile)
-            try await Opening.check(store, key: key)
-            return try House(
-                settings: settings, store: store, key: key, outside: .live, log: .silent, policy: .publicInternet,
+            try await VaultOpening.prepare(settings, data: store, outside: .live)
+            return try await Opening.house(
+                settings, store: store, outside: .live, log: .silent,
                 auditKey: try await Opening.auditKey(of: store, beside: settings.keyFile))
         }
 
@@ -120,7 +122,7 @@ import Vault
             let anchor = place.path("backup/" + Backup.checkpointFile)
             let well = try await AuditChecking.check(old, anchors: [anchor], key: nil)
             #expect(!well.contains { !$0.isWell })
-            let new = try await place.settings("new")
+            let new = try await place.settings("new", keys: "old")
             _ = try await Backup.restore(
                 from: place.path("backup"), keyFolder: place.path("elsewhere"), into: new, outside: .live,
                 progress: { _, _ in })
@@ -145,7 +147,7 @@ import Vault
                 "delete from audit_leaf", "delete from audit_head", "delete from audit_checkpoint",
             ]
             for statement in statements { try await place.write(data, statement) }
-            let new = try await place.settings("new")
+            let new = try await place.settings("new", keys: "old")
             await #expect(throws: Backup.Problem.self) {
                 try await Backup.restore(
                     from: place.path("backup"), keyFolder: place.path("elsewhere"), into: new, outside: .live,
@@ -167,7 +169,7 @@ import Vault
                     environment: ["FIRSTHAND_DATABASE": place.path("\(name)/" + Backup.dataFile)],
                     defaults: Demo.defaults)
                 try await harm(data, place.path("\(name)/" + Backup.checkpointFile))
-                let new = try await place.settings("new-\(name)")
+                let new = try await place.settings("new-\(name)", keys: "old")
                 do {
                     _ = try await Backup.restore(
                         from: place.path(name), keyFolder: place.path("elsewhere"), into: new, outside: .live,

@@ -15,11 +15,14 @@ import Testing
     private struct Place {
         let folder: URL
 
-        func settings(_ name: String) async throws -> Settings {
+        /// - Parameter keys: whose keys of people it has; nil for its own.
+        func settings(_ name: String, keys: String? = nil) async throws -> Settings {
             try await Settings.read(
                 environment: [
-                    "FIRSTHAND_DATABASE": folder.appendingPathComponent("\(name)/data/desk.db").path,
-                    "FIRSTHAND_KEY_FILE": folder.appendingPathComponent("\(name)/keys/organisation.key").path,
+                    "FIRSTHAND_DATABASE": path("\(name)/data/desk.db"),
+                    "FIRSTHAND_KEY_FILE": path("\(name)/keys/organisation.key"),
+                    "FIRSTHAND_KEYS_DATABASE": path("\(keys ?? name)/keys-store/keys.db"),
+                    "FIRSTHAND_KEY_FOLDER": path("\(keys ?? name)/keys-epochs"),
                 ], defaults: Demo.defaults)
         }
 
@@ -37,10 +40,8 @@ import Testing
     private func fill(_ settings: Settings) async throws {
         let store = try await Opening.store(settings.database)
         _ = try await Opening.prepare(store, keyFile: settings.keyFile, outside: .live)
-        let key = try Opening.key(at: settings.keyFile)
-        try await Opening.check(store, key: key)
-        let house = try House(
-            settings: settings, store: store, key: key, outside: .live, log: .silent, policy: .publicInternet)
+        try await VaultOpening.prepare(settings, data: store, outside: .live)
+        let house = try await Opening.house(settings, store: store, outside: .live, log: .silent)
         try await Demo.fill(house)
         try await store.write { tx in
             try house.outbox.queue("briefing", subject: "b", recipient: "waiting", in: tx)
@@ -58,7 +59,7 @@ import Testing
                 of: old, into: place.path("backup"), keyFolder: place.path("elsewhere"), outside: .live,
                 progress: { _, _ in })
             let before = try Data(contentsOf: URL(fileURLWithPath: place.path("backup/" + Backup.dataFile)))
-            let new = try await place.settings("new")
+            let new = try await place.settings("new", keys: "old")
             let restored = try await Backup.restore(
                 from: place.path("backup"), keyFolder: place.path("elsewhere"), into: new, outside: .live,
                 progress: { _, _ in })
@@ -69,10 +70,7 @@ import Testing
             #expect(try Data(contentsOf: URL(fileURLWithPath: place.path("backup/" + Backup.dataFile))) == before)
             #expect(try FileManager.default.contentsOfDirectory(atPath: place.path("backup")) == [Backup.dataFile])
             let store = try await Opening.store(new.database)
-            let key = try Opening.key(at: new.keyFile)
-            let network = try House(
-                settings: new, store: store, key: key, outside: .live, log: .silent, policy: .publicInternet
-            ).network
+            let network = try await Opening.house(new, store: store, outside: .live, log: .silent).network
             let (readers, states) = try await store.read { tx in
                 let stream = try #require(try network.streams(in: tx).first)
                 let readers = try network.recipients(of: stream.id, in: tx).compactMap {

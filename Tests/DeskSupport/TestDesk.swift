@@ -36,6 +36,7 @@ public final class TestDesk: Sendable {
     public let house: House
     public let server: DeskServer
     public let clock: HandClock
+    public let keys: TestKeys
     private let logged: LogLines
 
     public var store: Store { house.store }
@@ -48,27 +49,34 @@ public final class TestDesk: Sendable {
         func add(_ line: String) { kept.withLock { $0.append(line) } }
     }
 
-    /// - Parameter settings: over those of a test: no mail server, folders of feeds from the demonstration.
-    public init(_ store: Store, settings: [String: String] = [:], policy: AddressPolicy = .publicInternet) async throws
-    {
+    /// - Parameters:
+    ///   - settings: over those of a test: no mail server, folders of feeds from the demonstration.
+    ///   - keys: those of the desk that this database had before.
+    public init(
+        _ store: Store, settings: [String: String] = [:], policy: AddressPolicy = .publicInternet,
+        keys: TestKeys = TestKeys()
+    ) async throws {
         let clock = HandClock()
         let logged = LogLines()
         let outside = Outside(now: { clock.now }, randomBytes: Outside.live.randomBytes)
         var values = Demo.defaults
         values["FIRSTHAND_BASE_URL"] = "https://desk.example.org"
         values["FIRSTHAND_MAIL_FROM"] = "desk@example.org"
+        for (name, value) in keys.settings { values[name] = value }
         for (name, value) in settings { values[name] = value }
         let read = try await Settings.read(environment: values)
         let key = OrganisationKey(bytes: [UInt8](repeating: 9, count: 32))
         try await Opening.check(store, key: key)
         house = try House(
-            settings: read, store: store, key: key, outside: outside,
+            settings: read, store: store, key: key,
+            vault: try await keys.open(read, data: store, key: key, outside: outside), outside: outside,
             log: Log(now: { clock.now }, write: { logged.add($0) }), policy: policy,
             account: AccountSettings(
                 hashing: HashingCost(kibibytes: 64, passes: 1), passwords: PasswordList(words: ["password"]),
                 zone: read.zone))
         server = try house.server()
         self.clock = clock
+        self.keys = keys
         self.logged = logged
     }
 

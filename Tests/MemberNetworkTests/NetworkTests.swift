@@ -12,6 +12,8 @@ import Words
 @testable import Vault
 
 @Suite struct NetworkTests {
+    private let keys = TestKeys()
+
     @Test(arguments: TestStore.kinds)
     func `a subscriber is added once, in their language, and receives the stream`(kind: TestStore.Kind) async throws {
         try await withNetwork(kind) { network, stream, store in
@@ -251,7 +253,7 @@ import Words
         }
     }
 
-    private func desk(_ store: Store) async throws -> TestDesk { try await TestDesk(store) }
+    private func desk(_ store: Store) async throws -> TestDesk { try await TestDesk(store, keys: keys) }
 
     private func draft(_ address: String, streams: [ID<MessageStream>]) -> SubscriberDraft {
         SubscriberDraft(name: "Leila Haddad", address: address, language: "fa", streams: streams)

@@ -15,6 +15,19 @@ extension Vault {
         public var finishedErasures = 0
     }
 
+    /// Whether this data was ever joined to keys: then there are keys somewhere, and no new ones may be made.
+    public static func isJoined(_ data: Store) async throws -> Bool {
+        try await data.read { tx in try DataStore().mark(in: tx) != nil }
+    }
+
+    /// Whether this keys store holds a desk's keys.
+    public static func isFounded(_ keys: Store) async throws -> Bool {
+        try await keys.read { tx in try KeysStore().house(in: tx) != nil }
+    }
+
+    /// Lets go of the keys store; nothing can be done with the vault afterwards.
+    public func close() async { await keys.close() }
+
     /// Makes the keys of a new desk: the first epoch's file, and the mark that joins keys and data.
     public static func found(keys: Store, data: Store, files: KeyFiles, outside: Outside) async throws {
         try await checkApart(keys, data)

@@ -34,6 +34,11 @@ public struct Opening: Sendable, Equatable {
     }
 }
 
+extension Vault {
+    /// The same where another module has an `Opening` of its own.
+    public typealias Request = Opening
+}
+
 /// The consent of a second member of staff to one more person's being opened, until a time.
 public struct SecondKey: Sendable, Equatable {
     public let staff: String

@@ -81,6 +81,11 @@ extension Vault {
         }
     }
 
+    /// Whether there are recovery shares that open the keys backups from now on.
+    public func hasRecoveryShares() async throws -> Bool {
+        try await keys.read { [keysStore] tx in try keysStore.house(in: tx)?.escrowKey != nil }
+    }
+
     /// Whether these shares, typed from paper, would open the next keys backup; throws a sentence when not.
     public func check(_ shares: [RecoveryShare]) async throws {
         let house = try await keys.read { [keysStore] tx in try keysStore.house(in: tx) }

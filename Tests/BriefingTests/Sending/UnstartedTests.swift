@@ -126,7 +126,7 @@ import Web
             ]
             for time in times { seen.append(try await alerts(steps, at: time)) }
             #expect(seen == [0, 1, 1, 1, 1, 1, 1, 2, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 7, 8, 8])
-            let restarted = try await TestDesk(desk.store, settings: BriefingSteps.mail)
+            let restarted = try await TestDesk(desk.store, settings: BriefingSteps.mail, keys: desk.keys)
             restarted.clock.set(desk.clock.now)
             try await look(restarted)
             #expect(try await steps.messages(UnstartedAlert.messageKind) == 8)
