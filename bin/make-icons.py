@@ -15,7 +15,7 @@ import tempfile
 import zipfile
 
 NAMES = """
-arrow-down arrow-left arrow-right arrow-up chevron-down circle-check circle-x clock copy file-text info monitor moon
+arrow-down arrow-left arrow-right arrow-up chevron-down circle-check circle-x clock copy file-text info lock monitor moon
 newspaper pencil plus rss search send smartphone triangle-alert undo-2 user-round users x
 """.split()
 
