@@ -36,8 +36,10 @@ enum PeopleMigrations {
         create table person_memory (
           person_id text primary key references person (id),
           version bigint not null,
-          sealed {bytes} not null
+          sealed {bytes} not null,
+          changed_at text not null check (length(changed_at) = 24)
         );
+        create index person_memory_changed on person_memory (changed_at);
         create table person_assignment (
           person_id text not null references person (id),
           staff_id text not null references staff (id),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Gate
-import Kit
+public import Kit
 import Store
 import Vault
 
@@ -75,7 +75,7 @@ extension PeopleRecords {
         memory.parts[kind] = PersonMemory.Part(codes: sheet.codes, names: sheet.names, facts: sheet.facts)
         let version = (before?.version ?? 0) + 1
         let sealed = try vault.seal(memory.text, of: person, at: Self.memoryPlace(of: person), version: version)
-        try kept.putMemory(sealed, version: version, of: person, in: tx)
+        try kept.putMemory(sealed, version: version, of: person, at: outside.now(), in: tx)
     }
 
     /// Reads one person into memory anew, after the transaction of a change.
@@ -90,6 +90,26 @@ extension PeopleRecords {
         }
         try vault.profiles.put(memory.profile, of: person)
         try holdAgainstLeaks(memory.known, person)
+    }
+
+    /// Reads those into memory anew who were changed since then, on another machine perhaps, and forgets whoever is gone.
+    ///
+    /// - Returns: the moment from which to look the next time: a little before this one, for a transaction may commit late.
+    public func rememberChanged(since moment: Moment) async throws -> Moment {
+        let began = outside.now()
+        let (changed, all) = try await store.read { tx in
+            (try kept.changed(since: moment, in: tx), try kept.count(in: tx))
+        }
+        for person in changed { try await remember(person) }
+        if all < vault.profiles.count { try await forgetGone() }
+        return began.adding(seconds: -120)
+    }
+
+    private func forgetGone() async throws {
+        for person in vault.profiles.everybody {
+            let isThere = try await store.read { tx in try kept.exists(person, in: tx) }
+            if !isThere { try await remember(person) }
+        }
     }
 
     /// Reads everybody into locked memory, at the start; the audit log has one entry of it.

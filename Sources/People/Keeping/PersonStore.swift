@@ -88,12 +88,19 @@ struct PersonStore: Sendable {
         }
     }
 
-    func putMemory(_ bytes: [UInt8], version: Int, of person: PersonID, in tx: Tx) throws {
+    func putMemory(_ bytes: [UInt8], version: Int, of person: PersonID, at moment: Moment, in tx: Tx) throws {
         try tx.run(
             """
-            insert into person_memory (person_id, version, sealed) values (\(person), \(version), \(bytes))
-            on conflict (person_id) do update set version = excluded.version, sealed = excluded.sealed
+            insert into person_memory (person_id, version, sealed, changed_at)
+            values (\(person), \(version), \(bytes), \(moment))
+            on conflict (person_id) do update set version = excluded.version, sealed = excluded.sealed,
+              changed_at = excluded.changed_at
             """)
+    }
+
+    /// Who was changed since then, on whatever machine.
+    func changed(since moment: Moment, in tx: Tx) throws -> [PersonID] {
+        try tx.rows("select person_id from person_memory where changed_at >= \(moment)") { try $0.get("person_id") }
     }
 
     /// What is kept of the people after one, in the order of their references.

@@ -55,6 +55,9 @@ public final class ProfileMemory: Sendable {
         }
     }
 
+    /// The references of all who are kept.
+    public var everybody: [PersonID] { held.withLock { Array($0.slots.keys) } }
+
     /// Wipes everybody but these.
     func keepOnly(_ people: Set<PersonID>) {
         let gone = held.withLock { held in held.slots.keys.filter { !people.contains($0) } }
