@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+public import Page
+public import Store
+public import Web
+
+/// What of the people's room needs a member of staff today: never a name, never how many there are whom they may not know
+/// of.
+public struct PeopleToday: Sendable {
+    /// One line of the first page.
+    public struct Line: Sendable {
+        public let link: Link
+        public let title: String
+        public let words: String
+
+        init(_ link: Link, _ title: String, _ words: String) {
+            (self.link, self.title, self.words) = (link, title, words)
+        }
+    }
+
+    public let lines: [Line]
+}
+
+extension PeopleRoom {
+    /// Each capability adds its own lines here; it is asked on every look at the first page, so each is one small query.
+    public func today(for staff: StaffMember, in tx: Tx) throws -> PeopleToday {
+        PeopleToday(lines: [])
+    }
+}
