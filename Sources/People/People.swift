@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 public import Gate
-import Kit
+public import Kit
 public import Store
 public import Web
 
@@ -18,6 +18,14 @@ public struct PeopleRoom: Sendable {
     public init(records: PeopleRecords, gatehouse: Gatehouse, colleagues: Colleagues) {
         desk = PersonDesk(records: records, consent: ConsentDesk(gatehouse), colleagues: colleagues)
     }
+
+    /// Whether this member of staff works with this person: the vault lets them open more than others.
+    public static func isAssigned(_ staff: String, to person: PersonID, in tx: Tx) throws -> Bool {
+        try PersonStore().isAssigned(staff, to: person, in: tx)
+    }
+
+    /// Takes a person out of everything that this room keeps, in the transaction of their erasure.
+    public static func erase(_ person: PersonID, in tx: Tx) throws { try PersonStore().erase(person, in: tx) }
 
     /// Puts the room's pages where the table of access has them.
     public func mount(on web: Routes) {

@@ -25,16 +25,6 @@ public struct PeopleRecords: Sendable {
         self.holdAgainstLeaks = holdAgainstLeaks
     }
 
-    /// Whether this member of staff works with this person: they open more of them than others may.
-    public func isAssigned(_ staff: String, to person: PersonID, in tx: Tx) throws -> Bool {
-        try kept.isAssigned(staff, to: person, in: tx)
-    }
-
-    /// Takes a person out of everything that this room keeps, in the transaction of their erasure.
-    public func erase(_ person: PersonID, in tx: Tx) throws {
-        try kept.erase(person, in: tx)
-    }
-
     /// How many people there are.
     public func count(in tx: Tx) throws -> Int { try kept.count(in: tx) }
 
