@@ -84,7 +84,8 @@ let package = Package(
             dependencies: [
                 "Kit", "Store", "StoreSQLite", "StorePostgres", "StoreTransfer", "Words", "Page", "Vault", "Web",
                 "Doors",
-                "Account", "MemberNetwork", "Briefing", "CProcess", configuration, lifecycle, unixSignals, hummingbird,
+                "Account", "MemberNetwork", "Briefing", "People", "Gate", "CProcess", configuration, lifecycle,
+                unixSignals, hummingbird,
                 systemPackage,
             ], resources: [.copy("DemoDay/Edition"), .copy("DemoFeeds")], swiftSettings: strict),
         .executableTarget(

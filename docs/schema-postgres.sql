@@ -89,6 +89,27 @@ briefing_version.text text not null
 briefing_version.by_id text not null
 briefing_version.by_name text not null
 briefing_version.at text not null
+consent_conversation.id text not null
+consent_conversation.person_id text not null
+consent_conversation.sealed bytea not null
+consent_grant.id text not null
+consent_grant.person_id text not null
+consent_grant.conversation_id text not null
+consent_grant.ended_at text
+consent_grant.sealed bytea not null
+departure.id text not null
+departure.kind text not null
+departure.text_id text not null
+departure.state text not null
+departure.waits_until text not null
+departure.left_at text
+departure.holds_until text
+departure.spent_at text
+departure_person.departure_id text not null
+departure_person.person_id text not null
+departure_person.epoch bigint not null
+departure_person.grant_id text
+departure_person.sealed bytea not null
 desk_mark.name text not null
 desk_mark.value text not null
 event.id text not null
@@ -97,10 +118,61 @@ event.who text not null
 event.what text not null
 event.noun text not null
 event.noun_id text not null
+exposure.id text not null
+exposure.departure_id text not null
+exposure.recall text not null
+exposure.made_at text not null
+exposure.sealed bytea not null
 first_run.token_hash text not null
 first_run.made_at text not null
 first_run.expires_at text not null
 first_run.used_at text
+gate_change.person_id text not null
+gate_change.epoch bigint not null
+gate_change.kind text not null
+gate_change.by_whom text not null
+gate_change.at text not null
+gate_deputy.id text not null
+gate_deputy.absent text not null
+gate_deputy.deputy text not null
+gate_deputy.from_on text not null
+gate_deputy.until_on text not null
+gate_override.id text not null
+gate_override.person_id text not null
+gate_override.at text not null
+gate_override.by_whom text not null
+gate_override.seen_at text
+gate_override.seen_by text
+gate_override.sealed bytea not null
+gate_row.person_id text not null
+gate_row.epoch bigint not null
+gate_row.state text not null
+gate_row.expires_at text not null
+gate_row.held_at text
+gate_row.mark bytea not null
+gate_text.id text not null
+gate_text.lodged_at text not null
+gate_text.ended_at text
+gate_text.sealed bytea not null
+gate_text_person.text_id text not null
+gate_text_person.person_id text not null
+identity_release.id text not null
+identity_release.person_id text not null
+identity_release.epoch bigint not null
+identity_release.asked_by text not null
+identity_release.asked_at text not null
+identity_release.said_yes_at text
+identity_release.answered_by text
+identity_release.answered_at text
+identity_release.state text not null
+identity_release.expires_at text not null
+identity_release.sealed bytea not null
+identity_release.refusal_sealed bytea
+identity_release.signature bytea
+identity_release_look.id text not null
+identity_release_look.release_id text not null
+identity_release_look.by_whom text not null
+identity_release_look.at text not null
 invitation.id text not null
 invitation.name text not null
 invitation.email_sealed bytea not null
@@ -310,11 +382,51 @@ outbox_message.lease text
 outbox_message.leased_until text
 outbox_message.changed_at text not null
 outbox_message.code text
+person.id text not null
+person.registered_at text not null
+person.card_shown_at text
+person.held bigint not null
+person_assignment.person_id text not null
+person_assignment.staff_id text not null
+person_assignment.began_at text not null
+person_assignment.by_staff text not null
+person_assignment.ended_at text
+person_entry.id text not null
+person_entry.person_id text not null
+person_entry.kind text not null
+person_entry.sealed bytea not null
+person_entry.made_at text not null
+person_entry.made_by text not null
+person_memory.person_id text not null
+person_memory.version bigint not null
+person_memory.sealed bytea not null
+person_memory.changed_at text not null
+person_sheet.id text not null
+person_sheet.person_id text not null
+person_sheet.kind text not null
+person_sheet.version bigint not null
+person_sheet.sealed bytea not null
+person_sheet.made_at text not null
+person_sheet.made_by text not null
+person_task.id text not null
+person_task.person_id text not null
+person_task.staff_id text not null
+person_task.session_id text not null
+person_task.reason text not null
+person_task.sealed bytea not null
+person_task.began_at text not null
+person_task.ends_at text not null
 public_edition.id text not null
 public_edition.stream_id text not null
 public_edition.opened_at text not null
 public_edition.may_be_indexed boolean not null
 public_edition.closed_at text
+recall_entry.id text not null
+recall_entry.exposure_id text not null
+recall_entry.step text not null
+recall_entry.due_at text not null
+recall_entry.outcome text not null
+recall_entry.changed_at text not null
 recovery_code.staff_id text not null
 recovery_code.code_hash text not null
 recovery_code.used_at text
@@ -455,6 +567,10 @@ unstarted_alert.stream_id text not null
 unstarted_alert.day text not null
 unstarted_alert.staff_id text
 unstarted_alert.at text not null
+use_decision.id text not null
+use_decision.person_id text not null
+use_decision.ended_at text
+use_decision.sealed bytea not null
 vault_erased.person text not null
 vault_erased.key_reference text
 vault_erased.generation bigint not null
@@ -533,13 +649,85 @@ briefing_test briefing_test_pkey: PRIMARY KEY (id)
 briefing_version briefing_version_at_check: CHECK ((length(at) = 24))
 briefing_version briefing_version_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
 briefing_version briefing_version_pkey: PRIMARY KEY (id)
+consent_conversation consent_conversation_id_check: CHECK ((length(id) = 32))
+consent_conversation consent_conversation_person_id_fkey: FOREIGN KEY (person_id) REFERENCES gate_row(person_id)
+consent_conversation consent_conversation_pkey: PRIMARY KEY (id)
+consent_grant consent_grant_conversation_id_fkey: FOREIGN KEY (conversation_id) REFERENCES consent_conversation(id)
+consent_grant consent_grant_ended_at_check: CHECK ((length(ended_at) = 24))
+consent_grant consent_grant_id_check: CHECK ((length(id) = 32))
+consent_grant consent_grant_person_id_fkey: FOREIGN KEY (person_id) REFERENCES gate_row(person_id)
+consent_grant consent_grant_pkey: PRIMARY KEY (id)
+departure departure_check1: CHECK (((state <> 'spent'::text) OR (spent_at IS NOT NULL)))
+departure departure_check: CHECK (((state <> 'left'::text) OR (left_at IS NOT NULL)))
+departure departure_holds_until_check: CHECK ((length(holds_until) = 24))
+departure departure_id_check: CHECK ((length(id) = 32))
+departure departure_kind_check: CHECK ((kind = ANY (ARRAY['depart'::text, 'show'::text])))
+departure departure_left_at_check: CHECK ((length(left_at) = 24))
+departure departure_pkey: PRIMARY KEY (id)
+departure departure_spent_at_check: CHECK ((length(spent_at) = 24))
+departure departure_state_check: CHECK ((state = ANY (ARRAY['waiting'::text, 'undone'::text, 'refused'::text, 'left'::text, 'spent'::text])))
+departure departure_text_id_fkey: FOREIGN KEY (text_id) REFERENCES gate_text(id)
+departure departure_waits_until_check: CHECK ((length(waits_until) = 24))
+departure_person departure_person_departure_id_fkey: FOREIGN KEY (departure_id) REFERENCES departure(id)
+departure_person departure_person_grant_id_fkey: FOREIGN KEY (grant_id) REFERENCES consent_grant(id)
+departure_person departure_person_person_id_fkey: FOREIGN KEY (person_id) REFERENCES gate_row(person_id)
+departure_person departure_person_pkey: PRIMARY KEY (departure_id, person_id)
 desk_mark desk_mark_pkey: PRIMARY KEY (name)
 event event_at_check: CHECK ((length(at) = 24))
 event event_pkey: PRIMARY KEY (id)
+exposure exposure_departure_id_fkey: FOREIGN KEY (departure_id) REFERENCES departure(id)
+exposure exposure_id_check: CHECK ((length(id) = 32))
+exposure exposure_made_at_check: CHECK ((length(made_at) = 24))
+exposure exposure_pkey: PRIMARY KEY (id)
+exposure exposure_recall_check: CHECK ((recall = ANY (ARRAY['removable'::text, 'requestable'::text, 'irrecoverable'::text])))
 first_run first_run_expires_at_check: CHECK ((length(expires_at) = 24))
 first_run first_run_made_at_check: CHECK ((length(made_at) = 24))
 first_run first_run_pkey: PRIMARY KEY (token_hash)
 first_run first_run_used_at_check: CHECK ((length(used_at) = 24))
+gate_change gate_change_at_check: CHECK ((length(at) = 24))
+gate_change gate_change_epoch_check: CHECK ((epoch > 0))
+gate_change gate_change_kind_check: CHECK ((kind = ANY (ARRAY['begun'::text, 'refusal'::text, 'withdrawal'::text, 'pause'::text, 'resumption'::text, 'stop'::text, 'stop-lifted'::text, 'risk'::text, 'claim'::text, 'text'::text, 'release'::text, 'coming-back'::text])))
+gate_change gate_change_person_id_fkey: FOREIGN KEY (person_id) REFERENCES gate_row(person_id)
+gate_change gate_change_pkey: PRIMARY KEY (person_id, epoch)
+gate_deputy gate_deputy_check1: CHECK ((until_on >= from_on))
+gate_deputy gate_deputy_check: CHECK ((deputy <> absent))
+gate_deputy gate_deputy_from_on_check: CHECK ((length(from_on) = 10))
+gate_deputy gate_deputy_id_check: CHECK ((length(id) = 32))
+gate_deputy gate_deputy_pkey: PRIMARY KEY (id)
+gate_override gate_override_at_check: CHECK ((length(at) = 24))
+gate_override gate_override_check: CHECK ((seen_by <> by_whom))
+gate_override gate_override_id_check: CHECK ((length(id) = 32))
+gate_override gate_override_person_id_fkey: FOREIGN KEY (person_id) REFERENCES gate_row(person_id)
+gate_override gate_override_pkey: PRIMARY KEY (id)
+gate_override gate_override_seen_at_check: CHECK ((length(seen_at) = 24))
+gate_row gate_row_epoch_check: CHECK ((epoch > 0))
+gate_row gate_row_expires_at_check: CHECK ((length(expires_at) = 24))
+gate_row gate_row_held_at_check: CHECK ((length(held_at) = 24))
+gate_row gate_row_person_id_check: CHECK ((length(person_id) = 32))
+gate_row gate_row_pkey: PRIMARY KEY (person_id)
+gate_row gate_row_state_check: CHECK ((state = ANY (ARRAY['open'::text, 'paused'::text, 'stopped'::text, 'withdrawn'::text])))
+gate_text gate_text_ended_at_check: CHECK ((length(ended_at) = 24))
+gate_text gate_text_id_check: CHECK ((length(id) = 32))
+gate_text gate_text_lodged_at_check: CHECK ((length(lodged_at) = 24))
+gate_text gate_text_pkey: PRIMARY KEY (id)
+gate_text_person gate_text_person_person_id_fkey: FOREIGN KEY (person_id) REFERENCES gate_row(person_id)
+gate_text_person gate_text_person_pkey: PRIMARY KEY (text_id, person_id)
+gate_text_person gate_text_person_text_id_fkey: FOREIGN KEY (text_id) REFERENCES gate_text(id)
+identity_release identity_release_answered_at_check: CHECK ((length(answered_at) = 24))
+identity_release identity_release_asked_at_check: CHECK ((length(asked_at) = 24))
+identity_release identity_release_check1: CHECK (((state <> 'granted'::text) OR ((signature IS NOT NULL) AND (said_yes_at IS NOT NULL) AND (answered_by IS NOT NULL))))
+identity_release identity_release_check2: CHECK (((state <> 'refused'::text) OR (refusal_sealed IS NOT NULL)))
+identity_release identity_release_check: CHECK ((answered_by <> asked_by))
+identity_release identity_release_expires_at_check: CHECK ((length(expires_at) = 24))
+identity_release identity_release_id_check: CHECK ((length(id) = 32))
+identity_release identity_release_person_id_fkey: FOREIGN KEY (person_id) REFERENCES gate_row(person_id)
+identity_release identity_release_pkey: PRIMARY KEY (id)
+identity_release identity_release_said_yes_at_check: CHECK ((length(said_yes_at) = 24))
+identity_release identity_release_state_check: CHECK ((state = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text, 'ended'::text])))
+identity_release_look identity_release_look_at_check: CHECK ((length(at) = 24))
+identity_release_look identity_release_look_id_check: CHECK ((length(id) = 32))
+identity_release_look identity_release_look_pkey: PRIMARY KEY (id)
+identity_release_look identity_release_look_release_id_fkey: FOREIGN KEY (release_id) REFERENCES identity_release(id)
 invitation invitation_expires_at_check: CHECK ((length(expires_at) = 24))
 invitation invitation_made_at_check: CHECK ((length(made_at) = 24))
 invitation invitation_pkey: PRIMARY KEY (id)
@@ -662,10 +850,42 @@ outbox_message outbox_message_leased_until_check: CHECK ((length(leased_until) =
 outbox_message outbox_message_pkey: PRIMARY KEY (id)
 outbox_message outbox_message_send_after_check: CHECK ((length(send_after) = 24))
 outbox_message outbox_message_state_check: CHECK ((state = ANY (ARRAY['queued'::text, 'leased'::text, 'data_started'::text, 'accepted'::text, 'rejected'::text, 'uncertain'::text, 'dropped'::text])))
+person person_card_shown_at_check: CHECK ((length(card_shown_at) = 24))
+person person_id_check: CHECK ((length(id) = 32))
+person person_pkey: PRIMARY KEY (id)
+person person_registered_at_check: CHECK ((length(registered_at) = 24))
+person_assignment person_assignment_began_at_check: CHECK ((length(began_at) = 24))
+person_assignment person_assignment_ended_at_check: CHECK ((length(ended_at) = 24))
+person_assignment person_assignment_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
+person_assignment person_assignment_pkey: PRIMARY KEY (person_id, staff_id)
+person_assignment person_assignment_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
+person_entry person_entry_made_at_check: CHECK ((length(made_at) = 24))
+person_entry person_entry_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
+person_entry person_entry_pkey: PRIMARY KEY (id)
+person_memory person_memory_changed_at_check: CHECK ((length(changed_at) = 24))
+person_memory person_memory_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
+person_memory person_memory_pkey: PRIMARY KEY (person_id)
+person_sheet person_sheet_made_at_check: CHECK ((length(made_at) = 24))
+person_sheet person_sheet_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
+person_sheet person_sheet_person_id_kind_version_key: UNIQUE (person_id, kind, version)
+person_sheet person_sheet_pkey: PRIMARY KEY (id)
+person_task person_task_began_at_check: CHECK ((length(began_at) = 24))
+person_task person_task_ends_at_check: CHECK ((length(ends_at) = 24))
+person_task person_task_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
+person_task person_task_pkey: PRIMARY KEY (id)
+person_task person_task_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
 public_edition public_edition_closed_at_check: CHECK ((length(closed_at) = 24))
 public_edition public_edition_opened_at_check: CHECK ((length(opened_at) = 24))
 public_edition public_edition_pkey: PRIMARY KEY (id)
 public_edition public_edition_stream_id_fkey: FOREIGN KEY (stream_id) REFERENCES message_stream(id)
+recall_entry recall_entry_changed_at_check: CHECK ((length(changed_at) = 24))
+recall_entry recall_entry_due_at_check: CHECK ((length(due_at) = 24))
+recall_entry recall_entry_exposure_id_fkey: FOREIGN KEY (exposure_id) REFERENCES exposure(id)
+recall_entry recall_entry_exposure_id_step_key: UNIQUE (exposure_id, step)
+recall_entry recall_entry_id_check: CHECK ((length(id) = 32))
+recall_entry recall_entry_outcome_check: CHECK ((outcome = ANY (ARRAY['owed'::text, 'asked'::text, 'done'::text, 'declined'::text])))
+recall_entry recall_entry_pkey: PRIMARY KEY (id)
+recall_entry recall_entry_step_check: CHECK ((step = ANY (ARRAY['take-down'::text, 'tell-takers'::text, 'write-to-outlet'::text, 'ask-search-engines'::text, 'ask-archives'::text, 'tell-person'::text])))
 recovery_code recovery_code_pkey: PRIMARY KEY (staff_id, code_hash)
 recovery_code recovery_code_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
 recovery_code recovery_code_used_at_check: CHECK ((length(used_at) = 24))
@@ -744,6 +964,10 @@ unstarted_alert unstarted_alert_day_check: CHECK ((length(day) = 10))
 unstarted_alert unstarted_alert_pkey: PRIMARY KEY (id)
 unstarted_alert unstarted_alert_stream_id_day_key: UNIQUE (stream_id, day)
 unstarted_alert unstarted_alert_stream_id_fkey: FOREIGN KEY (stream_id) REFERENCES message_stream(id)
+use_decision use_decision_ended_at_check: CHECK ((length(ended_at) = 24))
+use_decision use_decision_id_check: CHECK ((length(id) = 32))
+use_decision use_decision_person_id_fkey: FOREIGN KEY (person_id) REFERENCES gate_row(person_id)
+use_decision use_decision_pkey: PRIMARY KEY (id)
 vault_erased vault_erased_pkey: PRIMARY KEY (person)
 vault_mark vault_mark_only_one_check: CHECK ((only_one = 1))
 vault_mark vault_mark_pkey: PRIMARY KEY (only_one)
@@ -782,11 +1006,32 @@ CREATE INDEX briefing_test_of ON public.briefing_test USING btree (briefing_id, 
 CREATE UNIQUE INDEX briefing_test_pkey ON public.briefing_test USING btree (id)
 CREATE INDEX briefing_version_of ON public.briefing_version USING btree (briefing_id, version)
 CREATE UNIQUE INDEX briefing_version_pkey ON public.briefing_version USING btree (id)
+CREATE INDEX consent_conversation_person ON public.consent_conversation USING btree (person_id)
+CREATE UNIQUE INDEX consent_conversation_pkey ON public.consent_conversation USING btree (id)
+CREATE INDEX consent_grant_person ON public.consent_grant USING btree (person_id)
+CREATE UNIQUE INDEX consent_grant_pkey ON public.consent_grant USING btree (id)
+CREATE INDEX departure_person_person ON public.departure_person USING btree (person_id)
+CREATE UNIQUE INDEX departure_person_pkey ON public.departure_person USING btree (departure_id, person_id)
+CREATE UNIQUE INDEX departure_pkey ON public.departure USING btree (id)
+CREATE INDEX departure_waiting ON public.departure USING btree (waits_until) WHERE (state = 'waiting'::text)
 CREATE UNIQUE INDEX desk_mark_pkey ON public.desk_mark USING btree (name)
 CREATE INDEX event_at ON public.event USING btree (at)
 CREATE INDEX event_of ON public.event USING btree (noun_id, at)
 CREATE UNIQUE INDEX event_pkey ON public.event USING btree (id)
+CREATE INDEX exposure_departure ON public.exposure USING btree (departure_id)
+CREATE UNIQUE INDEX exposure_pkey ON public.exposure USING btree (id)
 CREATE UNIQUE INDEX first_run_pkey ON public.first_run USING btree (token_hash)
+CREATE UNIQUE INDEX gate_change_pkey ON public.gate_change USING btree (person_id, epoch)
+CREATE UNIQUE INDEX gate_deputy_pkey ON public.gate_deputy USING btree (id)
+CREATE INDEX gate_override_person ON public.gate_override USING btree (person_id)
+CREATE UNIQUE INDEX gate_override_pkey ON public.gate_override USING btree (id)
+CREATE UNIQUE INDEX gate_row_pkey ON public.gate_row USING btree (person_id)
+CREATE INDEX gate_text_person_person ON public.gate_text_person USING btree (person_id)
+CREATE UNIQUE INDEX gate_text_person_pkey ON public.gate_text_person USING btree (text_id, person_id)
+CREATE UNIQUE INDEX gate_text_pkey ON public.gate_text USING btree (id)
+CREATE UNIQUE INDEX identity_release_look_pkey ON public.identity_release_look USING btree (id)
+CREATE INDEX identity_release_person ON public.identity_release USING btree (person_id)
+CREATE UNIQUE INDEX identity_release_pkey ON public.identity_release USING btree (id)
 CREATE UNIQUE INDEX invitation_pkey ON public.invitation USING btree (id)
 CREATE INDEX invitation_to ON public.invitation USING btree (email_mark)
 CREATE INDEX item_at ON public.item USING btree (at, id)
@@ -851,8 +1096,22 @@ CREATE UNIQUE INDEX outbox_message_pkey ON public.outbox_message USING btree (id
 CREATE INDEX outbox_message_settled ON public.outbox_message USING btree (changed_at) WHERE (state = ANY (ARRAY['accepted'::text, 'rejected'::text, 'uncertain'::text]))
 CREATE INDEX outbox_message_state ON public.outbox_message USING btree (state, id)
 CREATE INDEX outbox_message_subject ON public.outbox_message USING btree (kind, subject, state)
+CREATE INDEX person_assignment_of ON public.person_assignment USING btree (staff_id, ended_at)
+CREATE UNIQUE INDEX person_assignment_pkey ON public.person_assignment USING btree (person_id, staff_id)
+CREATE INDEX person_entry_of ON public.person_entry USING btree (person_id, kind, made_at)
+CREATE UNIQUE INDEX person_entry_pkey ON public.person_entry USING btree (id)
+CREATE INDEX person_memory_changed ON public.person_memory USING btree (changed_at)
+CREATE UNIQUE INDEX person_memory_pkey ON public.person_memory USING btree (person_id)
+CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
+CREATE UNIQUE INDEX person_sheet_person_id_kind_version_key ON public.person_sheet USING btree (person_id, kind, version)
+CREATE UNIQUE INDEX person_sheet_pkey ON public.person_sheet USING btree (id)
+CREATE INDEX person_task_of ON public.person_task USING btree (staff_id, person_id, ends_at)
+CREATE UNIQUE INDEX person_task_pkey ON public.person_task USING btree (id)
 CREATE UNIQUE INDEX public_edition_open ON public.public_edition USING btree (stream_id) WHERE (closed_at IS NULL)
 CREATE UNIQUE INDEX public_edition_pkey ON public.public_edition USING btree (id)
+CREATE INDEX recall_entry_due ON public.recall_entry USING btree (due_at) WHERE (outcome = ANY (ARRAY['owed'::text, 'asked'::text]))
+CREATE UNIQUE INDEX recall_entry_exposure_id_step_key ON public.recall_entry USING btree (exposure_id, step)
+CREATE UNIQUE INDEX recall_entry_pkey ON public.recall_entry USING btree (id)
 CREATE UNIQUE INDEX recovery_code_pkey ON public.recovery_code USING btree (staff_id, code_hash)
 CREATE INDEX saved_view_of ON public.saved_view USING btree (staff_id, removed_at)
 CREATE UNIQUE INDEX saved_view_pkey ON public.saved_view USING btree (id)
@@ -891,6 +1150,8 @@ CREATE UNIQUE INDEX suppression_pkey ON public.suppression USING btree (address_
 CREATE UNIQUE INDEX timetable_slot_pkey ON public.timetable_slot USING btree (task, slot)
 CREATE UNIQUE INDEX unstarted_alert_pkey ON public.unstarted_alert USING btree (id)
 CREATE UNIQUE INDEX unstarted_alert_stream_id_day_key ON public.unstarted_alert USING btree (stream_id, day)
+CREATE INDEX use_decision_person ON public.use_decision USING btree (person_id)
+CREATE UNIQUE INDEX use_decision_pkey ON public.use_decision USING btree (id)
 CREATE UNIQUE INDEX vault_erased_pkey ON public.vault_erased USING btree (person)
 CREATE UNIQUE INDEX vault_mark_pkey ON public.vault_mark USING btree (only_one)
 CREATE UNIQUE INDEX vault_opener_pkey ON public.vault_opener USING btree (staff)

@@ -135,6 +135,42 @@ CREATE TABLE briefing_version (
   at text not null check (length(at) = 24)
 );
 
+CREATE TABLE consent_conversation (
+  id text primary key check (length(id) = 32),
+  person_id text not null references gate_row (person_id),
+  sealed blob not null
+);
+
+CREATE TABLE consent_grant (
+  id text primary key check (length(id) = 32),
+  person_id text not null references gate_row (person_id),
+  conversation_id text not null references consent_conversation (id),
+  ended_at text check (length(ended_at) = 24),
+  sealed blob not null
+);
+
+CREATE TABLE departure (
+  id text primary key check (length(id) = 32),
+  kind text not null check (kind in ('depart', 'show')),
+  text_id text not null references gate_text (id),
+  state text not null check (state in ('waiting', 'undone', 'refused', 'left', 'spent')),
+  waits_until text not null check (length(waits_until) = 24),
+  left_at text check (length(left_at) = 24),
+  holds_until text check (length(holds_until) = 24),
+  spent_at text check (length(spent_at) = 24),
+  check (state <> 'left' or left_at is not null),
+  check (state <> 'spent' or spent_at is not null)
+);
+
+CREATE TABLE departure_person (
+  departure_id text not null references departure (id),
+  person_id text not null references gate_row (person_id),
+  epoch bigint not null,
+  grant_id text references consent_grant (id),
+  sealed blob not null,
+  primary key (departure_id, person_id)
+);
+
 CREATE TABLE desk_mark (
   name text primary key,
   value text not null
@@ -149,11 +185,94 @@ CREATE TABLE event (
   noun_id text not null
 );
 
+CREATE TABLE exposure (
+  id text primary key check (length(id) = 32),
+  departure_id text not null references departure (id),
+  recall text not null check (recall in ('removable', 'requestable', 'irrecoverable')),
+  made_at text not null check (length(made_at) = 24),
+  sealed blob not null
+);
+
 CREATE TABLE first_run (
   token_hash text primary key,
   made_at text not null check (length(made_at) = 24),
   expires_at text not null check (length(expires_at) = 24),
   used_at text check (length(used_at) = 24)
+);
+
+CREATE TABLE gate_change (
+  person_id text not null references gate_row (person_id),
+  epoch bigint not null check (epoch > 0),
+  kind text not null check (kind in ('begun', 'refusal', 'withdrawal', 'pause', 'resumption', 'stop',
+    'stop-lifted', 'risk', 'claim', 'text', 'release', 'coming-back')),
+  by_whom text not null,
+  at text not null check (length(at) = 24),
+  primary key (person_id, epoch)
+);
+
+CREATE TABLE gate_deputy (
+  id text primary key check (length(id) = 32),
+  absent text not null,
+  deputy text not null check (deputy <> absent),
+  from_on text not null check (length(from_on) = 10),
+  until_on text not null check (until_on >= from_on)
+);
+
+CREATE TABLE gate_override (
+  id text primary key check (length(id) = 32),
+  person_id text not null references gate_row (person_id),
+  at text not null check (length(at) = 24),
+  by_whom text not null,
+  seen_at text check (length(seen_at) = 24),
+  seen_by text check (seen_by <> by_whom),
+  sealed blob not null
+);
+
+CREATE TABLE gate_row (
+  person_id text primary key check (length(person_id) = 32),
+  epoch bigint not null check (epoch > 0),
+  state text not null check (state in ('open', 'paused', 'stopped', 'withdrawn')),
+  expires_at text not null check (length(expires_at) = 24),
+  held_at text check (length(held_at) = 24),
+  mark blob not null
+);
+
+CREATE TABLE gate_text (
+  id text primary key check (length(id) = 32),
+  lodged_at text not null check (length(lodged_at) = 24),
+  ended_at text check (length(ended_at) = 24),
+  sealed blob not null
+);
+
+CREATE TABLE gate_text_person (
+  text_id text not null references gate_text (id),
+  person_id text not null references gate_row (person_id),
+  primary key (text_id, person_id)
+);
+
+CREATE TABLE identity_release (
+  id text primary key check (length(id) = 32),
+  person_id text not null references gate_row (person_id),
+  epoch bigint not null,
+  asked_by text not null,
+  asked_at text not null check (length(asked_at) = 24),
+  said_yes_at text check (length(said_yes_at) = 24),
+  answered_by text check (answered_by <> asked_by),
+  answered_at text check (length(answered_at) = 24),
+  state text not null check (state in ('asked', 'granted', 'refused', 'ended')),
+  expires_at text not null check (length(expires_at) = 24),
+  sealed blob not null,
+  refusal_sealed blob,
+  signature blob,
+  check (state <> 'granted' or (signature is not null and said_yes_at is not null and answered_by is not null)),
+  check (state <> 'refused' or refusal_sealed is not null)
+);
+
+CREATE TABLE identity_release_look (
+  id text primary key check (length(id) = 32),
+  release_id text not null references identity_release (id),
+  by_whom text not null,
+  at text not null check (length(at) = 24)
 );
 
 CREATE TABLE invitation (
@@ -453,12 +572,77 @@ CREATE TABLE outbox_message (
   unique (kind, subject, recipient)
 );
 
+CREATE TABLE person (
+  id text primary key check (length(id) = 32),
+  registered_at text not null check (length(registered_at) = 24),
+  card_shown_at text check (length(card_shown_at) = 24),
+  held bigint not null default 0
+);
+
+CREATE TABLE person_assignment (
+  person_id text not null references person (id),
+  staff_id text not null references staff (id),
+  began_at text not null check (length(began_at) = 24),
+  by_staff text not null,
+  ended_at text check (length(ended_at) = 24),
+  primary key (person_id, staff_id)
+);
+
+CREATE TABLE person_entry (
+  id text primary key,
+  person_id text not null references person (id),
+  kind text not null,
+  sealed blob not null,
+  made_at text not null check (length(made_at) = 24),
+  made_by text not null
+);
+
+CREATE TABLE person_memory (
+  person_id text primary key references person (id),
+  version bigint not null,
+  sealed blob not null,
+  changed_at text not null check (length(changed_at) = 24)
+);
+
+CREATE TABLE person_sheet (
+  id text primary key,
+  person_id text not null references person (id),
+  kind text not null,
+  version bigint not null,
+  sealed blob not null,
+  made_at text not null check (length(made_at) = 24),
+  made_by text not null,
+  unique (person_id, kind, version)
+);
+
+CREATE TABLE person_task (
+  id text primary key,
+  person_id text not null references person (id),
+  staff_id text not null references staff (id),
+  session_id text not null,
+  reason text not null,
+  sealed blob not null,
+  began_at text not null check (length(began_at) = 24),
+  ends_at text not null check (length(ends_at) = 24)
+);
+
 CREATE TABLE public_edition (
   id text primary key,
   stream_id text not null references message_stream (id),
   opened_at text not null check (length(opened_at) = 24),
   may_be_indexed boolean not null,
   closed_at text check (length(closed_at) = 24)
+);
+
+CREATE TABLE recall_entry (
+  id text primary key check (length(id) = 32),
+  exposure_id text not null references exposure (id),
+  step text not null check (step in ('take-down', 'tell-takers', 'write-to-outlet', 'ask-search-engines',
+    'ask-archives', 'tell-person')),
+  due_at text not null check (length(due_at) = 24),
+  outcome text not null check (outcome in ('owed', 'asked', 'done', 'declined')),
+  changed_at text not null check (length(changed_at) = 24),
+  unique (exposure_id, step)
 );
 
 CREATE TABLE recovery_code (
@@ -645,6 +829,13 @@ CREATE TABLE unstarted_alert (
   unique (stream_id, day)
 );
 
+CREATE TABLE use_decision (
+  id text primary key check (length(id) = 32),
+  person_id text not null references gate_row (person_id),
+  ended_at text check (length(ended_at) = 24),
+  sealed blob not null
+);
+
 CREATE TABLE vault_erased (
   person text primary key,
   key_reference text,
@@ -706,9 +897,25 @@ CREATE INDEX briefing_test_of on briefing_test (briefing_id, id);
 
 CREATE INDEX briefing_version_of on briefing_version (briefing_id, version);
 
+CREATE INDEX consent_conversation_person on consent_conversation (person_id);
+
+CREATE INDEX consent_grant_person on consent_grant (person_id);
+
+CREATE INDEX departure_person_person on departure_person (person_id);
+
+CREATE INDEX departure_waiting on departure (waits_until) where state = 'waiting';
+
 CREATE INDEX event_at on event (at);
 
 CREATE INDEX event_of on event (noun_id, at);
+
+CREATE INDEX exposure_departure on exposure (departure_id);
+
+CREATE INDEX gate_override_person on gate_override (person_id);
+
+CREATE INDEX gate_text_person_person on gate_text_person (person_id);
+
+CREATE INDEX identity_release_person on identity_release (person_id);
 
 CREATE INDEX invitation_to on invitation (email_mark);
 
@@ -763,7 +970,17 @@ CREATE INDEX outbox_message_state on outbox_message (state, id);
 
 CREATE INDEX outbox_message_subject on outbox_message (kind, subject, state);
 
+CREATE INDEX person_assignment_of on person_assignment (staff_id, ended_at);
+
+CREATE INDEX person_entry_of on person_entry (person_id, kind, made_at);
+
+CREATE INDEX person_memory_changed on person_memory (changed_at);
+
+CREATE INDEX person_task_of on person_task (staff_id, person_id, ends_at);
+
 CREATE UNIQUE INDEX public_edition_open on public_edition (stream_id) where closed_at is null;
+
+CREATE INDEX recall_entry_due on recall_entry (due_at) where outcome in ('owed', 'asked');
 
 CREATE INDEX saved_view_of on saved_view (staff_id, removed_at);
 
@@ -788,6 +1005,8 @@ CREATE INDEX subscriber_of_organisation on subscriber (organisation_id, id);
 CREATE INDEX subscriber_paused on subscriber (paused_at) where paused_at is not null;
 
 CREATE INDEX subscription_of_stream on subscription (stream_id, ended_at, id);
+
+CREATE INDEX use_decision_person on use_decision (person_id);
 
 CREATE INDEX vault_opening_of on vault_opening (staff, at);
 

@@ -168,7 +168,7 @@ class Thread:
         officer = self.person("Bilal Khan", "bilal@sunrise.example.org")
         officer.set_up(link, prefilled=True)
         rooms = officer.page.get_by_role("navigation", name="Rooms").get_by_role("link").all_inner_texts()
-        expect(rooms == ["Today", "Morning", "Briefings", "Lines", "Sources", "Network", "Outbox"], f"A media officer sees {rooms}")
+        expect(rooms == ["Today", "Morning", "Briefings", "Lines", "People", "Sources", "Network", "Outbox"], f"A media officer sees {rooms}")
         answer = officer.page.goto(f"{self.desk.address}/team")
         expect(answer.status in (403, 404), f"A media officer gets {answer.status} for the team")
         self.shot("officer-team", officer.page)

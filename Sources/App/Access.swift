@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Page
+import People
 import Web
 
 /// Who may do what: every route of the desk, and nothing else in the program decides it.
@@ -11,10 +12,12 @@ extension AccessTable {
     static let senders: Set<Role> = [.owner, .mediaOfficer]
     static let networkKeepers: Set<Role> = [.owner, .mediaOfficer, .coordinator]
     static let owners: Set<Role> = [.owner]
+    static let leads: Set<Role> = [.safeguardingLead]
+    static let peopleKeepers = PeopleRoom.keepers
     static let recordReaders: Set<Role> = [.owner, .trustee]
 
     static var desk: AccessTable {
-        AccessTable(open + members + own + news + briefings + lines + network + outbox + team)
+        AccessTable(open + members + own + news + briefings + lines + network + people + outbox + team)
     }
 
     /// Anybody, signed in or not.
@@ -213,6 +216,23 @@ extension AccessTable {
         Row(.post, "/network/subscriptions/{id}/resume", .roles(networkKeepers)),
     ]
 
+    /// Who may come at all; which person somebody may know of is decided person by person.
+    private static let people: [Row] = [
+        Row(.get, "/people", .roles(peopleKeepers)),
+        Row(.get, "/people/new", .roles(peopleKeepers)),
+        Row(.post, "/people", .roles(peopleKeepers)),
+        Row(.post, "/people/search", .roles(peopleKeepers)),
+        Row(.get, "/people/{id}", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/opening", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/covering", .roles(peopleKeepers)),
+        Row(.get, "/people/{id}/identity", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/identity", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/card", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/showing", .roles(leads)),
+        Row(.post, "/people/{id}/assignments", .roles(leads)),
+        Row(.post, "/people/{id}/assignments/ending", .roles(leads)),
+    ]
+
     private static let outbox: [Row] = [
         Row(.get, "/outbox", .roles(senders)),
         Row(.get, "/outbox/health", .roles(senders)),
@@ -236,7 +256,7 @@ extension AccessTable {
     /// Which parts of the navigation a role sees.
     static let sections: [StaffPage.Section: Who] = [
         .today: .roles(everybody), .morning: .roles(newsReaders), .briefings: .roles(everybody),
-        .lines: .roles(everybody),
+        .lines: .roles(everybody), .people: .roles(peopleKeepers),
         .sources: .roles(newsReaders),
         .network: .roles(networkKeepers), .outbox: .roles(senders), .team: .roles(owners), .account: .roles(everybody),
     ]

@@ -6,6 +6,7 @@ import Hummingbird
 import Kit
 import MemberNetwork
 import Page
+import People
 import ServiceLifecycle
 import Store
 import UnixSignals
@@ -33,6 +34,7 @@ extension House {
             archive.mount(on: routes)
             network.mount(on: routes, canTakeOut: { AccessTable.senders.contains($0) })
             imports.mount(on: routes)
+            people.room.mount(on: routes)
             briefing.mount(
                 on: routes, canKeepSources: { AccessTable.sourceKeepers.contains($0) },
                 canSwitchOnSources: { AccessTable.owners.contains($0) },
@@ -76,6 +78,7 @@ extension House {
             NewsRunner(gather: briefing.gather, log: log),
             MailRunner(store: store, outbox: outbox, courier: courier, log: log),
             HealthProbe(store: store, health: health, outside: outside),
+            PeopleKeptUp(records: people.records, vault: vault, outside: outside),
         ]
     }
 
@@ -89,6 +92,7 @@ extension House {
             log.note(.started, [.number("port", port)])
             whenReady(port)
         }
+        try await people.records.rememberAll()
         for service in services { application.addServices(service) }
         if let demo { application.addServices(demo.service) }
         try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])

@@ -5,6 +5,7 @@ public import Doors
 public import Kit
 import MemberNetwork
 import Page
+import People
 public import Store
 public import Vault
 import Web
@@ -24,6 +25,7 @@ public struct House: Sendable {
     let members: MembersRoom
     let briefing: BriefingRoom
     let archive: ArchiveRoom
+    let people: PeopleWiring
     let outbox: Outbox
     let returns: Returns
     /// Gives each message its own address to come back to; nil when none is set.
@@ -92,6 +94,9 @@ public struct House: Sendable {
         self.log = log
         self.account = account
         self.network = network
+        people = try PeopleWiring(
+            store: store, key: key, vault: vault, audit: audit, colleagues: account.colleagues, zone: settings.zone,
+            outside: outside)
         imports = ImportRoom(store: store, key: key, jobs: jobs, zone: settings.zone, outside: outside)
         self.members = members
         self.briefing = briefing
@@ -133,6 +138,7 @@ public struct House: Sendable {
         work.merge(imports.jobs) { own, _ in own }
         work.merge(members.jobs) { own, _ in own }
         work.merge(archive.jobs) { own, _ in own }
+        work.merge(people.room.jobs) { own, _ in own }
         work.merge(AuditJobs.all(signer: auditSigner, store: store)) { own, _ in own }
         work["account.prune"] = { _ in _ = try await account.prune() }
         work["mail.returns"] = { _ in try await returnCollector?.collect() }

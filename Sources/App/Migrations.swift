@@ -2,7 +2,9 @@
 import Account
 import Briefing
 import Doors
+import Gate
 import MemberNetwork
+import People
 public import Store
 import Vault
 
@@ -11,7 +13,7 @@ public enum Migrations {
     public static var all: [Migration] {
         StoreMigrations.all + AppMigrations.all + AccountRoom.migrations + NetworkRoom.migrations + OutboxMigrations.all
             + BriefingRoom.migrations + ReturnMigrations.all + MembersRoom.migrations + AuditMigrations.all
-            + VaultMigrations.all
+            + VaultMigrations.all + GateMigrations.all + PeopleRoom.migrations
     }
 }
 

@@ -28,6 +28,7 @@ enum Timetable {
         Entry(task: "audit.checkpoint", everySeconds: 60),
         Entry(task: "network.prune", everySeconds: 3600),
         Entry(task: "imports.prune", everySeconds: 600),
+        Entry(task: "people.prune", everySeconds: 3600),
         Entry(task: "timetable.prune", everySeconds: 3600),
     ]
 

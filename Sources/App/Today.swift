@@ -4,6 +4,7 @@ import Doors
 import Kit
 import MemberNetwork
 import Page
+import People
 import Store
 import Web
 
@@ -19,10 +20,11 @@ struct TodayRoutes: Sendable {
         let outbox = house.outbox
         let briefing = house.briefing
         let network = house.network
-        let (news, mail, trouble, waiting) = try await house.store.read { tx in
+        let people = house.people.room
+        let (news, mail, trouble, waiting, persons) = try await house.store.read { tx in
             (
                 try briefing.today(for: staff.id, in: tx), try outbox.counts(in: tx), try outbox.trouble(in: tx),
-                try network.countWaiting(in: tx)
+                try network.countWaiting(in: tx), try people.today(for: staff, in: tx)
             )
         }
         let now = house.outside.now()
@@ -31,7 +33,7 @@ struct TodayRoutes: Sendable {
                 .init(
                     name: staff.name, role: staff.role, day: house.settings.zone.date(of: now),
                     hour: Int(house.settings.zone.clock(of: now).prefix(2)) ?? 9, news: news, mail: mail,
-                    trouble: trouble, waitingToJoin: waiting)))
+                    trouble: trouble, waitingToJoin: waiting, people: persons)))
     }
 }
 
@@ -46,6 +48,7 @@ enum TodayPages {
         /// What keeps all mail from leaving just now.
         let trouble: String?
         let waitingToJoin: Int
+        let people: PeopleToday
     }
 
     static func today(_ model: Model) -> StaffPage {
@@ -65,8 +68,8 @@ enum TodayPages {
         let isSender = AccessTable.senders.contains(model.role)
         let isWriter = AccessTable.writers.contains(model.role)
         let isKeeper = AccessTable.networkKeepers.contains(model.role)
-        guard isSender || isWriter || isKeeper else { return nil }
-        var lines: [HTML] = []
+        guard isSender || isWriter || isKeeper || !model.people.lines.isEmpty else { return nil }
+        var lines = model.people.lines.map { needLine($0.link, $0.title, $0.words) }
         if isWriter {
             lines += model.news.unstarted.map { line($0, .warning) } + model.news.toRead.map { line($0, .waiting) }
         }

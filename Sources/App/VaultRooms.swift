@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
+import People
 import Store
 import Vault
 
@@ -9,7 +10,9 @@ struct VaultRooms: Sendable {
     /// Takes an erased person out of each room.
     let removals: [Vault.Removal]
 
-    static let desk = VaultRooms(isAssigned: { _, _, _ in false }, removals: [])
+    static let desk = VaultRooms(
+        isAssigned: { try PeopleRoom.isAssigned($0, to: $1, in: $2) },
+        removals: [{ try PeopleRoom.erase($0, in: $1) }])
 }
 
 /// Writes each opening into the audit log, and asks the rooms who works with whom.

@@ -72,9 +72,11 @@ struct PersonRoutes: Sendable {
         return .page(PersonPages.show(try await model(person, staff), problems: []))
     }
 
-    private func model(_ person: PersonID, _ staff: StaffMember) async throws -> PersonPages.Whole {
+    private func model(_ person: PersonID, _ staff: StaffMember, atLeast least: Nearness = .card) async throws
+        -> PersonPages.Whole
+    {
         try await desk.store.write { tx in
-            let visit = try desk.visit(person, by: staff, atLeast: .card, in: tx)
+            let visit = try desk.visit(person, by: staff, atLeast: least, in: tx)
             let isLead = visit.nearness == .lead
             return PersonPages.Whole(
                 visit: visit, cardVersion: try desk.records.kept.newest(.card, of: person, in: tx)?.version,
@@ -133,7 +135,8 @@ struct PersonRoutes: Sendable {
         let card = RegisterDraft(asked.form).card
         guard !card.pseudonym.isEmpty else {
             let problem = FieldProblem("pseudonym", "Give the card a name that is not theirs.")
-            return .page(PersonPages.show(try await model(person, staff), problems: [problem]), status: 422)
+            return .page(
+                PersonPages.show(try await model(person, staff, atLeast: .assigned), problems: [problem]), status: 422)
         }
         try await desk.save(card, of: person, after: Int(asked.form.line("version")), by: staff)
         return .redirect(to: .path("/people", person), saying: .personSaved)
@@ -150,7 +153,8 @@ struct PersonRoutes: Sendable {
         let person = try asked.person("id")
         guard let colleague = ID<StaffMember>(asked.form.line("colleague")) else {
             let problem = FieldProblem("colleague", "Choose a colleague.")
-            return .page(PersonPages.show(try await model(person, staff), problems: [problem]), status: 422)
+            return .page(
+                PersonPages.show(try await model(person, staff, atLeast: .lead), problems: [problem]), status: 422)
         }
         try await desk.assign(colleague, to: person, by: staff)
         return .redirect(to: .path("/people", person), saying: .colleagueAssigned)
@@ -158,7 +162,11 @@ struct PersonRoutes: Sendable {
 
     private func endAssignment(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let person = try asked.person("id")
-        guard let colleague = ID<StaffMember>(asked.form.line("colleague")) else { throw DeskError.notFound }
+        guard let colleague = ID<StaffMember>(asked.form.line("colleague")) else {
+            let problem = FieldProblem("colleague", "Choose whose work with them ends.")
+            return .page(
+                PersonPages.show(try await model(person, staff, atLeast: .lead), problems: [problem]), status: 422)
+        }
         try await desk.endAssignment(of: colleague, to: person, by: staff)
         return .redirect(to: .path("/people", person), saying: .assignmentEnded)
     }

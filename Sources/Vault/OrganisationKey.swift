@@ -60,6 +60,11 @@ public struct OrganisationKey: Sendable {
         return Hex.text(of: code.prefix(20))
     }
 
+    /// 32 bytes for another part of the program, which makes its own marks with them.
+    public func bytes(for purpose: StaticString) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: Self.framed(["\(purpose)"]), using: derived("part")))
+    }
+
     /// What equal texts share and what tells nothing else: for looking up an address without keeping it readable.
     public func fingerprint(_ text: String, for purpose: StaticString) -> String {
         let code = HMAC<SHA256>.authenticationCode(

@@ -125,4 +125,6 @@ public func withDesk(
 /// What went wrong in the test's own doing.
 public struct TestDeskError: Error, CustomStringConvertible {
     public let description: String
+
+    public init(description: String) { self.description = description }
 }

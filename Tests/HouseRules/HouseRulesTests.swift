@@ -43,9 +43,11 @@ import Testing
             "Words",
         ],
         "App": [
-            "Account", "Briefing", "CProcess", "Configuration", "Doors", "Foundation", "Glibc", "Hummingbird", "Kit",
+            "Account", "Briefing", "CProcess", "Configuration", "Doors", "Foundation", "Gate", "Glibc", "Hummingbird",
+            "Kit",
             "MemberNetwork",
-            "Page", "ServiceLifecycle", "Store", "StorePostgres", "StoreSQLite", "StoreTransfer", "SystemPackage",
+            "Page", "People", "ServiceLifecycle", "Store", "StorePostgres", "StoreSQLite", "StoreTransfer",
+            "SystemPackage",
             "UnixSignals",
             "Vault", "Web", "Words",
         ],

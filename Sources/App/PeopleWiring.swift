@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Gate
+import Kit
+import People
+import Store
+import Vault
+import Web
+
+/// The gate of this desk, and the room of people on it: each asks the other through what is handed in here.
+struct PeopleWiring {
+    let records: PeopleRecords
+    let gatehouse: Gatehouse
+    let room: PeopleRoom
+
+    init(
+        store: Store, key: OrganisationKey, vault: Vault, audit: AuditLog, colleagues: Colleagues, zone: Zone,
+        outside: Outside
+    ) throws {
+        let records = PeopleRecords(
+            store: store, vault: vault, audit: audit, zone: zone, outside: outside, holdAgainstLeaks: { _, _ in })
+        guard let gateKey = GateKey(bytes: key.bytes(for: "gate")) else { throw VaultProblem.keysDamaged }
+        gatehouse = Gatehouse(
+            store: store, key: gateKey, sealing: .by(vault, outside: outside), zone: zone, outside: outside,
+            state: { try records.state(of: $0, in: $1) }, leaks: { _ in [] },
+            audit: { _, tx in try audit.hold(in: tx) })
+        room = PeopleRoom(records: records, gatehouse: gatehouse, colleagues: colleagues)
+        self.records = records
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import DeskSupport
+import Kit
+import Support
+import Testing
+import Vault
+import Web
+
+@testable import App
+@testable import People
+
+/// Every route about a person × every role × every person: one's own, one whose card is shown, one that is none of one's
+/// business, one who was erased.
+@Suite struct MatrixTests {
+    /// How near somebody must be for each route; a route that is not here fails the test.
+    static let least: [String: Nearness] = [
+        "GET /people/{id}": .card,
+        "POST /people/{id}/opening": .assigned,
+        "POST /people/{id}/covering": .none,
+        "GET /people/{id}/identity": .assigned,
+        "POST /people/{id}/identity": .assigned,
+        "POST /people/{id}/card": .assigned,
+        "POST /people/{id}/showing": .lead,
+        "POST /people/{id}/assignments": .lead,
+        "POST /people/{id}/assignments/ending": .lead,
+    ]
+
+    /// Marks in everything that is sealed: none may be answered to whoever has not opened it.
+    private static let canary = "Xqzvannery"
+
+    @Test(arguments: TestStore.kinds)
+    func `each route answers just those who are near enough, and everybody else as if nobody were there`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let lead = try await desk.signIn(.safeguardingLead, email: "first-lead@example.org")
+            let rows = AccessTable.desk.rows.filter { $0.pattern.hasPrefix("/people/{id}") }
+            var wrong: [String] = []
+            var sorts: [Role: (browser: TestBrowser, people: [String: (Nearness?, PersonID)])] = [:]
+            for role in Role.allCases where PeopleRoom.keepers.contains(role) {
+                let browser = try await desk.signIn(role)
+                sorts[role] = (browser, try await people(desk, browser, lead))
+            }
+            _ = try await desk.house.vault.erase(sorts.values.compactMap { $0.people["erased"]?.1 })
+            for role in Role.allCases where PeopleRoom.keepers.contains(role) {
+                guard let (browser, people) = sorts[role] else { continue }
+                for row in rows where row.who.admits(role) {
+                    let route = "\(row.method.rawValue.uppercased()) \(row.pattern)"
+                    guard let least = Self.least[route] else {
+                        wrong.append("\(route) is not in the matrix")
+                        continue
+                    }
+                    for (object, nearness) in people {
+                        // A form of the row before may have hidden the card.
+                        if object == "shared" { try await desk.showCard(of: nearness.1, by: lead) }
+                        _ = try await browser.open("/people")
+                        let reached = role == .safeguardingLead && nearness.0 != nil ? Nearness.lead : nearness.0
+                        let seen = try await visit(row, nearness.1, browser)
+                        let isLetIn = seen.status != 404
+                        let may = least == .none || (reached ?? .none) >= least
+                        if may != isLetIn { wrong.append("\(route) as \(role) at \(object): \(seen.status)") }
+                        if seen.text.contains(Self.canary)
+                            || seen.headers.values.contains(where: { $0.contains(Self.canary) })
+                        {
+                            wrong.append("\(route) as \(role) at \(object) tells what is sealed")
+                        }
+                        let nowhere = try await visit(row, PersonID(outside: desk.house.outside), browser)
+                        if !may && seen.withoutKeys != nowhere.withoutKeys {
+                            wrong.append("\(route) as \(role) at \(object) differs from nobody")
+                        }
+                    }
+                }
+            }
+            #expect(wrong == [])
+            #expect(desk.logLines.filter { $0.contains(Self.canary) } == [])
+        }
+    }
+
+    /// One person of each sort for that role; nil is nearer than nothing for somebody who is not there any more.
+    private func people(_ desk: TestDesk, _ browser: TestBrowser, _ lead: TestBrowser) async throws
+        -> [String: (Nearness?, PersonID)]
+    {
+        let fields = [
+            "family": Self.canary, "others": Self.canary, "introduced": Self.canary, "born": "1988-03-02",
+        ]
+        let own = try await desk.register(by: browser, given: Self.canary, fields: fields)
+        let shared = try await desk.register(by: lead, given: Self.canary, fields: fields)
+        try await desk.showCard(of: shared, by: lead)
+        let foreign = try await desk.register(by: lead, given: Self.canary, fields: fields)
+        let erased = try await desk.register(by: browser, given: Self.canary, fields: fields)
+        return [
+            "own": (.assigned, own), "shared": (.card, shared), "foreign": (Nearness.none, foreign),
+            "erased": (nil, erased),
+        ]
+    }
+
+    private func visit(_ row: AccessTable.Row, _ person: PersonID, _ browser: TestBrowser) async throws
+        -> TestBrowser.Seen
+    {
+        let path = row.pattern.replacing("{id}", with: person.text)
+        return row.method == .get ? try await browser.open(path) : try await browser.submit(path)
+    }
+}

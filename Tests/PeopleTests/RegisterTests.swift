@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import DeskSupport
+import Kit
+import Store
+import Support
+import Testing
+import Web
+
+@testable import App
+@testable import People
+
+@Suite struct RegisterTests {
+    @Test(arguments: TestStore.kinds)
+    func `somebody is registered, covered, opened for a reason and covered again`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let person = try await desk.register(
+                by: officer, given: "Zarifa", family: "Invented", pseudonym: "Hazel Moor")
+            let card = try await officer.open("/people/\(person.text)")
+            #expect(card.text.contains("Hazel Moor") && !card.text.contains("Zarifa"))
+            let covered = try await officer.open("/people/\(person.text)/identity")
+            #expect(covered.text.contains("What do you need it for?") && !covered.text.contains("Zarifa"))
+            let without = try await officer.submit("/people/\(person.text)/opening", ["reason": ""])
+            #expect(without.status == 422 && without.text.contains("Choose what you need it for."))
+            try await desk.openCover(of: person, by: officer)
+            let opened = try await officer.open("/people/\(person.text)/identity")
+            #expect(opened.text.contains("value=\"Zarifa\""))
+            _ = try await officer.submit("/people/\(person.text)/covering")
+            let again = try await officer.open("/people/\(person.text)/identity")
+            #expect(!again.text.contains("Zarifa"))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `what was opened covers itself after an hour`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let person = try await desk.register(by: officer, given: "Zarifa")
+            try await desk.openCover(of: person, by: officer)
+            desk.clock.pass(seconds: 61 * 60)
+            let seen = try await officer.open("/people/\(person.text)/identity")
+            #expect(!seen.text.contains("Zarifa"))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `every look is in the audit log, with whose and by whom`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let person = try await desk.register(by: officer, given: "Zarifa")
+            let before = try await desk.entries(of: "opening")
+            try await desk.openCover(of: person, by: officer)
+            _ = try await officer.open("/people/\(person.text)/identity")
+            _ = try await officer.open("/people/\(person.text)/identity")
+            #expect(try await desk.entries(of: "opening") == before + 2)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `two who change the same sheet do not write over each other`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let person = try await desk.register(by: officer, given: "Zarifa")
+            try await desk.openCover(of: person, by: officer)
+            let path = "/people/\(person.text)/identity"
+            let first = try await officer.submit(path, ["given": "Zarifa One", "version": "1", "age": "adult"])
+            let second = try await officer.submit(path, ["given": "Zarifa Two", "version": "1", "age": "adult"])
+            #expect([first.status, second.status] == [303, 409])
+            #expect(try await officer.open(path).text.contains("Zarifa One"))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a name is found by those who work with the person, and by nobody else`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let other = try await desk.signIn(.coordinator)
+            let lead = try await desk.signIn(.safeguardingLead)
+            _ = try await desk.register(by: officer, given: "Zarifa", pseudonym: "Hazel Moor")
+            func found(_ name: String, by browser: TestBrowser) async throws -> TestBrowser.Seen {
+                _ = try await browser.open("/people")
+                return try await browser.submit("/people/search", ["name": name])
+            }
+            #expect(try await found("zarifa", by: officer).text.contains("Hazel Moor"))
+            #expect(try await found("Zareefa", by: lead).text.contains("Hazel Moor"))
+            let present = try await found("Zarifa", by: other)
+            let absent = try await found("Zorifu", by: other)
+            #expect(
+                present.withoutKeys.replacing("Zarifa", with: "") == absent.withoutKeys.replacing("Zorifu", with: ""))
+            #expect(present.text.contains("Nobody with whom you work has that name."))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `somebody hidden changes nothing of what a media officer sees, byte for byte`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withDesk(kind) { desk in
+            let lead = try await desk.signIn(.safeguardingLead)
+            let officer = try await desk.signIn(.mediaOfficer)
+            let shown = try await desk.register(by: lead, given: "Shown", pseudonym: "Amber Lake")
+            try await desk.showCard(of: shown, by: lead)
+            let paths = ["/", "/people", "/people?page=1", "/people/\(shown.text)", "/people/new", "/team/record"]
+            func looks() async throws -> [String] {
+                var looks: [String] = []
+                for path in paths { looks.append(try await officer.open(path).withoutKeys) }
+                _ = try await officer.open("/people")
+                looks.append(try await officer.submit("/people/search", ["name": "Hidden"]).withoutKeys)
+                return looks
+            }
+            let before = try await looks()
+            let hidden = try await desk.register(by: lead, given: "Hidden", pseudonym: "Opal Tarn")
+            let after = try await looks()
+            #expect(before == after)
+            let there = try await officer.open("/people/\(hidden.text)")
+            let nowhere = try await officer.open("/people/\(String(repeating: "0", count: 32))")
+            #expect(there.status == 404 && there.withoutKeys == nowhere.withoutKeys)
+        }
+    }
+}
+
+extension TestDesk {
+    /// How many entries of that kind the audit log has.
+    func entries(of kind: String) async throws -> Int {
+        try await store.read { tx in
+            let leaves: [[UInt8]] = try tx.rows("select leaf from audit_leaf") { try $0.get("leaf") }
+            return leaves.count { String(decoding: $0, as: UTF8.self).contains(kind) }
+        }
+    }
+}
