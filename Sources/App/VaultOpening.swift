@@ -36,7 +36,7 @@ public enum VaultOpening {
             let files = try files(settings.vault)
             try refuseAbsent(settings.vault.keys)
             let keys = try await store(settings.vault.keys)
-            let rooms = VaultRooms.desk
+            let rooms = try VaultRooms.desk(key: key, outside: outside)
             let record = RecordedOpenings(
                 audit: .desk(key: key, outside: outside), rooms: rooms, outside: outside)
             return try await Vault.open(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Gate
 import Kit
 import People
 import Store
@@ -10,9 +11,14 @@ struct VaultRooms: Sendable {
     /// Takes an erased person out of each room.
     let removals: [Vault.Removal]
 
-    static let desk = VaultRooms(
-        isAssigned: { try PeopleRoom.isAssigned($0, to: $1, in: $2) },
-        removals: [{ try PeopleRoom.erase($0, in: $1) }])
+    /// The gate's rows go before the room's own.
+    static func desk(key: OrganisationKey, outside: Outside) throws -> VaultRooms {
+        guard let gateKey = GateKey(bytes: key.bytes(for: "gate")) else { throw VaultProblem.keysDamaged }
+        let gate = GateErasure(key: gateKey, outside: outside)
+        return VaultRooms(
+            isAssigned: { try PeopleRoom.isAssigned($0, to: $1, in: $2) },
+            removals: [{ try gate.remove($0, in: $1) }, { try PeopleRoom.erase($0, in: $1) }])
+    }
 }
 
 /// Writes each opening into the audit log, and asks the rooms who works with whom.

@@ -1,85 +1,76 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import Foundation
 public import Kit
 import Store
 @_spi(Covered) public import Vault
 
 extension ContentSealing {
-    /// Seals with the keys of the vault: what is about one person with their own key, what is about several with a key of
-    /// its own that lies beside it, wrapped for each of them.
+    /// Seals with the keys of the vault.
     ///
-    /// What the gate opens itself is recorded as what it was opened for: a departure, a release, a decision.
+    /// What the gate opens itself is recorded as what it was opened for: a departure, a release.
     public static func by(_ vault: Vault, outside: Outside) -> ContentSealing {
-        ContentSealing(
-            seal: { text, place, people, _ in
-                guard let first = people.first else { throw GateDamaged.record }
-                guard people.count > 1 else { return try vault.seal(text, of: first, at: place, version: 1) }
-                let name = Hex.text(of: outside.randomBytes(16))
-                let key = RecordKey(for: name, outside: outside)
-                let shared = SharedContent(
-                    name: name,
-                    wrapped: try people.map { person in
-                        SharedContent.Wrapped(
-                            person: person.text,
-                            key: Data(try vault.wrap(key, for: person, at: SharedContent.place(of: name))))
-                    }, sealed: Data(try key.seal(text, at: place, version: 1)))
-                return [SharedContent.mark] + Array(try JSONEncoder().encode(shared))
-            },
-            open: { bytes, place, people, tx in
-                guard bytes.first == SharedContent.mark else {
-                    guard let first = people.first else { throw GateDamaged.record }
-                    return try vault.withOpenedByDesk(bytes, of: first, at: place, version: 1, in: tx) { opened in
-                        opened.withText { $0 }
-                    }
-                }
-                let shared = try SharedContent(bytes)
-                guard let (wrapped, person) = try shared.firstOpenable(of: people, by: vault, in: tx) else {
-                    throw GateDamaged.record
-                }
-                return try vault.withOpenedByDesk(
-                    Array(shared.sealed),
-                    by: WrappedRecordKey(
-                        wrapped, of: person, at: SharedContent.place(of: shared.name), named: shared.name),
-                    at: place, version: 1, in: tx
-                ) { opened in opened.withText { $0 } }
-            })
+        let parts = VaultSealing(vault: vault, outside: outside)
+        return ContentSealing(
+            seal: { try parts.seal($0, at: $1, of: $2, in: $3) }, open: { try parts.open($0, at: $1, of: $2, in: $3) },
+            admit: { try vault.admitAtGate($0, of: $1, at: $2, in: $3) })
     }
 }
 
-/// Content about several people as it is kept: the key of its own, wrapped once for each of them, and the sealed bytes.
-private struct SharedContent: Codable {
-    /// What is sealed for one person begins with the form of a sealed field, which is another number.
-    static let mark: UInt8 = 0x84
+/// What is about several people is split into as many parts, each sealed with one person's key: all of them are needed,
+/// so it is gone for everybody as soon as one of them is erased.
+private struct VaultSealing: Sendable {
+    let vault: Vault
+    let outside: Outside
 
-    struct Wrapped: Codable {
-        let person: String
-        let key: Data
-    }
-
-    let name: String
-    let wrapped: [Wrapped]
-    let sealed: Data
-
-    init(name: String, wrapped: [Wrapped], sealed: Data) {
-        (self.name, self.wrapped, self.sealed) = (name, wrapped, sealed)
-    }
-
-    init(_ bytes: [UInt8]) throws {
-        do { self = try JSONDecoder().decode(SharedContent.self, from: Data(bytes.dropFirst())) } catch {
-            throw GateDamaged.record
+    func seal(_ text: String, at place: SealedPlace, of people: [PersonID], in tx: Tx) throws -> [UInt8] {
+        guard people.count > 1 else {
+            guard let only = people.first else { throw SealBroken() }
+            return Self.framed([try vault.seal(text, of: only, at: place, version: 1)])
         }
+        var rest = Array(text.utf8)
+        var parts: [[UInt8]] = []
+        for person in people.dropLast() {
+            let pad = outside.randomBytes(rest.count)
+            rest = zip(rest, pad).map { $0 ^ $1 }
+            parts.append(try vault.seal(Hex.text(of: pad), of: person, at: place, version: 1))
+        }
+        parts.append(try vault.seal(Hex.text(of: rest), of: people[people.count - 1], at: place, version: 1))
+        return Self.framed(parts)
     }
 
-    static func place(of name: String) -> SealedPlace { SealedPlace("gate_content", "key", row: name) }
-
-    /// The wrapped key of the first of these people who has not been erased.
-    func firstOpenable(of people: [PersonID], by vault: Vault, in tx: Tx) throws -> (bytes: [UInt8], person: PersonID)?
-    {
-        for person in people {
-            guard let mine = wrapped.first(where: { $0.person == person.text }) else { continue }
-            let record = WrappedRecordKey(Array(mine.key), of: person, at: Self.place(of: name), named: name)
-            if (try? vault.unwrap(record, in: tx)) != nil { return (Array(mine.key), person) }
+    func open(_ sealed: [UInt8], at place: SealedPlace, of people: [PersonID], in tx: Tx) throws -> String {
+        let parts = try Self.parts(of: sealed)
+        guard parts.count == people.count else { throw SealBroken() }
+        let opened = try zip(parts, people).map { part, person in
+            try vault.withOpenedByDesk(part, of: person, at: place, version: 1, in: tx) { opened in
+                opened.withText { $0 }
+            }
         }
-        return nil
+        guard opened.count > 1 else { return opened.first ?? "" }
+        var bytes: [UInt8] = []
+        for part in opened {
+            guard let share = Hex.bytes(of: part), bytes.isEmpty || share.count == bytes.count else {
+                throw SealBroken()
+            }
+            bytes = bytes.isEmpty ? share : zip(bytes, share).map { $0 ^ $1 }
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw SealBroken() }
+        return text
+    }
+
+    /// Parts one after the other, each with its length before it.
+    private static func framed(_ parts: [[UInt8]]) -> [UInt8] {
+        parts.flatMap { part in withUnsafeBytes(of: UInt32(part.count).bigEndian) { Array($0) } + part }
+    }
+
+    private static func parts(of sealed: [UInt8]) throws -> [[UInt8]] {
+        var parts: [[UInt8]] = []
+        var rest = sealed[...]
+        while !rest.isEmpty {
+            let length = rest.prefix(4).reduce(0) { $0 << 8 | Int($1) }
+            guard rest.count >= 4 + length else { throw SealBroken() }
+            parts.append(Array(rest.dropFirst(4).prefix(length)))
+            rest = rest.dropFirst(4 + length)
+        }
+        return parts
     }
 }

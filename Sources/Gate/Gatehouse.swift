@@ -13,20 +13,21 @@ public struct Gatehouse: Sendable {
     /// Asked inside the transaction, after their row is held.
     let state: @Sendable (PersonID, Tx) throws -> PersonState
     /// What a text would give away, each in a sentence fit for its writer; none when it may leave.
-    let leaks: @Sendable (String) throws -> [String]
+    let leaks: @Sendable (LeakQuestion) throws -> [String]
     /// Appends to the audit log; the first thing that each transaction does, for that log locks its head.
-    let audit: @Sendable (GateNote, Tx) throws -> Void
+    let audit: @Sendable (AuditEntry, Tx) throws -> Void
+    let kinship: any Kinship
     let zone: Zone
     let outside: Outside
 
     public init(
-        store: Store, key: GateKey, sealing: ContentSealing, zone: Zone, outside: Outside,
+        store: Store, key: GateKey, sealing: ContentSealing, zone: Zone, outside: Outside, kinship: any Kinship,
         state: @escaping @Sendable (PersonID, Tx) throws -> PersonState,
-        leaks: @escaping @Sendable (String) throws -> [String],
-        audit: @escaping @Sendable (GateNote, Tx) throws -> Void
+        leaks: @escaping @Sendable (LeakQuestion) throws -> [String],
+        audit: @escaping @Sendable (AuditEntry, Tx) throws -> Void
     ) {
         (self.store, self.key, self.sealing, self.zone, self.outside) = (store, key, sealing, zone, outside)
-        (self.state, self.leaks, self.audit) = (state, leaks, audit)
+        (self.kinship, self.state, self.leaks, self.audit) = (kinship, state, leaks, audit)
     }
 
     var rows: GateRowStore { GateRowStore(key: key) }
@@ -36,44 +37,19 @@ public struct Gatehouse: Sendable {
     var ledger: RecallStore { RecallStore(sealing: sealing) }
 
     func day(of moment: Moment) -> LocalDate { zone.date(of: moment) }
-}
 
-/// Seals and opens what the gate keeps about people: under the keys of everybody whom it is about.
-public struct ContentSealing: Sendable {
-    let seal: @Sendable (String, SealedPlace, [PersonID], Tx) throws -> [UInt8]
-    let open: @Sendable ([UInt8], SealedPlace, [PersonID], Tx) throws -> String
-
-    public init(
-        seal: @escaping @Sendable (String, SealedPlace, [PersonID], Tx) throws -> [UInt8],
-        open: @escaping @Sendable ([UInt8], SealedPlace, [PersonID], Tx) throws -> String
-    ) {
-        (self.seal, self.open) = (seal, open)
+    /// Tells the audit log that somebody stands differently.
+    func note(_ kind: GateChange, of person: PersonID, by who: Actor, in tx: Tx) throws {
+        try audit(.gateChange(by: AuditParty(who), of: person, change: kind.word), tx)
     }
-}
 
-/// What the gate tells the audit log: kinds and references only.
-public enum GateNote: Sendable, Equatable {
-    case granted(PersonID)
-    case withdrawn(PersonID)
-    case changed(GateChange, PersonID)
-    case left(Reference<Departure>, [PersonID])
-    case overridden(Reference<StopOverride>, PersonID)
-    case released(Reference<IdentityRelease>, PersonID)
-    case looked(Reference<IdentityRelease>, PersonID)
-}
+    /// Who holds the safeguarding leads' keys on a day: each lead, or while they are away their deputy alone.
+    func safeguarding(on day: LocalDate, in tx: Tx) throws -> Set<String> {
+        Set(try kinship.safeguardingLeads(in: tx).map { try OverrideStore.deputy(of: $0, on: day, in: tx) ?? $0 })
+    }
 
-/// What bumps a person's epoch, and so voids whatever was prepared about them before.
-public enum GateChange: String, Sendable, CaseIterable, Bindable, ColumnReadable {
-    case begun
-    case refusal
-    case withdrawal
-    case pause
-    case resumption
-    case stop
-    case stopLifted = "stop-lifted"
-    case risk
-    case claim
-    case text
-    case release
-    case comingBack = "coming-back"
+    /// Refuses everybody but who holds a safeguarding lead's key now.
+    func requireSafeguarding(_ staff: String, in tx: Tx) throws {
+        guard try safeguarding(on: day(of: outside.now()), in: tx).contains(staff) else { throw DeskError.notAllowed }
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 public import Kit
 public import Store
+import Vault
 
 /// The reference of one thing that the gate keeps: 128 random bits, 32 digits of hexadecimal.
 ///
@@ -30,6 +31,13 @@ public struct Reference<Noun>: Hashable, Sendable, CustomStringConvertible, Coda
     }
 
     public var description: String { text }
+
+    /// The same reference as the audit log writes it.
+    func audited() throws -> AuditReference {
+        guard let reference = AuditReference(text) else { throw GateDamaged.record }
+        return reference
+    }
+
     public var sqlValue: Value { .text(text) }
 
     public init?(column: Value) {
@@ -44,8 +52,6 @@ public struct Reference<Noun>: Hashable, Sendable, CustomStringConvertible, Coda
 public enum GateDamaged: Error, Equatable, Sendable {
     /// A record does not open or does not read.
     case record
-    /// The mark on a person's row does not fit what stands there: it was changed behind the gate's back.
+    /// The mark on a person's row does not fit what stands there or what they said: it was changed behind the gate's back.
     case row
-    /// A person's row is older than the last change that was recorded for them.
-    case rolledBack
 }

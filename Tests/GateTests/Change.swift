@@ -24,11 +24,11 @@ enum Change: String, CaseIterable, Sendable {
         let now = desk.outside.now()
         switch self {
         case .withdrawal: try consents.withdraw(id, .everything, by: who, in: tx)
-        case .pause: try consents.change(id, .pause, to: .paused, by: who, in: tx)
-        case .stop: try consents.change(id, .stop, to: .stopped, by: who, in: tx)
+        case .pause: try consents.shut(id, .pause, .paused, by: who, in: tx)
+        case .stop: try consents.stop(id, by: who, in: tx)
         case .risk:
-            try consents.change(id, .risk, to: nil, until: Invented.now.adding(days: 30), by: who, in: tx)
-        case .claim: try consents.change(id, .claim, to: nil, by: who, in: tx)
+            try consents.changeRisk(id, until: Invented.now.adding(days: 30), by: who, in: tx)
+        case .claim: try consents.changeClaim(id, by: who, in: tx)
         case .text:
             guard let text = person.use.text else { throw DeskError.notFound }
             try consents.changeText(text, by: who, in: tx)

@@ -8,7 +8,7 @@ import Testing
 @Suite struct ConsentCheckTests {
     @Test func `standing consent only makes somebody askable`() {
         var person = Invented()
-        person.ended = [person.decision.id.text]
+        person.ended = [person.decision.id.text: Invented.now]
         #expect(person.reasons == [.onlyAskable])
         #expect(person.reasonsNotToAsk == [])
     }
@@ -46,11 +46,11 @@ import Testing
     }
 
     @Test func `whoever withdrew, paused or is stopped is refused whole`() {
-        let standings: [Standing] = [.withdrawn, .paused, .stopped]
+        let standings: [Standing] = [.withdrawn, .paused, .stopped, .unconfirmed, [.stopped, .withdrawn]]
         let reasons = standings.map { standing in Invented.but { $0.standing = standing }.reasons }
-        #expect(reasons == [[.withdrawn], [.paused], [.stopped]])
+        #expect(reasons == [[.withdrawn], [.paused], [.stopped], [.unconfirmed], [.withdrawn, .stopped]])
         #expect(Invented.but { $0.standing = .paused }.reasonsNotToAsk == [.paused])
-        #expect(Invented.but { $0.ended = [$0.grant.id.text] }.reasons == [.withdrawn])
+        #expect(Invented.but { $0.ended = [$0.grant.id.text: Invented.now] }.reasons == [.withdrawn])
     }
 
     @Test func `a yes to this use ends by itself`() {
@@ -114,6 +114,55 @@ import Testing
         let earlier = Invented.but { $0.otherTalks = [refusal(-30, $0.state.person)] }
         #expect([later.reasons, earlier.reasons] == [[.missing(.refusals)], []])
         #expect(later.reasonsNotToAsk == [.missing(.refusals)])
+    }
+
+    @Test func `when one yes of several ends, an older one to the same does not take its place`() {
+        let outside = Outside.numbered(at: .init(millis: 9))
+        let person = Invented()
+        var older = ConsentGrant(
+            id: Reference(outside: outside), conversation: person.talk.id, person: person.state.person,
+            purpose: .press, content: .quote, channel: person.use.channel, medium: .online,
+            givenAt: Invented.now.adding(days: -10))
+        older.limits = person.grant.limits
+        older.limits.tier = .fullName
+        var record = person.record
+        record.grants.append(older)
+        record.ended = [person.grant.id.text: Invented.now.adding(days: -2)]
+        let check = ConsentCheck(person.state, record, at: Invented.now, on: Invented.today)
+        #expect(check.allowed(person.use).reasons == [.missing(.refusals)])
+        #expect(check.askable(person.use).reasons == [.missing(.refusals)])
+    }
+
+    @Test func `what was said before all was withdrawn does not count, whenever it was written down`() {
+        let reasons = [-11, -10, -5].map { days in
+            var record = Invented().record
+            record.withdrawnAt = Invented.now.adding(days: days)
+            return ConsentCheck(Invented().state, record, at: Invented.now, on: Invented.today)
+                .allowed(Invented().use).reasons
+        }
+        #expect(reasons == [[], [.withdrawn], [.withdrawn]])
+        var late = Invented().record
+        late.withdrawnAt = Invented.now.adding(days: -11)
+        late.decisions = [
+            Invented.but { $0.decision = $0.decision.answered(at: Invented.now.adding(days: -12)) }.decision
+        ]
+        let check = ConsentCheck(Invented().state, late, at: Invented.now, on: Invented.today)
+        #expect(check.allowed(Invented().use).reasons == [.onlyAskable])
+    }
+
+    @Test func `whatever was written, what is allowed ends after twelve months`() throws {
+        let person = Invented.but { person in
+            person.grant.endsAt = Invented.now.adding(days: 900)
+            person.grant.reviewAt = Invented.now.adding(days: 900)
+            person.decision = person.decision.answered(until: Invented.now.adding(days: 900))
+        }
+        let until = try person.check.allowed(person.use).get().until
+        #expect(until == person.grant.givenAt.adding(days: 365))
+    }
+
+    @Test func `whoever excludes an outlet by its name is not told of there`() {
+        let person = Invented.but { $0.grant.limits.excluded = ["The Gazette"] }
+        #expect(person.reasons == [.missing(.exclusions)])
     }
 
     @Test func `a no to a class of outlets is a no to each of it`() {

@@ -3,6 +3,7 @@ import Kit
 import Store
 import Support
 import Testing
+import Vault
 
 @testable import Gate
 
@@ -22,7 +23,7 @@ import Testing
             #expect(
                 leaving
                     == Leaving(
-                        words: "What I brought with me.",
+                        parts: [.init(.pitch, "What I brought with me.")],
                         places: [PlaceInTheWorld(person.use.channel, in: .online, words: "The Gazette, page 4")],
                         recipient: "outlet-1", until: person.decision.endsAt))
             #expect(try await desk.state(of: departure) == .spent)
@@ -34,7 +35,9 @@ import Testing
                 try Event.history(of: departure.id.text, in: tx).map(\.what).sorted()
             }
             #expect(events == ["departure.left", "departure.prepared", "departure.spent"])
-            #expect(desk.states.audited.contains(.left(departure.id, [person.state.person])))
+            let reference = try departure.id.audited()
+            let left = AuditEntry.departure(by: .desk, of: person.state.person, departure: reference)
+            #expect(desk.states.audited.contains(left))
         }
     }
 
@@ -186,25 +189,31 @@ import Testing
     @Test(arguments: TestStore.kinds)
     func `words that would give somebody away do not leave`(kind: TestStore.Kind) async throws {
         try await withStore(kind, migrations: gateMigrations) { store in
-            let desk = try GateDesk(store) { $0.contains("Hope Street") ? ["It names where they live."] : [] }
+            let desk = try GateDesk(store) { question in
+                question.text.parts.contains { $0.text.contains("Hope Street") } ? ["It names where they live."] : []
+            }
             let departure = try await desk.ready(try await desk.somebody("I live in Hope Street."))
             let leak = try await refused(DoorRefusal.self) {
                 _ = try await desk.departures.depart(departure.id, for: ForPress.self, by: .desk)
             }
             #expect(leak == .leaks(["It names where they live."]))
             #expect(throws: DoorRefusal.leaks(["It names where they live."])) {
-                _ = try desk.departures.screen("Come to Hope Street.")
+                _ = try desk.departures.screen(Self.reply("Come to Hope Street."), by: GateDesk.staff)
             }
-            let screened = try desk.departures.screen("Come at ten.")
+            let screened = try desk.departures.screen(Self.reply("Come at ten."), by: GateDesk.staff)
             let words = try screened.taken(at: desk.clock.now.adding(seconds: 60))
-            #expect(words == "Come at ten.")
+            #expect(words.parts.map(\.text) == ["Come at ten."])
             let tooOld = try await refused(DoorRefusal.self) {
-                let old = try desk.departures.screen("Come at ten.")
+                let old = try desk.departures.screen(Self.reply("Come at ten."), by: GateDesk.staff)
                 _ = try old.taken(at: desk.clock.now.adding(seconds: 61))
             }
             #expect(tooOld == .tooOld)
         }
     }
+}
+
+extension DepartureTests {
+    fileprivate static func reply(_ words: String) -> LeavingText { LeavingText([.init(.reply, words)]) }
 }
 
 /// What a door was refused with: a clearance cannot be carried into a closure.

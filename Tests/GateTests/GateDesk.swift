@@ -10,6 +10,7 @@ import Vault
 /// A gate with invented people in it, on a database of its own, at a time that the test moves.
 struct GateDesk {
     let house: Gatehouse
+    let key: GateKey
     let clock: TestClock
     let states: TestStates
     let outside: Outside
@@ -20,8 +21,12 @@ struct GateDesk {
     var ledger: RecallLedger { RecallLedger(house) }
 
     static let staff = Actor.staff("staff-1")
+    static let opening = Opening(staff: "staff-1", reason: .consent, task: "task-1")
 
-    init(_ store: Store, leaks: @escaping @Sendable (String) throws -> [String] = { _ in [] }) throws {
+    init(
+        _ store: Store, kinship: any Kinship = Family(),
+        leaks: @escaping @Sendable (LeakQuestion) throws -> [String] = { _ in [] }
+    ) throws {
         let clock = TestClock(Invented.now)
         let states = TestStates()
         let numbered = Outside.numbered()
@@ -30,9 +35,11 @@ struct GateDesk {
         guard let key = GateKey(bytes: [UInt8](repeating: 7, count: 32)), let zone = Zone("Europe/London") else {
             throw GateNotSetUp()
         }
+        self.key = key
         house = Gatehouse(
-            store: store, key: key, sealing: .turned, zone: zone, outside: outside,
-            state: { person, _ in states.state(of: person) }, leaks: leaks, audit: { note, _ in states.note(note) })
+            store: store, key: key, sealing: .turned { states.open($0, $1) }, zone: zone, outside: outside,
+            kinship: kinship, state: { person, _ in states.state(of: person) }, leaks: leaks,
+            audit: { entry, _ in states.note(entry) })
     }
 
     /// Somebody known, who has said yes to a text of theirs in the press.
@@ -40,7 +47,7 @@ struct GateDesk {
         let person = PersonID(outside: outside)
         states.set(Invented(outside, person: person).state)
         try await consents.begin(person, until: Invented.now.adding(days: 60), by: Self.staff)
-        let text = try await consents.lodge(words, about: [person], by: Self.staff)
+        let text = try await consents.lodge([.init(.pitch, words)], about: [person], by: Self.staff)
         let invented = Invented(outside, text: text, person: person)
         try await consents.record(invented.talk, grants: [invented.grant], by: Self.staff)
         try await consents.decide(invented.decision, by: Self.staff)
@@ -54,7 +61,7 @@ struct GateDesk {
             states.set(Invented(outside, person: person).state)
             try await consents.begin(person, until: Invented.now.adding(days: 60), by: Self.staff)
         }
-        let text = try await consents.lodge("What we brought.", about: people, by: Self.staff)
+        let text = try await consents.lodge([.init(.pitch, "What we brought.")], about: people, by: Self.staff)
         var found: [Invented] = []
         for person in people {
             let invented = Invented(outside, text: text, person: person)
@@ -117,7 +124,8 @@ final class TestClock: Sendable {
 /// What the room of people would know, and what the audit log would be told.
 final class TestStates: Sendable {
     private let known = Mutex<[PersonID: PersonState]>([:])
-    private let notes = Mutex<[GateNote]>([])
+    private let entries = Mutex<[AuditEntry]>([])
+    private let openings = Mutex<[PersonID]>([])
 
     func state(of person: PersonID) -> PersonState {
         known.withLock { $0[person] } ?? PersonState(person: person)
@@ -130,13 +138,16 @@ final class TestStates: Sendable {
             known[person] = state
         }
     }
-    func note(_ note: GateNote) { notes.withLock { $0.append(note) } }
-    var audited: [GateNote] { notes.withLock { $0 } }
+    func note(_ entry: AuditEntry) { entries.withLock { $0.append(entry) } }
+    var audited: [AuditEntry] { entries.withLock { $0 } }
+    func open(_ opening: Opening, _ person: PersonID) { openings.withLock { $0.append(person) } }
+    /// Whom staff opened, in order.
+    var opened: [PersonID] { openings.withLock { $0 } }
 }
 
 extension ContentSealing {
     /// Stands in for the vault: turns the bytes and binds them to their place and people.
-    static var turned: ContentSealing {
+    static func turned(admit: @escaping @Sendable (Opening, PersonID) -> Void) -> ContentSealing {
         @Sendable func bound(_ place: SealedPlace, _ people: [PersonID]) -> [UInt8] {
             Array("\(place)\(people.map(\.text).sorted())".utf8)
         }
@@ -151,6 +162,19 @@ extension ContentSealing {
                     throw SealBroken()
                 }
                 return String(decoding: bytes[(head.count + 2)...].map { $0 ^ 0x5A }, as: UTF8.self)
-            })
+            }, admit: { opening, person, _, _ in admit(opening, person) })
+    }
+}
+
+/// Who holds which key, and who brought whom.
+struct Family: Kinship {
+    var leads: Set<String> = ["lead"]
+    var holders: Set<String> = ["officer", "friend", "lead", "deputy"]
+    var brought: [String: Set<String>] = [:]
+
+    func safeguardingLeads(in tx: Tx) throws -> Set<String> { leads }
+    func keyHolders(in tx: Tx) throws -> Set<String> { holders }
+    func invitedOrPromoted(_ first: String, _ second: String, in tx: Tx) throws -> Bool {
+        brought[first]?.contains(second) ?? false
     }
 }

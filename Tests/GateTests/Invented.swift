@@ -16,7 +16,7 @@ struct Invented {
     var decision: UseDecision
     var use: ProposedUse
     var standing = Standing.open
-    var ended: Set<String> = []
+    var ended: [String: Moment] = [:]
     var overrides: [StopOverride] = []
     var otherTalks: [ConsentConversation] = []
 
@@ -154,5 +154,16 @@ private final class Counted: Sendable {
             count += 1
             return count
         }
+    }
+}
+
+extension UseDecision {
+    /// The same answer at another time, or for longer.
+    func answered(at moment: Moment? = nil, until end: Moment? = nil) -> UseDecision {
+        var next = UseDecision(
+            id: id, person: person, use: use, saidYes: saidYes, answeredAt: moment ?? answeredAt, endsAt: end ?? endsAt)
+        (next.form, next.recallTold, next.solicitor) = (form, recallTold, solicitor)
+        (next.previews, next.money, next.aftercare) = (previews, money, aftercare)
+        return next
     }
 }

@@ -35,7 +35,7 @@ import Testing
         try await withStore(kind, migrations: gateMigrations) { store in
             let desk = try GateDesk(store)
             let person = try await desk.somebody()
-            let releases = ReleaseDesk(desk.house, kinship: Family())
+            let releases = ReleaseDesk(desk.house)
             let id = try await granted(person, releases)
             let released = try await releases.look(id, by: "officer")
             #expect(released.fields == [.name, .phone])
@@ -45,7 +45,7 @@ import Testing
             #expect(other == .notFound)
             desk.clock.pass(seconds: 3600)
             #expect(try await hindrance { _ = try await releases.look(id, by: "officer") } == .void)
-            let history = try await releases.history(of: person.state.person)
+            let history = try await releases.history(of: person.state.person, for: GateDesk.opening)
             #expect(history.looks == [ReleaseLook(release: id, by: "officer", at: Invented.now)])
             #expect(history.releases.map(\.ask.reason) == ["To ring them."])
         }
@@ -58,7 +58,7 @@ import Testing
         try await withStore(kind, migrations: gateMigrations) { store in
             let desk = try GateDesk(store)
             let person = try await desk.somebody()
-            let releases = ReleaseDesk(desk.house, kinship: Family())
+            let releases = ReleaseDesk(desk.house)
             let free = person.state
             var child = free
             child.age = .child(years: 15)
@@ -84,10 +84,10 @@ import Testing
     @Test(arguments: TestStore.kinds)
     func `who brought the one who asks holds no second key`(kind: TestStore.Kind) async throws {
         try await withStore(kind, migrations: gateMigrations) { store in
-            let desk = try GateDesk(store)
+            let desk = try GateDesk(
+                store, kinship: Family(holders: ["officer", "lead"], brought: ["lead": ["officer"]]))
             let person = try await desk.somebody()
-            let releases = ReleaseDesk(
-                desk.house, kinship: Family(holders: ["officer", "lead"], brought: ["lead": ["officer"]]))
+            let releases = ReleaseDesk(desk.house)
             #expect(
                 try await hindrance { _ = try await releases.ask(ask(person), by: "officer") } == .noSecondPerson)
         }
@@ -96,9 +96,9 @@ import Testing
     @Test(arguments: TestStore.kinds)
     func `two keys are two people, and none whom the first brought or raised`(kind: TestStore.Kind) async throws {
         try await withStore(kind, migrations: gateMigrations) { store in
-            let desk = try GateDesk(store)
+            let desk = try GateDesk(store, kinship: Family(brought: ["officer": ["friend"]]))
             let person = try await desk.somebody()
-            let releases = ReleaseDesk(desk.house, kinship: Family(brought: ["officer": ["friend"]]))
+            let releases = ReleaseDesk(desk.house)
             let id = try await releases.ask(ask(person), by: "officer")
             try await releases.personSaidYes(id, by: "officer")
             let seconds = ["officer", "friend", "volunteer"]
@@ -106,17 +106,17 @@ import Testing
             for second in seconds { found.append(try await hindrance { try await releases.grant(id, by: second) }) }
             #expect(found == [.tooClose, .tooClose, .tooClose])
             try await releases.grant(id, by: "lead")
-            #expect(try await releases.release(id)?.state == .granted)
+            #expect(try await releases.release(id, for: GateDesk.opening)?.state == .granted)
         }
     }
 
     @Test(arguments: TestStore.kinds)
     func `without a second person there is no release today`(kind: TestStore.Kind) async throws {
         try await withStore(kind, migrations: gateMigrations) { store in
-            let desk = try GateDesk(store)
+            let desk = try GateDesk(
+                store, kinship: Family(holders: ["officer", "friend"], brought: ["officer": ["friend"]]))
             let person = try await desk.somebody()
-            let alone = ReleaseDesk(
-                desk.house, kinship: Family(holders: ["officer", "friend"], brought: ["officer": ["friend"]]))
+            let alone = ReleaseDesk(desk.house)
             let refusal = try await hindrance { _ = try await alone.ask(ask(person), by: "officer") }
             #expect(refusal == .noSecondPerson)
         }
@@ -127,7 +127,7 @@ import Testing
         try await withStore(kind, migrations: gateMigrations) { store in
             let desk = try GateDesk(store)
             let person = try await desk.somebody()
-            let releases = ReleaseDesk(desk.house, kinship: Family())
+            let releases = ReleaseDesk(desk.house)
             let id = try await releases.ask(ask(person), by: "officer")
             #expect(try await hindrance { try await releases.grant(id, by: "lead") } == .personNotAsked)
             #expect(try await hindrance { _ = try await releases.look(id, by: "officer") } == .void)
@@ -138,7 +138,7 @@ import Testing
     func `any change of the person or of the release voids it`(kind: TestStore.Kind) async throws {
         try await withStore(kind, migrations: gateMigrations) { store in
             let desk = try GateDesk(store)
-            let releases = ReleaseDesk(desk.house, kinship: Family())
+            let releases = ReleaseDesk(desk.house)
             var found: [[Refusal.Reason]] = []
             for change in Change.allCases {
                 let person = try await desk.somebody()
@@ -156,7 +156,7 @@ import Testing
     func `an approval does not hold for another asker, second, time or person`(kind: TestStore.Kind) async throws {
         try await withStore(kind, migrations: gateMigrations) { store in
             let desk = try GateDesk(store)
-            let releases = ReleaseDesk(desk.house, kinship: Family())
+            let releases = ReleaseDesk(desk.house)
             let tamperings: [SQL] = [
                 "answered_by = 'friend'", "asked_by = 'volunteer'", "signature = \([UInt8](repeating: 0, count: 32))",
                 "epoch = epoch + 1", "said_yes_at = '2026-11-01T00:00:00.000Z'",
@@ -167,7 +167,7 @@ import Testing
                 try await store.write { tx in
                     try tx.run("update identity_release set \(tampering) where id = \(id)")
                 }
-                let asker = try await releases.release(id)?.askedBy ?? ""
+                let asker = try await releases.release(id, for: GateDesk.opening)?.askedBy ?? ""
                 found.append(try await hindrance { _ = try await releases.look(id, by: asker) })
             }
             #expect(found == [.void, .void, .void, .void, .void])
@@ -186,14 +186,14 @@ import Testing
         try await withStore(kind, migrations: gateMigrations) { store in
             let desk = try GateDesk(store)
             let person = try await desk.somebody()
-            let releases = ReleaseDesk(desk.house, kinship: Family())
+            let releases = ReleaseDesk(desk.house)
             let id = try await releases.ask(ask(person), by: "officer")
             let silent = try await refused(DeskError.self) {
                 try await releases.refuse(id, by: "lead", because: " ")
             }
             #expect(silent == .invalid([FieldProblem("reason", "Write why not: whoever asked will read it.")]))
             try await releases.refuse(id, by: "lead", because: "The hearing is on Monday.")
-            #expect(try await releases.release(id)?.refusal == "The hearing is on Monday.")
+            #expect(try await releases.release(id, for: GateDesk.opening)?.refusal == "The hearing is on Monday.")
             try await releases.personSaidYesIsTooLate(id)
         }
     }
@@ -203,7 +203,7 @@ import Testing
         try await withStore(kind, migrations: gateMigrations) { store in
             let desk = try GateDesk(store)
             let person = try await desk.somebody()
-            let releases = ReleaseDesk(desk.house, kinship: Family())
+            let releases = ReleaseDesk(desk.house)
             let id = try await granted(person, releases)
             let stranger = try await refused(DeskError.self) { try await releases.end(id, by: "volunteer") }
             #expect(stranger == .notAllowed)
@@ -227,16 +227,5 @@ extension ReleaseDesk {
     fileprivate func personSaidYesIsTooLate(_ id: Reference<IdentityRelease>) async throws {
         let late = try await refused(Hindrance.self) { try await personSaidYes(id, by: "officer") }
         #expect(late == .void)
-    }
-}
-
-/// Who may hold a second key, and who brought whom.
-private struct Family: Kinship {
-    var holders: Set<String> = ["officer", "friend", "lead"]
-    var brought: [String: Set<String>] = [:]
-
-    func keyHolders(in tx: Tx) throws -> Set<String> { holders }
-    func invitedOrPromoted(_ first: String, _ second: String, in tx: Tx) throws -> Bool {
-        brought[first]?.contains(second) ?? false
     }
 }

@@ -205,7 +205,7 @@ import Testing
         let asks = (1...3).map { Invented.now.adding(days: -$0) }
         let people: [Invented] = [
             .but { $0.state.load.asks = asks },
-            .but { $0.state.load.retellings = Array(asks.prefix(2)) },
+            .but { $0.state.load.retellings = Array(asks.prefix(1)) },
             .but { $0.state.load.notUntil = Invented.today.adding(days: 1) },
             .but { $0.state.load.hardDay = Invented.today.adding(days: -13) },
         ]

@@ -17,7 +17,7 @@ public struct ConsentCheck: Sendable {
     ///
     /// Standing consent, for an outlet or its class, is enough for that.
     public func askable(_ use: ProposedUse) -> Result<Askable, Refusal> {
-        if let reason = record.standing.refusal { return .failure(Refusal([reason])) }
+        guard record.standing == .open else { return .failure(Refusal(record.standing.reasons)) }
         let grants = liveGrants.filter { $0.purpose == use.purpose && $0.content == use.content }
         let conversation = grants.compactMap(record.conversation(of:)).max { $0.heldAt < $1.heldAt }
         var reasons: [Refusal.Reason] = []
@@ -39,10 +39,10 @@ public struct ConsentCheck: Sendable {
 
     /// Whether a use may leave now: there must be a live yes to its kind, and a yes to it this time.
     public func allowed(_ use: ProposedUse) -> Result<Allowed, Refusal> {
-        if let reason = record.standing.refusal { return .failure(Refusal([reason])) }
+        guard record.standing == .open else { return .failure(Refusal(record.standing.reasons)) }
         let candidates = record.grants.filter { isMeant($0, by: use) }
         guard !candidates.isEmpty else { return .failure(Refusal([nearestMissing(use)])) }
-        let live = candidates.filter { !record.ended.contains($0.id.text) }
+        let live = candidates.filter(record.stands)
         guard !live.isEmpty else { return .failure(Refusal([.withdrawn])) }
         let answers = live.map { answer(use, by: $0) }
         // The yes of the newest talk counts: an older, wider one must not outlive it.
@@ -52,7 +52,7 @@ public struct ConsentCheck: Sendable {
 
     private var liveGrants: [ConsentGrant] {
         record.grants.filter {
-            $0.person == state.person && !record.ended.contains($0.id.text) && $0.startsAt <= now && now < $0.endsAt
+            $0.person == state.person && record.stands($0) && $0.startsAt <= now && now < $0.latest
         }
     }
 
@@ -77,7 +77,7 @@ public struct ConsentCheck: Sendable {
         guard let conversation = record.conversation(of: grant) else { return .failure(Refusal([.missing(.asker)])) }
         if case .outletClass = grant.channel { return .failure(Refusal([.onlyAskable])) }
         let decided = record.decisions.filter {
-            $0.person == state.person && !record.ended.contains($0.id.text) && isSameOpportunity($0.use, use)
+            $0.person == state.person && record.stands($0) && isSameOpportunity($0.use, use)
         }
         guard let decision = decided.max(by: { $0.answeredAt < $1.answeredAt }) else {
             return .failure(Refusal([.onlyAskable]))
@@ -97,7 +97,7 @@ public struct ConsentCheck: Sendable {
         return .success(
             Allowed(
                 person: state.person, grant: grant.id, decision: decision.id,
-                until: min(grant.endsAt, grant.reviewAt, decision.endsAt), limits: grant.limits,
+                until: min(grant.latest, grant.reviewAt, decision.endsAt), limits: grant.limits,
                 overridden: overridden))
     }
 
@@ -106,12 +106,13 @@ public struct ConsentCheck: Sendable {
             && said.medium == use.medium && said.recipient == use.recipient
     }
 
-    /// A no of the same talk or a later one stands against the yes.
+    /// A no of the same talk or a later one stands against the yes, and so does a yes that was ended since.
     private func isRefused(_ use: ProposedUse, since agreed: Moment?) -> Bool {
-        record.conversations.contains { talk in
-            talk.person == state.person && agreed.map { talk.heldAt >= $0 } ?? true
-                && talk.refusals.contains { $0.covers(use) }
-        }
+        record.hasEnded(use, since: agreed)
+            || record.conversations.contains { talk in
+                talk.person == state.person && agreed.map { talk.heldAt >= $0 } ?? true
+                    && talk.refusals.contains { $0.covers(use) }
+            }
     }
 
     /// The stops that stand, and those that the lead has overridden for this use.

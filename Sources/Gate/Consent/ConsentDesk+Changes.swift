@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 public import Kit
 public import Store
+import Vault
 
 /// The changes that void whatever was prepared about somebody.
 extension ConsentDesk {
@@ -20,12 +21,14 @@ extension ConsentDesk {
         try await house.store.write { tx in try withdraw(person, scope, by: who, in: tx) }
     }
 
-    func withdraw(_ person: PersonID, _ scope: Scope, by who: Actor, in tx: Tx) throws {
+    public func withdraw(_ person: PersonID, _ scope: Scope, by who: Actor, in tx: Tx) throws {
         let now = house.outside.now()
-        try house.audit(.withdrawn(person), tx)
-        let standing: Standing? = scope == .everything ? .withdrawn : nil
-        try house.rows.change(.withdrawal, of: person, to: standing, by: who, at: now, in: tx)
         let grant = scope.grant
+        try house.audit(.withdrawal(by: AuditParty(who), of: person, grant: try grant?.audited()), tx)
+        let kind = grant == nil ? GateChange.withdrawal : .ending
+        try house.rows.change(kind, of: person, by: who, at: now, in: tx) { standing in
+            if grant == nil { standing.insert(.withdrawn) }
+        }
         let ended = try house.consents.end(grant, of: person, at: now, in: tx)
         guard grant == nil || ended.count == 1 else {
             throw DeskError.changedMeanwhile("This yes had been withdrawn already.")
@@ -33,74 +36,112 @@ extension ConsentDesk {
         try house.consents.endDecisions(of: person, at: now, in: tx)
         try house.kept.refuseAll(of: person, in: tx)
         try house.ledger.open(for: person, by: grant, at: now, outside: house.outside, in: tx)
-        try Event.record("consent.withdrawn", by: who, of: person.text, at: now, in: tx, outside: house.outside)
+        try house.rows.mark(person, in: tx)
+        try event(kind.event, person.text, by: who, in: tx)
     }
 
+    /// Rests all about somebody, at their wish; what is on our own channels is taken down.
     public func pause(_ person: PersonID, by who: Actor) async throws {
-        try await change(person, .pause, from: [.open], to: .paused, by: who)
+        try await shut(person, .pause, .paused, by: who)
     }
 
+    /// Ends a pause; a stop or a withdrawal stays.
     public func resume(_ person: PersonID, by who: Actor) async throws {
-        try await change(person, .resumption, from: [.paused], to: .open, by: who)
+        try await house.store.write { tx in
+            try change(person, .resumption, by: who, in: tx) { try Self.take(.paused, from: &$0) }
+        }
     }
 
-    /// Stops all about somebody until the safeguarding lead lifts it.
+    /// Stops all about somebody until the safeguarding lead lifts it; what is on our own channels is taken down.
     public func stop(_ person: PersonID, by who: Actor) async throws {
-        try await change(person, .stop, from: [.open, .paused, .stopped], to: .stopped, by: who)
+        try await shut(person, .stop, .stopped, by: who)
     }
 
-    /// Lifts the stop; the room of people asks only the safeguarding lead.
-    public func liftStop(_ person: PersonID, by who: Actor) async throws {
-        try await change(person, .stopLifted, from: [.stopped], to: .open, by: who)
+    public func stop(_ person: PersonID, by who: Actor, in tx: Tx) throws {
+        try shut(person, .stop, .stopped, by: who, in: tx)
     }
 
-    /// Begins again with somebody who has come back of their own will; what they withdrew stays withdrawn.
+    /// Lifts the stop: for the safeguarding lead, or their deputy while they are away.
+    public func liftStop(_ person: PersonID, by staff: String) async throws {
+        try await house.store.write { tx in
+            try house.requireSafeguarding(staff, in: tx)
+            try change(person, .stopLifted, by: .staff(staff), in: tx) { try Self.take(.stopped, from: &$0) }
+        }
+    }
+
+    /// Begins again with somebody who has come back of their own will; what they withdrew stays withdrawn, and a stop
+    /// stays a stop.
     public func comeBack(_ person: PersonID, until expiresAt: Moment, by who: Actor) async throws {
-        try await change(person, .comingBack, from: [.withdrawn], to: .open, until: expiresAt, by: who)
+        try await house.store.write { tx in
+            try change(person, .comingBack, until: expiresAt, by: who, in: tx) {
+                try Self.take(.withdrawn, from: &$0)
+            }
+        }
+    }
+
+    /// Confirms after a restored backup that somebody stands as it says there: for the safeguarding lead.
+    ///
+    /// What was withdrawn since is in the audit log, or in the lead's own memory; it is written down first.
+    public func lookAnew(_ person: PersonID, by staff: String) async throws {
+        try await house.store.write { tx in
+            try house.requireSafeguarding(staff, in: tx)
+            try change(person, .lookedAnew, by: .staff(staff), in: tx)
+        }
+    }
+
+    /// Everybody whom nobody has looked at since a backup was restored.
+    public func unconfirmed() async throws -> [PersonID] {
+        try await house.store.read { tx in
+            try tx.rows(
+                """
+                select person_id from gate_row where restore < (select coalesce(max(number), 0) from gate_restore)
+                order by person_id
+                """
+            ) { try $0.get("person_id") }
+        }
     }
 
     /// Notes a new risk assessment, and until when it holds.
     public func changeRisk(_ person: PersonID, until expiresAt: Moment, by who: Actor) async throws {
-        try await change(person, .risk, from: Set(Standing.allCases), to: nil, until: expiresAt, by: who)
+        try await house.store.write { tx in try changeRisk(person, until: expiresAt, by: who, in: tx) }
+    }
+
+    public func changeRisk(_ person: PersonID, until expiresAt: Moment, by who: Actor, in tx: Tx) throws {
+        try change(person, .risk, until: expiresAt, by: who, in: tx)
     }
 
     /// Notes that somebody's claim is not where it was.
     public func changeClaim(_ person: PersonID, by who: Actor) async throws {
-        try await change(person, .claim, from: Set(Standing.allCases), to: nil, by: who)
+        try await house.store.write { tx in try changeClaim(person, by: who, in: tx) }
+    }
+
+    public func changeClaim(_ person: PersonID, by who: Actor, in tx: Tx) throws {
+        try change(person, .claim, by: who, in: tx)
+    }
+
+    private func shut(_ person: PersonID, _ kind: GateChange, _ fact: Standing, by who: Actor) async throws {
+        try await house.store.write { tx in try shut(person, kind, fact, by: who, in: tx) }
+    }
+
+    func shut(_ person: PersonID, _ kind: GateChange, _ fact: Standing, by who: Actor, in tx: Tx) throws {
+        try change(person, kind, by: who, in: tx) { $0.insert(fact) }
+        try house.kept.refuseAll(of: person, in: tx)
+        try house.ledger.takeDown(for: person, at: house.outside.now(), outside: house.outside, in: tx)
     }
 
     private func change(
-        _ person: PersonID, _ kind: GateChange, from: Set<Standing>, to standing: Standing?, until: Moment? = nil,
-        by who: Actor
-    ) async throws {
-        try await house.store.write { tx in
-            try change(person, kind, from: from, to: standing, until: until, by: who, in: tx)
-        }
-    }
-
-    func change(
-        _ person: PersonID, _ kind: GateChange, from: Set<Standing> = Set(Standing.allCases), to standing: Standing?,
-        until: Moment? = nil, by who: Actor, in tx: Tx
+        _ person: PersonID, _ kind: GateChange, until: Moment? = nil, by who: Actor, in tx: Tx,
+        _ alter: (inout Standing) throws -> Void = { _ in }
     ) throws {
-        let now = house.outside.now()
-        try house.audit(.changed(kind, person), tx)
-        try house.rows.change(kind, of: person, from: from, to: standing, until: until, by: who, at: now, in: tx)
-        if standing != .open { try house.kept.refuseAll(of: person, in: tx) }
-        try record(kind, of: person, by: who, at: now, in: tx)
+        try house.note(kind, of: person, by: who, in: tx)
+        try house.rows.change(kind, of: person, until: until, by: who, at: house.outside.now(), in: tx, alter)
+        try house.kept.refuseWaiting(of: person, in: tx)
+        try event(kind.event, person.text, by: who, in: tx)
     }
 
-    private func record(_ kind: GateChange, of person: PersonID, by who: Actor, at now: Moment, in tx: Tx) throws {
-        let what: StaticString =
-            switch kind {
-            case .pause: "gate.paused"
-            case .resumption: "gate.resumed"
-            case .stop: "gate.stopped"
-            case .stopLifted: "gate.stop-lifted"
-            case .comingBack: "gate.reopened"
-            case .risk: "gate.risk-changed"
-            case .claim: "gate.claim-changed"
-            default: "gate.changed"
-            }
-        try Event.record(what, by: who, of: person.text, at: now, in: tx, outside: house.outside)
+    private static func take(_ fact: Standing, from standing: inout Standing) throws {
+        guard standing.remove(fact) != nil else {
+            throw DeskError.changedMeanwhile("They stand differently now: look again.")
+        }
     }
 }

@@ -7,7 +7,8 @@ extension ConsentDesk {
     ///
     /// The audit log is locked by it, so it comes before the caller's own changes.
     public func note(_ change: GateChange, of person: PersonID, by who: Actor, in tx: Tx) throws {
-        try house.audit(.changed(change, person), tx)
+        try house.note(change, of: person, by: who, in: tx)
         try house.rows.change(change, of: person, by: who, at: house.outside.now(), in: tx)
+        try house.kept.refuseWaiting(of: person, in: tx)
     }
 }

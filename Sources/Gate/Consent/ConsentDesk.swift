@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 public import Kit
 public import Store
+public import Vault
 
 /// The verbs with which staff write down what people say: each one transaction.
+///
+/// Those that take a transaction are for a room that changes its own rows with them; the audit log is held first there.
 public struct ConsentDesk: Sendable {
     let house: Gatehouse
 
@@ -10,102 +13,84 @@ public struct ConsentDesk: Sendable {
 
     /// Begins somebody's row at the gate; nothing of theirs leaves before.
     public func begin(_ person: PersonID, until expiresAt: Moment, by who: Actor) async throws {
-        try await house.store.write { tx in
-            let now = house.outside.now()
-            try house.audit(.changed(.begun, person), tx)
-            try house.rows.begin(person, until: expiresAt, by: who, at: now, in: tx)
-            try Event.record("gate.begun", by: who, of: person.text, at: now, in: tx, outside: house.outside)
-        }
+        try await house.store.write { tx in try begin(person, until: expiresAt, by: who, in: tx) }
+    }
+
+    public func begin(_ person: PersonID, until expiresAt: Moment, by who: Actor, in tx: Tx) throws {
+        let now = house.outside.now()
+        try house.note(.begun, of: person, by: who, in: tx)
+        try house.rows.begin(person, until: expiresAt, by: who, at: now, in: tx)
+        try event(GateChange.begun.event, person.text, by: who, in: tx)
     }
 
     /// Writes down a talk with all the yeses of it.
     ///
-    /// A no in it stops whatever was prepared.
+    /// A no in it stops whatever was prepared. A yes that was said before they withdrew all is refused: it does not count.
     public func record(_ talk: ConsentConversation, grants: [ConsentGrant], by who: Actor) async throws {
+        try await house.store.write { tx in try record(talk, grants: grants, by: who, in: tx) }
+    }
+
+    public func record(_ talk: ConsentConversation, grants: [ConsentGrant], by who: Actor, in tx: Tx) throws {
+        let now = house.outside.now()
         guard grants.allSatisfy({ $0.conversation == talk.id && $0.person == talk.person }) else {
             throw Refusal([.contradictory(.proof)])
         }
-        try await house.store.write { tx in
-            let now = house.outside.now()
-            try house.audit(.granted(talk.person), tx)
-            guard talk.heldAt <= now, grants.allSatisfy({ $0.givenAt <= now }) else {
-                throw Refusal([.contradictory(.duration)])
-            }
-            if !talk.refusals.isEmpty {
-                try house.rows.change(.refusal, of: talk.person, by: who, at: now, in: tx)
-            } else {
-                _ = try house.rows.sound(talk.person, in: tx)
-            }
-            try house.consents.add(talk, in: tx)
-            for grant in grants { try house.consents.add(grant, in: tx) }
-            try Event.record("consent.recorded", by: who, of: talk.person.text, at: now, in: tx, outside: house.outside)
+        guard talk.heldAt <= now, grants.allSatisfy({ $0.givenAt <= now }) else {
+            throw Refusal([.contradictory(.duration)])
         }
+        for grant in grants {
+            try house.audit(.grant(by: AuditParty(who), of: talk.person, grant: grant.id.audited()), tx)
+        }
+        if !talk.refusals.isEmpty { try house.note(.refusal, of: talk.person, by: who, in: tx) }
+        try house.rows.lock(talk.person, at: now, in: tx)
+        let withdrawnAt = try house.consents.withdrawnAt(talk.person, in: tx)
+        guard grants.allSatisfy({ grant in withdrawnAt.map { grant.givenAt > $0 } ?? true }) else {
+            throw Refusal([.saidBeforeWithdrawal])
+        }
+        if !talk.refusals.isEmpty { try house.rows.change(.refusal, of: talk.person, by: who, at: now, in: tx) }
+        try house.consents.add(talk, in: tx)
+        for grant in grants { try house.consents.add(grant, in: tx) }
+        try house.rows.mark(talk.person, in: tx)
+        try event("consent.recorded", talk.person.text, by: who, in: tx)
     }
 
     /// Writes down what somebody says to one opportunity.
     ///
-    /// A no stops whatever was prepared.
+    /// A no stops whatever was prepared. A yes that is older than the last withdrawal is refused: it does not count.
     public func decide(_ decision: UseDecision, by who: Actor) async throws {
         try await house.store.write { tx in
             let now = house.outside.now()
-            try house.audit(.granted(decision.person), tx)
+            let person = decision.person
+            try house.audit(
+                .answer(by: AuditParty(who), of: person, use: decision.id.audited(), isYes: decision.saidYes), tx)
+            try house.rows.lock(person, at: now, in: tx)
             if decision.saidYes {
-                _ = try house.rows.sound(decision.person, in: tx)
+                let end = try house.consents.lastEnd(person, in: tx)
+                guard end.map({ decision.answeredAt > $0 }) ?? true else { throw Refusal([.saidBeforeWithdrawal]) }
             } else {
-                try house.rows.change(.refusal, of: decision.person, by: who, at: now, in: tx)
+                try house.note(.refusal, of: person, by: who, in: tx)
+                try house.rows.change(.refusal, of: person, by: who, at: now, in: tx)
             }
             try house.consents.add(decision, in: tx)
-            try Event.record("use.decided", by: who, of: decision.person.text, at: now, in: tx, outside: house.outside)
+            try house.rows.mark(person, in: tx)
+            try event("use.decided", person.text, by: who, in: tx)
         }
     }
 
-    /// All that somebody has said, and how they stand.
-    public func record(of person: PersonID) async throws -> ConsentRecord {
-        try await house.store.read { tx in
-            try house.consents.record(of: person, standing: try house.rows.sound(person, in: tx).standing, in: tx)
-        }
+    /// How somebody stands; opens nothing.
+    public func standing(of person: PersonID) async throws -> Standing {
+        try await house.store.read { tx in try house.rows.standing(of: person, in: tx) }
     }
 
-    /// Lodges a text as it was read back to everybody in it.
-    public func lodge(_ words: String, about people: [PersonID], by who: Actor) async throws
-        -> Reference<ExposableText>
-    {
-        try await house.store.write { tx in try lodge(words, about: people, by: who, in: tx) }
-    }
-
-    /// Puts a new version in the place of one, which nothing leaves by any more; nobody has said yes to the new one.
-    public func replace(
-        _ old: Reference<ExposableText>, with words: String, about people: [PersonID], by who: Actor
-    ) async throws -> Reference<ExposableText> {
+    /// All that somebody has said, and how they stand: written into the audit log as opened.
+    public func record(of person: PersonID, for opening: Opening) async throws -> ConsentRecord {
         try await house.store.write { tx in
-            try changeText(old, by: who, in: tx)
-            return try lodge(words, about: people, by: who, in: tx)
+            try house.sealing.admit(opening, person, SealedPlace("consent_grant", "sealed", row: person.text), tx)
+            return try house.consents.record(of: person, standing: house.rows.standing(of: person, in: tx), in: tx)
         }
     }
 
-    /// Ends a version of a text: the people in it are held first, so that it cannot leave meanwhile.
-    func changeText(_ old: Reference<ExposableText>, by who: Actor, in tx: Tx) throws {
-        let now = house.outside.now()
-        let people = try house.texts.people(of: old, in: tx)
-        for person in people { try house.audit(.changed(.text, person), tx) }
-        for person in people { try house.rows.change(.text, of: person, by: who, at: now, in: tx) }
-        guard try house.texts.end(old, at: now, in: tx) else {
-            throw DeskError.changedMeanwhile("This version was replaced already.")
-        }
-    }
-
-    private func lodge(_ words: String, about people: [PersonID], by who: Actor, in tx: Tx) throws
-        -> Reference<ExposableText>
-    {
-        let now = house.outside.now()
-        let people = Set(people).sorted { $0.text < $1.text }
-        guard !people.isEmpty, !words.allSatisfy(\.isWhitespace) else {
-            throw DeskError.invalid([FieldProblem("words", "Write the text, and say who is in it.")])
-        }
-        for person in people { _ = try house.rows.sound(person, in: tx) }
-        let text = ExposableText(id: Reference(outside: house.outside), people: people, lodgedAt: now, words: words)
-        try house.texts.lodge(text, in: tx)
-        try Event.record("text.lodged", by: who, of: text.id.text, at: now, in: tx, outside: house.outside)
-        return text.id
+    func event(_ what: StaticString, _ id: String, by who: Actor, in tx: Tx) throws {
+        try Event.record(what, by: who, of: id, at: house.outside.now(), in: tx, outside: house.outside)
     }
 }

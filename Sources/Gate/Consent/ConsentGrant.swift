@@ -34,6 +34,9 @@ public struct ConsentGrant: Sendable, Equatable, Codable {
         reviewAt = givenAt.adding(days: Self.reviewDays)
     }
 
+    /// When it ends at the latest: however long was agreed, after twelve months.
+    var latest: Moment { min(endsAt, givenAt.adding(days: Self.mostDays)) }
+
     /// How far the yes goes; nil where they have not been asked.
     public struct Limits: Sendable, Equatable, Codable {
         public var tier = IdentityTier.anonymous

@@ -59,32 +59,50 @@ struct ConsentStore {
     func record(of person: PersonID, standing: Standing, in tx: Tx) throws -> ConsentRecord {
         var record = ConsentRecord()
         record.standing = standing
+        record.withdrawnAt = try withdrawnAt(person, in: tx)
         record.conversations = try read("consent_conversation", of: person, ended: "null", in: tx).map(\.0)
-        let grants: [(ConsentGrant, String?)] = try read("consent_grant", of: person, ended: "ended_at", in: tx)
-        let decisions: [(UseDecision, String?)] = try read("use_decision", of: person, ended: "ended_at", in: tx)
+        let grants: [(ConsentGrant, Moment?)] = try read("consent_grant", of: person, ended: "ended_at", in: tx)
+        let decisions: [(UseDecision, Moment?)] = try read("use_decision", of: person, ended: "ended_at", in: tx)
+        let overrides: [(StopOverride, Moment?)] = try read("gate_override", of: person, ended: "ended_at", in: tx)
         record.grants = grants.map(\.0)
         record.decisions = decisions.map(\.0)
-        record.ended = Set((grants.map(\.1) + decisions.map(\.1)).compactMap(\.self))
-        record.overrides = try read("gate_override", of: person, ended: "null", in: tx).map(\.0)
+        for (grant, end) in grants { record.ended[grant.id.text] = end }
+        for (decision, end) in decisions { record.ended[decision.id.text] = end }
+        record.overrides = overrides.filter { $0.1 == nil }.map(\.0)
         return record
     }
 
-    /// The records of a table, with the reference of those that have ended.
+    /// When all was withdrawn last.
+    func withdrawnAt(_ person: PersonID, in tx: Tx) throws -> Moment? {
+        try tx.one(
+            "select max(at) as at from gate_change where person_id = \(person) and kind = 'withdrawal'"
+        ) { try $0.optional("at", as: Moment.self) } ?? nil
+    }
+
+    /// When anything at all was withdrawn last.
+    func lastEnd(_ person: PersonID, in tx: Tx) throws -> Moment? {
+        try tx.one(
+            """
+            select max(at) as at from gate_change where person_id = \(person) and kind in ('withdrawal', 'ending')
+            """
+        ) { try $0.optional("at", as: Moment.self) } ?? nil
+    }
+
+    /// The records of a table, with the time at which each ended.
     private func read<Record: Decodable>(
         _ table: StaticString, of person: PersonID, ended: SQL, in tx: Tx
-    ) throws -> [(Record, String?)] {
+    ) throws -> [(Record, Moment?)] {
         let name = SQL(stringLiteral: table)
         let rows = try tx.rows(
             """
-            select id, sealed, case when cast(\(ended) as text) is null then 0 else 1 end as ended
-            from \(name) where person_id = \(person) order by id
+            select id, sealed, cast(\(ended) as text) as ended from \(name) where person_id = \(person) order by id
             """
-        ) { row -> (String, [UInt8], Int) in
-            (try row.get("id"), try row.get("sealed"), try row.get("ended"))
+        ) { row -> (String, [UInt8], Moment?) in
+            (try row.get("id"), try row.get("sealed"), try row.optional("ended"))
         }
         return try rows.map { id, sealed, ended in
             let text = try sealing.open(sealed, place(table, id), [person], tx)
-            return (try WrittenForm.read(from: text), ended == 1 ? id : nil)
+            return (try WrittenForm.read(from: text), ended)
         }
     }
 

@@ -125,10 +125,7 @@ struct ElementCheck {
     }
 
     /// However long was agreed, a standing yes ends after twelve months.
-    private var isInTime: Bool {
-        let latest = grant.givenAt.adding(days: ConsentGrant.mostDays)
-        return grant.startsAt <= now && now < min(grant.endsAt, latest)
-    }
+    private var isInTime: Bool { grant.startsAt <= now && now < grant.latest }
 
     private var isReviewDue: Bool {
         grant.reviewAt <= now || state.changes.contains { $0.at > conversation.heldAt && $0.at <= now }

@@ -43,9 +43,10 @@ public struct ProposedUse: Sendable, Equatable, Codable {
             || location == .town && !fields.isEmpty
     }
 
-    /// Whether the recipient, or a class that it belongs to, is among those.
+    /// Whether the recipient, the outlet by its name, or a class that it belongs to, is among those.
     func goes(toAnyOf excluded: Set<String>) -> Bool {
-        recipient.map(excluded.contains) ?? false || !classes.isDisjoint(with: excluded)
+        recipient.map(excluded.contains) ?? false || channel.name.map(excluded.contains) ?? false
+            || !classes.isDisjoint(with: excluded)
     }
 
     public var isLive: Bool { content == .live }

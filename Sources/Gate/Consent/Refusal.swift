@@ -24,6 +24,10 @@ public struct Refusal: Error, Sendable, Equatable {
         case withdrawn
         case paused
         case stopped
+        /// The desk was restored from a backup and nobody has looked at them since.
+        case unconfirmed
+        /// It was said before they withdrew.
+        case saidBeforeWithdrawal
         /// Something has changed since this was prepared.
         case changedMeanwhile
         case notKnown
@@ -41,6 +45,9 @@ public struct Refusal: Error, Sendable, Equatable {
             case .withdrawn: "They have withdrawn."
             case .paused: "They have paused."
             case .stopped: "A stop stands on everything about them."
+            case .unconfirmed:
+                "The desk was restored from a backup: the safeguarding lead has to look at them anew first."
+            case .saidBeforeWithdrawal: "They have withdrawn since they said this, so it does not count. Ask again."
             case .changedMeanwhile: "Something about them changed meanwhile: look again and prepare it anew."
             case .notKnown: "There is nothing here by which this could be allowed."
             }

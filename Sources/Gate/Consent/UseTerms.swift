@@ -22,6 +22,14 @@ public enum Channel: Hashable, Sendable, Codable {
     case dailyBriefing
     case outlet(String)
     case outletClass(String)
+
+    /// What the outlet, the class or the network is called.
+    var name: String? {
+        switch self {
+        case .website, .memberPack, .dailyBriefing: nil
+        case .socialNetwork(let name), .outlet(let name), .outletClass(let name): name
+        }
+    }
 }
 
 /// In what form it is carried.

@@ -29,15 +29,15 @@ public struct Cleared<Value: Sendable, P: Purpose>: ~Copyable, Sendable {
 ///
 /// As short-lived as a clearance: what is known about people changes.
 public struct Screened: ~Copyable, Sendable {
-    private let words: String
+    private let text: LeavingText
     public let at: Moment
 
-    fileprivate init(_ words: String, at now: Moment) { (self.words, at) = (words, now) }
+    fileprivate init(_ text: LeavingText, at now: Moment) { (self.text, at) = (text, now) }
 
     /// The words, for a door that takes them within a minute of the look.
-    public consuming func taken(at now: Moment) throws -> String {
+    public consuming func taken(at now: Moment) throws -> LeavingText {
         guard (0...Departure.secondsOfClearance).contains(now.seconds(since: at)) else { throw DoorRefusal.tooOld }
-        return words
+        return text
     }
 }
 
@@ -97,10 +97,10 @@ public struct Departures: Sendable {
         return value
     }
 
-    /// Looks at what staff typed before it leaves.
-    public func screen(_ words: String) throws -> Screened {
-        let found = try house.leaks(words)
+    /// Looks at what staff typed before it leaves, all its parts together.
+    public func screen(_ text: LeavingText, by who: Actor) throws -> Screened {
+        let found = try house.leaks(LeakQuestion(text, by: who))
         guard found.isEmpty else { throw DoorRefusal.leaks(found) }
-        return Screened(words, at: house.outside.now())
+        return Screened(text, at: house.outside.now())
     }
 }

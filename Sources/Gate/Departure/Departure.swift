@@ -74,7 +74,7 @@ public struct DeparturePlan: Sendable {
 
 /// What a door is handed: the words, and where they go.
 public struct Leaving: Sendable, Equatable {
-    public let words: String
+    public let parts: [ExposableText.Part]
     public let places: [PlaceInTheWorld]
     /// Where they go to, by reference.
     public let recipient: String?

@@ -15,7 +15,7 @@ struct DepartureStore {
             """)
         for one in departure.people {
             let sealed = try sealing.seal(
-                try WrittenForm.text(of: one.use), place(departure.id, one.person), [one.person], tx)
+                try WrittenForm.text(of: one.use), place(departure.id, one.person, one.epoch), [one.person], tx)
             try tx.run(
                 """
                 insert into departure_person (departure_id, person_id, epoch, sealed)
@@ -25,12 +25,20 @@ struct DepartureStore {
         let people = departure.people.map(\.person)
         for one in places {
             let id = Reference<Exposure>(outside: outside)
-            let sealed = try sealing.seal(try WrittenForm.text(of: one), place(id), people, tx)
             try tx.run(
                 """
-                insert into exposure (id, departure_id, recall, made_at, sealed)
-                values (\(id), \(departure.id), \(one.recall), \(departure.waitsUntil), \(sealed))
+                insert into exposure (id, departure_id, recall, made_at)
+                values (\(id), \(departure.id), \(one.recall), \(departure.waitsUntil))
                 """)
+            // Under each one's key by itself: whoever stays can have it called back after another was erased.
+            for person in people {
+                let sealed = try sealing.seal(try WrittenForm.text(of: one), place(id), [person], tx)
+                try tx.run(
+                    """
+                    insert into exposure_person (exposure_id, person_id, sealed)
+                    values (\(id), \(person), \(sealed))
+                    """)
+            }
         }
     }
 
@@ -78,6 +86,15 @@ struct DepartureStore {
             """)
     }
 
+    /// Whatever of somebody's still waits was prepared before something changed.
+    func refuseWaiting(of person: PersonID, in tx: Tx) throws {
+        try tx.run(
+            """
+            update departure set state = 'refused' where state = 'waiting' and id in
+              (select departure_id from departure_person where person_id = \(person))
+            """)
+    }
+
     /// Notes that it leaves now, once, and by whose yes.
     func leave(
         _ id: Reference<Departure>, _ kind: Departure.Kind, by allowed: [Allowed], at now: Moment, in tx: Tx
@@ -109,12 +126,15 @@ struct DepartureStore {
             """) == 1
     }
 
-    func places(of id: Reference<Departure>, people: [PersonID], in tx: Tx) throws -> [PlaceInTheWorld] {
-        let rows = try tx.rows("select id, sealed from exposure where departure_id = \(id) order by id") {
-            (try $0.get("id", as: Reference<Exposure>.self), try $0.get("sealed", as: [UInt8].self))
-        }
+    func places(of id: Reference<Departure>, asKeptFor person: PersonID, in tx: Tx) throws -> [PlaceInTheWorld] {
+        let rows = try tx.rows(
+            """
+            select e.id, p.sealed from exposure e join exposure_person p on p.exposure_id = e.id
+            where e.departure_id = \(id) and p.person_id = \(person) order by e.id
+            """
+        ) { (try $0.get("id", as: Reference<Exposure>.self), try $0.get("sealed", as: [UInt8].self)) }
         return try rows.map { exposure, sealed in
-            try WrittenForm.read(from: try sealing.open(sealed, place(exposure), people, tx))
+            try WrittenForm.read(from: try sealing.open(sealed, place(exposure), [person], tx))
         }
     }
 
@@ -125,13 +145,14 @@ struct DepartureStore {
             (try row.get("person_id"), try row.get("epoch"), try row.get("sealed"))
         }
         return try rows.map { person, epoch, sealed in
-            let text = try sealing.open(sealed, place(id, person), [person], tx)
+            let text = try sealing.open(sealed, place(id, person, epoch), [person], tx)
             return Departure.Involved(person: person, epoch: epoch, use: try WrittenForm.read(from: text))
         }
     }
 
-    private func place(_ id: Reference<Departure>, _ person: PersonID) -> SealedPlace {
-        SealedPlace("departure_person", "sealed", row: id.text + person.text)
+    /// The epoch belongs to the place: at another one it does not open.
+    private func place(_ id: Reference<Departure>, _ person: PersonID, _ epoch: Int) -> SealedPlace {
+        SealedPlace("departure_person", "sealed", row: "\(id.text) \(person.text) \(epoch)")
     }
 
     private func place(_ id: Reference<Exposure>) -> SealedPlace {

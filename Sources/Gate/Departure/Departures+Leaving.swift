@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
 public import Store
+import Vault
 
 /// The transactions of a departure. None of them makes a clearance.
 extension Departures {
@@ -12,7 +13,7 @@ extension Departures {
             guard plan.isOfOnePiece(with: text.people) else { throw Refusal([.anotherUse]) }
             // Held here too, so that the epochs written down are those of what was looked at.
             let people = try text.people.sorted { $0.text < $1.text }.map { person in
-                let epoch = try house.rows.sound(person, in: tx).epoch
+                let epoch = try house.rows.lock(person, at: now, in: tx).epoch
                 try house.rows.hold(person, at: epoch, now: now, in: tx)
                 guard let use = plan.uses[person] else { throw Refusal([.anotherUse]) }
                 return Departure.Involved(person: person, epoch: epoch, use: use)
@@ -53,20 +54,24 @@ extension Departures {
         let now = house.outside.now()
         let people = try house.kept.epochs(of: id, in: tx)
         guard !people.isEmpty else { throw DeskError.notFound }
-        try house.audit(.left(id, people.map(\.person)), tx)
+        for (person, _) in people {
+            try house.audit(.departure(by: AuditParty(who), of: person, departure: id.audited()), tx)
+        }
         for (person, epoch) in people { try house.rows.hold(person, at: epoch, now: now, in: tx) }
         guard let departure = try house.kept.departure(id, in: tx) else { throw DeskError.notFound }
         guard departure.people.allSatisfy({ $0.use.purpose == purpose }) else { throw DoorRefusal.otherPurpose }
         guard let text = try house.texts.text(departure.text, in: tx) else { throw Refusal([.anotherUse]) }
         let allowed = try look(departure.people, now: now, in: tx)
-        let leaks = try house.leaks(text.words)
+        let told = departure.people.map { ($0.person, $0.use.told) }
+        let leaks = try house.leaks(
+            LeakQuestion(text.leaving, agreed: Dictionary(uniqueKeysWithValues: told), by: who))
         guard leaks.isEmpty else { throw DoorRefusal.leaks(leaks) }
         guard try house.kept.leave(id, kind, by: allowed, at: now, in: tx) else {
             throw DeskError.changedMeanwhile("This still waits, was undone, or has left already.")
         }
         try Event.record("departure.left", by: who, of: id.text, at: now, in: tx, outside: house.outside)
         return Leaving(
-            words: text.words, places: try house.kept.places(of: id, people: text.people, in: tx),
+            parts: text.parts, places: try house.kept.places(of: id, asKeptFor: people[0].person, in: tx),
             recipient: departure.people.first?.use.recipient, until: allowed.map(\.until).min() ?? now)
     }
 
@@ -94,7 +99,7 @@ extension Departures {
         var allowed: [Allowed] = []
         var reasons: [Refusal.Reason] = []
         for one in people {
-            let standing = try house.rows.sound(one.person, in: tx).standing
+            let standing = try house.rows.standing(of: one.person, in: tx)
             let record = try house.consents.record(of: one.person, standing: standing, in: tx)
             let check = ConsentCheck(try house.state(one.person, tx), record, at: now, on: house.day(of: now))
             switch check.allowed(one.use) {

@@ -8,23 +8,27 @@ struct GateRow: Equatable {
     let epoch: Int
     let standing: Standing
     let expiresAt: Moment
+    /// The restored backup after which they were looked at last; 0 before there was any.
+    let restore: Int
 
-    var parts: [String] { [person.text, String(epoch), standing.rawValue, expiresAt.text] }
+    var parts: [String] {
+        [person.text, String(epoch), String(standing.rawValue), expiresAt.text, String(restore)]
+    }
 }
 
-/// The rows of the gate, each under a mark by the gate's key.
+/// The rows of the gate, each under a mark by the gate's key over it and over all that the person has said.
 struct GateRowStore {
     let key: GateKey
 
     /// Begins somebody's row; nothing leaves before there is one.
     func begin(_ person: PersonID, until expiresAt: Moment, by who: Actor, at now: Moment, in tx: Tx) throws {
-        let row = GateRow(person: person, epoch: 1, standing: .open, expiresAt: expiresAt)
         try tx.run(
             """
-            insert into gate_row (person_id, epoch, state, expires_at, mark)
-            values (\(person), 1, \(row.standing.rawValue), \(expiresAt), \(mark(row)))
+            insert into gate_row (person_id, epoch, is_paused, is_stopped, is_withdrawn, expires_at, restore, mark)
+            values (\(person), 1, \(false), \(false), \(false), \(expiresAt), \(try GateRestore.last(in: tx)), \([UInt8]()))
             """)
-        try record(.begun, of: row, by: who, at: now, in: tx)
+        try record(.begun, of: person, epoch: 1, by: who, at: now, in: tx)
+        try mark(person, in: tx)
     }
 
     /// Holds the row of somebody who is at the expected epoch until the transaction ends.
@@ -35,10 +39,21 @@ struct GateRowStore {
         let held = try tx.run(
             """
             update gate_row set held_at = \(now)
-            where person_id = \(person) and epoch = \(epoch) and state = 'open' and expires_at > \(now)
+            where person_id = \(person) and epoch = \(epoch) and expires_at > \(now)
+              and not is_paused and not is_stopped and not is_withdrawn
+              and restore = (select coalesce(max(number), 0) from gate_restore)
             """)
-        guard held == 1 else { throw Refusal([try whyNot(person, at: epoch, now: now, in: tx)]) }
+        guard held == 1 else { throw Refusal(try whyNot(person, now: now, in: tx)) }
         _ = try sound(person, in: tx)
+    }
+
+    /// Locks somebody's row, so that what is added to it is added to what was looked at.
+    @discardableResult
+    func lock(_ person: PersonID, at now: Moment, in tx: Tx) throws -> GateRow {
+        guard try tx.run("update gate_row set held_at = \(now) where person_id = \(person)") == 1 else {
+            throw Refusal([.notKnown])
+        }
+        return try sound(person, in: tx)
     }
 
     /// Raises the epoch, and with it voids all that was prepared; says the new one.
@@ -46,80 +61,141 @@ struct GateRowStore {
     /// What shuts the gate is done even to a row that is damaged, and then shuts it wholly; all else needs a sound one.
     @discardableResult
     func change(
-        _ kind: GateChange, of person: PersonID, from: Set<Standing> = Set(Standing.allCases),
-        to standing: Standing? = nil, until expiresAt: Moment? = nil, by who: Actor, at now: Moment, in tx: Tx
+        _ kind: GateChange, of person: PersonID, until expiresAt: Moment? = nil, by who: Actor, at now: Moment,
+        in tx: Tx, _ alter: (inout Standing) throws -> Void = { _ in }
     ) throws -> Int {
         guard try tx.run("update gate_row set held_at = \(now) where person_id = \(person)") == 1 else {
             throw DeskError.notFound
         }
-        let shuts = kind == .withdrawal || kind == .pause || kind == .stop
-        let next: GateRow
+        var next: GateRow
         do {
-            let row = try sound(person, in: tx)
-            guard from.contains(row.standing) else {
-                throw DeskError.changedMeanwhile("They stand differently now: look again.")
-            }
+            next = try sound(person, in: tx)
+            var standing = next.standing
+            try alter(&standing)
             next = GateRow(
-                person: person, epoch: row.epoch + 1, standing: standing ?? row.standing,
-                expiresAt: expiresAt ?? row.expiresAt)
+                person: person, epoch: next.epoch + 1, standing: standing, expiresAt: expiresAt ?? next.expiresAt,
+                restore: kind == .lookedAnew ? try GateRestore.last(in: tx) : next.restore)
         } catch let damage as GateDamaged {
-            guard shuts else { throw damage }
+            guard kind.shuts else { throw damage }
+            var standing = Standing.stopped
+            try alter(&standing)
             next = GateRow(
-                person: person, epoch: try highestEpoch(of: person, in: tx) + 1,
-                standing: kind == .withdrawal ? .withdrawn : .stopped, expiresAt: now)
+                person: person, epoch: try highestEpoch(of: person, in: tx) + 1, standing: standing, expiresAt: now,
+                restore: try GateRestore.last(in: tx))
+            // What stands there may have been brought back: none of it counts any more.
+            try endAll(of: person, at: now, in: tx)
         }
         try tx.run(
             """
-            update gate_row set epoch = \(next.epoch), state = \(next.standing.rawValue),
-              expires_at = \(next.expiresAt), mark = \(mark(next))
+            update gate_row set epoch = \(next.epoch), is_paused = \(next.standing.contains(.paused)),
+              is_stopped = \(next.standing.contains(.stopped)), is_withdrawn = \(next.standing.contains(.withdrawn)),
+              expires_at = \(next.expiresAt), restore = \(next.restore)
             where person_id = \(person)
             """)
-        try record(kind, of: next, by: who, at: now, in: tx)
+        try record(kind, of: person, epoch: next.epoch, by: who, at: now, in: tx)
+        if !kind.leavesOverrides {
+            try tx.run(
+                "update gate_override set ended_at = \(now) where person_id = \(person) and ended_at is null")
+        }
+        try mark(person, in: tx)
         return next.epoch
     }
 
-    /// Somebody's row, whose mark fits and which is as new as the last change recorded.
+    /// Somebody's row, when its mark fits it and all that they have said.
     func sound(_ person: PersonID, in tx: Tx) throws -> GateRow {
-        let found = try tx.one(
-            "select person_id, epoch, state, expires_at, mark from gate_row where person_id = \(person)"
-        ) { row -> (GateRow?, [UInt8]) in
-            let standing = Standing(rawValue: try row.get("state"))
-            let read = try standing.map {
-                GateRow(
-                    person: try row.get("person_id"), epoch: try row.get("epoch"), standing: $0,
-                    expiresAt: try row.get("expires_at"))
-            }
-            return (read, try row.get("mark"))
-        }
-        guard let found else { throw Refusal([.notKnown]) }
-        guard let row = found.0, key.fits(found.1, "row", row.parts) else { throw GateDamaged.row }
-        // A whole old row with its old mark would fit; the record of changes is longer than it then.
-        guard try lastChange(of: person, in: tx) == row.epoch else { throw GateDamaged.rolledBack }
+        guard let (row, mark) = try read(person, in: tx) else { throw Refusal([.notKnown]) }
+        guard key.fits(mark, "row", try row.parts + said(by: person, in: tx)) else { throw GateDamaged.row }
         return row
     }
 
-    private func whyNot(_ person: PersonID, at epoch: Int, now: Moment, in tx: Tx) throws -> Refusal.Reason {
+    /// How somebody stands, a restored backup included.
+    func standing(of person: PersonID, in tx: Tx) throws -> Standing {
         let row = try sound(person, in: tx)
-        if let reason = row.standing.refusal { return reason }
-        return row.expiresAt <= now ? .missing(.review) : .changedMeanwhile
+        return row.restore == (try GateRestore.last(in: tx)) ? row.standing : row.standing.union(.unconfirmed)
     }
 
-    private func mark(_ row: GateRow) -> [UInt8] { key.mark("row", row.parts) }
+    /// Marks the row with all that has been said; only for a row that was found sound in this transaction.
+    func mark(_ person: PersonID, in tx: Tx) throws {
+        guard let (row, _) = try read(person, in: tx) else { throw DeskError.notFound }
+        let mark = key.mark("row", try row.parts + said(by: person, in: tx))
+        try tx.run("update gate_row set mark = \(mark) where person_id = \(person)")
+    }
 
-    private func record(_ kind: GateChange, of row: GateRow, by who: Actor, at now: Moment, in tx: Tx) throws {
+    private func read(_ person: PersonID, in tx: Tx) throws -> (GateRow, [UInt8])? {
+        try tx.one(
+            """
+            select epoch, is_paused, is_stopped, is_withdrawn, expires_at, restore, mark from gate_row
+            where person_id = \(person)
+            """
+        ) { row in
+            var standing = Standing.open
+            if try row.get("is_paused", as: Bool.self) { standing.insert(.paused) }
+            if try row.get("is_stopped", as: Bool.self) { standing.insert(.stopped) }
+            if try row.get("is_withdrawn", as: Bool.self) { standing.insert(.withdrawn) }
+            return (
+                GateRow(
+                    person: person, epoch: try row.get("epoch"), standing: standing,
+                    expiresAt: try row.get("expires_at"), restore: try row.get("restore")),
+                try row.get("mark")
+            )
+        }
+    }
+
+    /// Which rows there are of what somebody has said, which of them have ended, and every change.
+    ///
+    /// Their words are sealed for their rows, and so need no mark; but a row could be brought back, or its end taken off.
+    private func said(by person: PersonID, in tx: Tx) throws -> [String] {
+        try tx.rows(
+            """
+            select 'talk' as kind, id as what, '' as ended from consent_conversation where person_id = \(person)
+            union all
+            select 'yes', id, coalesce(ended_at, '') from consent_grant where person_id = \(person)
+            union all
+            select 'answer', id, coalesce(ended_at, '') from use_decision where person_id = \(person)
+            union all
+            select 'override', id, coalesce(ended_at, '') from gate_override where person_id = \(person)
+            union all
+            select 'text', t.id, coalesce(t.ended_at, '') from gate_text t
+            join gate_text_person p on p.text_id = t.id where p.person_id = \(person)
+            union all
+            select 'change', cast(epoch as text), kind || ' ' || at || ' ' || by_whom from gate_change
+            where person_id = \(person)
+            """
+        ) { row -> String in
+            let (kind, what, ended): (String, String, String) = (
+                try row.get("kind"), try row.get("what"), try row.get("ended")
+            )
+            return "\(kind) \(what) \(ended)"
+        }.sorted()
+    }
+
+    private func whyNot(_ person: PersonID, now: Moment, in tx: Tx) throws -> [Refusal.Reason] {
+        let standing = try standing(of: person, in: tx)
+        guard standing == .open else { return standing.reasons }
+        return try sound(person, in: tx).expiresAt <= now ? [.missing(.review)] : [.changedMeanwhile]
+    }
+
+    private func record(
+        _ kind: GateChange, of person: PersonID, epoch: Int, by who: Actor, at now: Moment, in tx: Tx
+    ) throws {
         try tx.run(
             """
             insert into gate_change (person_id, epoch, kind, by_whom, at)
-            values (\(row.person), \(row.epoch), \(kind), \(who.text), \(now))
+            values (\(person), \(epoch), \(kind), \(who.text), \(now))
             """)
     }
 
-    private func lastChange(of person: PersonID, in tx: Tx) throws -> Int {
-        try tx.count("select coalesce(max(epoch), 0) as n from gate_change where person_id = \(person)")
+    private func endAll(of person: PersonID, at now: Moment, in tx: Tx) throws {
+        try tx.run("update consent_grant set ended_at = \(now) where person_id = \(person) and ended_at is null")
+        try tx.run("update use_decision set ended_at = \(now) where person_id = \(person) and ended_at is null")
     }
 
     private func highestEpoch(of person: PersonID, in tx: Tx) throws -> Int {
-        let inRow = try tx.count("select coalesce(max(epoch), 0) as n from gate_row where person_id = \(person)")
-        return max(inRow, try lastChange(of: person, in: tx))
+        try tx.count(
+            """
+            select coalesce(max(epoch), 0) as n from
+              (select epoch from gate_row where person_id = \(person)
+               union all select epoch from gate_change where person_id = \(person)) as epochs
+            """)
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 public import Kit
 public import Store
+public import Vault
 
 /// What is owed after a withdrawal, copy by copy, with its clock; nothing is struck off before it is settled.
 public struct RecallLedger: Sendable {
@@ -16,6 +17,19 @@ public struct RecallLedger: Sendable {
     /// Everything unresolved whose time has come; at once for our own channels.
     public func due() async throws -> [RecallEntry] {
         try await house.store.read { tx in try house.ledger.due(at: house.outside.now(), in: tx) }
+    }
+
+    /// Everything that is still open over all people, with the day on which it is due.
+    public func open() async throws -> [RecallEntry] {
+        try await house.store.read { tx in try house.ledger.open(in: tx) }
+    }
+
+    /// Every copy of somebody's in the world: written into the audit log as opened.
+    public func exposures(of person: PersonID, for opening: Opening) async throws -> [Exposure] {
+        try await house.store.write { tx in
+            try house.sealing.admit(opening, person, SealedPlace("exposure", "sealed", row: person.text), tx)
+            return try house.ledger.exposures(of: person, in: tx)
+        }
     }
 
     /// Writes down how far a step has come.
@@ -43,7 +57,9 @@ public struct RecallLedger: Sendable {
 
     /// Lets a door do what it can about one copy, and writes down how far that came.
     public func callBack(_ entry: RecallEntry, through door: some Door, by who: Actor) async throws {
-        let exposure = try await house.store.read { tx in try house.ledger.exposure(entry.exposure, in: tx) }
+        let exposure = try await house.store.read { tx in
+            try house.ledger.exposure(entry.exposure, of: entry.person, in: tx)
+        }
         guard let exposure else { throw DeskError.notFound }
         try await note(entry.id, try await door.callBack(exposure), by: who)
     }

@@ -51,6 +51,8 @@ public enum RecallOutcome: String, Sendable, CaseIterable, Bindable, ColumnReada
 public struct RecallEntry: Sendable, Equatable {
     public let id: Reference<RecallEntry>
     public let exposure: Reference<Exposure>
+    /// To whom this is owed; others in the same copy have rows of their own.
+    public let person: PersonID
     public let step: RecallStep
     public let recall: RecallClass
     public let dueAt: Moment

@@ -20,32 +20,56 @@ struct RecallStore {
             where p.person_id = \(person) and d.state = 'spent' \(only) order by e.id
             """
         ) { (try $0.get("id", as: Reference<Exposure>.self), try $0.get("recall", as: RecallClass.self)) }
-        for (exposure, recall) in copies { try open(exposure, recall, at: now, outside: outside, in: tx) }
+        for (exposure, recall) in copies {
+            try open(exposure, RecallStep.owed(for: recall), of: person, at: now, outside: outside, in: tx)
+        }
+    }
+
+    /// Opens a row for each copy of somebody's on our own channels, which comes down at once and for a time.
+    func takeDown(for person: PersonID, at now: Moment, outside: Outside, in tx: Tx) throws {
+        let copies: [Reference<Exposure>] = try tx.rows(
+            """
+            select e.id from exposure e join departure d on d.id = e.departure_id
+            join departure_person p on p.departure_id = d.id
+            where p.person_id = \(person) and d.state = 'spent' and e.recall = 'removable' order by e.id
+            """
+        ) { try $0.get("id") }
+        for exposure in copies { try open(exposure, [.takeDown], of: person, at: now, outside: outside, in: tx) }
     }
 
     /// Opens the rows of what was shown and may be seen no longer; says of which copies.
     func openEnded(at now: Moment, outside: Outside, in tx: Tx) throws -> [Reference<Exposure>] {
         let copies = try tx.rows(
             """
-            select e.id, e.recall from exposure e join departure d on d.id = e.departure_id
+            select e.id, e.recall, p.person_id from exposure e join departure d on d.id = e.departure_id
+            join departure_person p on p.departure_id = d.id
             where d.state = 'spent' and d.kind = 'show' and d.holds_until <= \(now)
-              and not exists (select 1 from recall_entry r where r.exposure_id = e.id) order by e.id
+              and not exists (select 1 from recall_entry r where r.exposure_id = e.id
+                and r.person_id = p.person_id and r.step = 'tell-person')
+            order by e.id, p.person_id
             """
-        ) { (try $0.get("id", as: Reference<Exposure>.self), try $0.get("recall", as: RecallClass.self)) }
-        for (exposure, recall) in copies { try open(exposure, recall, at: now, outside: outside, in: tx) }
-        return copies.map(\.0)
+        ) { row -> (Reference<Exposure>, RecallClass, PersonID) in
+            (try row.get("id"), try row.get("recall"), try row.get("person_id"))
+        }
+        for (exposure, recall, person) in copies {
+            try open(exposure, RecallStep.owed(for: recall), of: person, at: now, outside: outside, in: tx)
+        }
+        var seen: Set<Reference<Exposure>> = []
+        return copies.map(\.0).filter { seen.insert($0).inserted }
     }
 
+    /// One row for each person in a copy and each step: what is owed to one is not settled with another.
     private func open(
-        _ exposure: Reference<Exposure>, _ recall: RecallClass, at now: Moment, outside: Outside, in tx: Tx
+        _ exposure: Reference<Exposure>, _ steps: [RecallStep], of person: PersonID, at now: Moment, outside: Outside,
+        in tx: Tx
     ) throws {
-        for step in RecallStep.owed(for: recall) {
+        for step in steps {
             try tx.run(
                 """
-                insert into recall_entry (id, exposure_id, step, due_at, outcome, changed_at)
-                values (\(Reference<RecallEntry>(outside: outside)), \(exposure), \(step),
+                insert into recall_entry (id, exposure_id, person_id, step, due_at, outcome, changed_at)
+                values (\(Reference<RecallEntry>(outside: outside)), \(exposure), \(person), \(step),
                   \(now.adding(days: step.dueAfterDays)), 'owed', \(now))
-                on conflict (exposure_id, step) do nothing
+                on conflict (exposure_id, person_id, step) do nothing
                 """)
         }
     }
@@ -63,10 +87,8 @@ struct RecallStore {
     func entries(of person: PersonID, in tx: Tx) throws -> [RecallEntry] {
         try tx.rows(
             """
-            select r.id, r.exposure_id, r.step, r.due_at, r.outcome, e.recall from recall_entry r
-            join exposure e on e.id = r.exposure_id
-            join departure_person p on p.departure_id = e.departure_id
-            where p.person_id = \(person) order by r.due_at, r.exposure_id, r.step
+            select r.id, r.exposure_id, r.person_id, r.step, r.due_at, r.outcome, e.recall from recall_entry r
+            join exposure e on e.id = r.exposure_id where r.person_id = \(person) order by r.due_at, r.exposure_id, r.step
             """, Self.entry)
     }
 
@@ -74,32 +96,56 @@ struct RecallStore {
     func due(at now: Moment, in tx: Tx) throws -> [RecallEntry] {
         try tx.rows(
             """
-            select r.id, r.exposure_id, r.step, r.due_at, r.outcome, e.recall from recall_entry r
+            select r.id, r.exposure_id, r.person_id, r.step, r.due_at, r.outcome, e.recall from recall_entry r
             join exposure e on e.id = r.exposure_id
             where r.outcome in ('owed', 'asked') and r.due_at <= \(now) order by r.due_at, r.exposure_id, r.step
             """, Self.entry)
     }
 
-    /// One copy, opened for the door that has to call it back.
-    func exposure(_ id: Reference<Exposure>, in tx: Tx) throws -> Exposure? {
-        let found = try tx.one("select departure_id, recall, made_at, sealed from exposure where id = \(id)") {
+    /// Everything that is still open, over all people, by the day on which it is due.
+    func open(in tx: Tx) throws -> [RecallEntry] {
+        try tx.rows(
+            """
+            select r.id, r.exposure_id, r.person_id, r.step, r.due_at, r.outcome, e.recall from recall_entry r
+            join exposure e on e.id = r.exposure_id
+            where r.outcome in ('owed', 'asked') order by r.due_at, r.exposure_id, r.person_id, r.step
+            """, Self.entry)
+    }
+
+    /// One copy as it is kept for one person in it.
+    func exposure(_ id: Reference<Exposure>, of person: PersonID, in tx: Tx) throws -> Exposure? {
+        try exposures("e.id = \(id) and p.person_id = \(person)", in: tx).first
+    }
+
+    /// Every copy of somebody's that went through a door, oldest first.
+    func exposures(of person: PersonID, in tx: Tx) throws -> [Exposure] {
+        try exposures("p.person_id = \(person) and d.state = 'spent'", in: tx)
+    }
+
+    private func exposures(_ which: SQL, in tx: Tx) throws -> [Exposure] {
+        let rows = try tx.rows(
+            """
+            select e.id, e.departure_id, e.recall, e.made_at, p.person_id, p.sealed from exposure e
+            join departure d on d.id = e.departure_id join exposure_person p on p.exposure_id = e.id
+            where \(which) order by e.made_at, e.id
+            """
+        ) { row -> (Reference<Exposure>, Reference<Departure>, RecallClass, Moment, PersonID, [UInt8]) in
             (
-                try $0.get("departure_id", as: Reference<Departure>.self), try $0.get("recall", as: RecallClass.self),
-                try $0.get("made_at", as: Moment.self), try $0.get("sealed", as: [UInt8].self)
+                try row.get("id"), try row.get("departure_id"), try row.get("recall"), try row.get("made_at"),
+                try row.get("person_id"), try row.get("sealed")
             )
         }
-        guard let (departure, recall, madeAt, sealed) = found else { return nil }
-        let people: [PersonID] = try tx.rows(
-            "select person_id from departure_person where departure_id = \(departure) order by person_id"
-        ) { try $0.get("person_id") }
-        let words = try sealing.open(sealed, SealedPlace("exposure", "sealed", row: id.text), people, tx)
-        return Exposure(
-            id: id, departure: departure, recall: recall, madeAt: madeAt, place: try WrittenForm.read(from: words))
+        return try rows.map { id, departure, recall, madeAt, person, sealed in
+            let words = try sealing.open(sealed, SealedPlace("exposure", "sealed", row: id.text), [person], tx)
+            return Exposure(
+                id: id, departure: departure, recall: recall, madeAt: madeAt, place: try WrittenForm.read(from: words))
+        }
     }
 
     private static func entry(_ row: borrowing Row) throws -> RecallEntry {
         RecallEntry(
-            id: try row.get("id"), exposure: try row.get("exposure_id"), step: try row.get("step"),
-            recall: try row.get("recall"), dueAt: try row.get("due_at"), outcome: try row.get("outcome"))
+            id: try row.get("id"), exposure: try row.get("exposure_id"), person: try row.get("person_id"),
+            step: try row.get("step"), recall: try row.get("recall"), dueAt: try row.get("due_at"),
+            outcome: try row.get("outcome"))
     }
 }

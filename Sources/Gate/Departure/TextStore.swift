@@ -8,7 +8,7 @@ struct TextStore {
     let sealing: ContentSealing
 
     func lodge(_ text: ExposableText, in tx: Tx) throws {
-        let sealed = try sealing.seal(text.words, place(text.id), text.people, tx)
+        let sealed = try sealing.seal(try WrittenForm.text(of: text.parts), place(text.id), text.people, tx)
         try tx.run(
             "insert into gate_text (id, lodged_at, sealed) values (\(text.id), \(text.lodgedAt), \(sealed))")
         for person in text.people {
@@ -28,9 +28,20 @@ struct TextStore {
             (try $0.get("lodged_at", as: Moment.self), try $0.get("sealed", as: [UInt8].self))
         }
         return try found.map { lodgedAt, sealed in
-            ExposableText(
-                id: id, people: people, lodgedAt: lodgedAt, words: try sealing.open(sealed, place(id), people, tx))
+            let words = try sealing.open(sealed, place(id), people, tx)
+            return ExposableText(
+                id: id, people: people, lodgedAt: lodgedAt, parts: try WrittenForm.read(from: words))
         }
+    }
+
+    /// The versions that somebody is in and that have not ended, newest first.
+    func texts(about person: PersonID, in tx: Tx) throws -> [Reference<ExposableText>] {
+        try tx.rows(
+            """
+            select t.id from gate_text t join gate_text_person p on p.text_id = t.id
+            where p.person_id = \(person) and t.ended_at is null order by t.lodged_at desc, t.id
+            """
+        ) { try $0.get("id") }
     }
 
     func people(of id: Reference<ExposableText>, in tx: Tx) throws -> [PersonID] {

@@ -84,10 +84,13 @@ public struct ReleaseLook: Sendable, Equatable {
     public let at: Moment
 }
 
-/// What the room of accounts knows of who stands close to whom.
-public protocol Kinship: Sendable {
-    /// Everybody who may hold a second key now, by their account's id.
-    func keyHolders(in tx: Tx) throws -> Set<String>
-    /// Whether the first invited the second, or gave them their role, by themselves or through others.
-    func invitedOrPromoted(_ first: String, _ second: String, in tx: Tx) throws -> Bool
+/// A wish as it stands in a list: by reference, without its reasons.
+public struct ReleaseNotice: Sendable, Equatable {
+    public let id: Reference<IdentityRelease>
+    public let person: PersonID
+    public let askedBy: String
+    public let askedAt: Moment
+    public let saidYesAt: Moment?
+    public let state: IdentityRelease.State
+    public let expiresAt: Moment
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 public import Kit
 import Store
+public import Vault
 
 /// That somebody may look at parts of one identity now: proof of two keys, for whoever opens the sealed fields.
 public struct Released: ~Copyable, Sendable {
@@ -19,10 +20,10 @@ public struct Released: ~Copyable, Sendable {
 /// It is asked with a reason, agreed to by the person this time, then granted by somebody else. It opens to the one who asked and to nobody else of the team.
 public struct ReleaseDesk: Sendable {
     let house: Gatehouse
-    let kinship: any Kinship
+    private var kinship: any Kinship { house.kinship }
     private var kept: ReleaseStore { ReleaseStore(sealing: house.sealing) }
 
-    public init(_ house: Gatehouse, kinship: any Kinship) { (self.house, self.kinship) = (house, kinship) }
+    public init(_ house: Gatehouse) { self.house = house }
 
     /// Why a second key does not turn.
     public enum Hindrance: Error, Equatable, Sendable {
@@ -52,7 +53,8 @@ public struct ReleaseDesk: Sendable {
             guard problems.isEmpty else { throw DeskError.invalid(problems) }
             guard try !secondHolders(after: staff, in: tx).isEmpty else { throw Hindrance.noSecondPerson }
             let row = try house.rows.sound(ask.person, in: tx)
-            if let reason = row.standing.refusal { throw Refusal([reason]) }
+            let standing = try house.rows.standing(of: ask.person, in: tx)
+            guard standing == .open else { throw Refusal(standing.reasons) }
             try refuseStopped(ask, at: now, in: tx)
             let release = IdentityRelease(
                 id: Reference(outside: house.outside), ask: ask, epoch: row.epoch, askedBy: staff, askedAt: now,
@@ -76,7 +78,10 @@ public struct ReleaseDesk: Sendable {
         try await house.store.write { tx in
             let now = house.outside.now()
             guard let release = try kept.release(id, in: tx) else { throw DeskError.notFound }
-            try house.audit(.released(id, release.ask.person), tx)
+            try house.audit(
+                .release(
+                    by: .staff(release.askedBy), with: .staff(second), of: release.ask.person, to: id.audited(),
+                    until: release.ask.expiresAt), tx)
             guard try secondHolders(after: release.askedBy, in: tx).contains(second) else { throw Hindrance.tooClose }
             guard release.saidYesAt != nil else { throw Hindrance.personNotAsked }
             try house.rows.hold(release.ask.person, at: release.epoch, now: now, in: tx)
@@ -112,7 +117,7 @@ public struct ReleaseDesk: Sendable {
             guard try release.askedBy == staff || kinship.keyHolders(in: tx).contains(staff) else {
                 throw DeskError.notAllowed
             }
-            try house.audit(.changed(.release, release.ask.person), tx)
+            try house.note(.release, of: release.ask.person, by: .staff(staff), in: tx)
             try house.rows.change(
                 .release, of: release.ask.person, by: .staff(staff), at: house.outside.now(), in: tx)
             guard try kept.end(id, in: tx) else { throw Hindrance.void }
@@ -125,7 +130,7 @@ public struct ReleaseDesk: Sendable {
         let ask = try await house.store.write { tx in
             let now = house.outside.now()
             guard let release = try kept.release(id, in: tx), release.askedBy == staff else { throw DeskError.notFound }
-            try house.audit(.looked(id, release.ask.person), tx)
+            try house.audit(.look(by: .staff(staff), of: release.ask.person, release: id.audited()), tx)
             guard release.state == .granted, now < release.ask.expiresAt, let second = release.answeredBy,
                 let signature = release.signature,
                 house.key.fits(signature, "release", release.signed(by: second, at: release.epoch))
@@ -140,16 +145,28 @@ public struct ReleaseDesk: Sendable {
         return Released(ask)
     }
 
-    /// How one stands, for whoever asked.
-    public func release(_ id: Reference<IdentityRelease>) async throws -> IdentityRelease? {
-        try await house.store.read { tx in try kept.release(id, in: tx) }
+    /// How one stands, with its reasons: written into the audit log as opened.
+    public func release(_ id: Reference<IdentityRelease>, for opening: Opening) async throws -> IdentityRelease? {
+        try await house.store.write { tx in
+            guard let person = try kept.person(of: id, in: tx) else { return nil }
+            try house.sealing.admit(opening, person, SealedPlace("identity_release", "sealed", row: id.text), tx)
+            return try kept.release(id, in: tx)
+        }
     }
 
     /// Everything that was asked about somebody, and who looked: theirs to see.
-    public func history(of person: PersonID) async throws -> (releases: [IdentityRelease], looks: [ReleaseLook]) {
-        try await house.store.read { tx in
-            (try kept.releases(of: person, in: tx), try kept.looks(at: person, in: tx))
+    public func history(of person: PersonID, for opening: Opening) async throws
+        -> (releases: [IdentityRelease], looks: [ReleaseLook])
+    {
+        try await house.store.write { tx in
+            try house.sealing.admit(opening, person, SealedPlace("identity_release", "sealed", row: person.text), tx)
+            return (try kept.releases(of: person, in: tx), try kept.looks(at: person, in: tx))
         }
+    }
+
+    /// What waits for a second key, or is open now, over all people: by reference alone.
+    public func pending() async throws -> [ReleaseNotice] {
+        try await house.store.read { tx in try kept.pending(at: house.outside.now(), in: tx) }
     }
 
     /// Refuses while anything stands in the way of telling who somebody is: a release is never a way round a stop.

@@ -61,6 +61,25 @@ struct ReleaseStore {
         return try found.first.map { try opened($0, in: tx) }
     }
 
+    func person(of id: Reference<IdentityRelease>, in tx: Tx) throws -> PersonID? {
+        try tx.one("select person_id from identity_release where id = \(id)") { try $0.get("person_id") }
+    }
+
+    /// What is asked or granted and has not run out.
+    func pending(at now: Moment, in tx: Tx) throws -> [ReleaseNotice] {
+        try tx.rows(
+            """
+            select id, person_id, asked_by, asked_at, said_yes_at, state, expires_at from identity_release
+            where state in ('asked', 'granted') and expires_at > \(now) order by asked_at, id
+            """
+        ) { row in
+            ReleaseNotice(
+                id: try row.get("id"), person: try row.get("person_id"), askedBy: try row.get("asked_by"),
+                askedAt: try row.get("asked_at"), saidYesAt: try row.optional("said_yes_at"),
+                state: try row.get("state"), expiresAt: try row.get("expires_at"))
+        }
+    }
+
     func releases(of person: PersonID, in tx: Tx) throws -> [IdentityRelease] {
         let found = try tx.rows(
             "select \(Self.columns) from identity_release where person_id = \(person) order by asked_at, id",

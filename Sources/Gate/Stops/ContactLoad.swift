@@ -21,7 +21,7 @@ public struct ContactLoad: Sendable, Equatable {
     func isReached(at now: Moment, on today: LocalDate) -> Bool {
         let monthAgo = now.adding(days: -30)
         return asks.count { $0 > monthAgo && $0 <= now } >= Self.mostAsksInAMonth
-            || retellings.count { $0 > monthAgo && $0 <= now } > Self.mostRetellingsInAMonth
+            || retellings.count { $0 > monthAgo && $0 <= now } >= Self.mostRetellingsInAMonth
             || isResting(on: today)
     }
 

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 public import Kit
-public import Store
+import Store
+import Vault
 
 /// Overrides of stops: by the safeguarding lead, or by the deputy named for an absence, with a reason.
 public struct OverrideDesk: Sendable {
     let house: Gatehouse
-    /// Who is the safeguarding lead now, by their account's id; nil while there is none.
-    let lead: @Sendable (Tx) throws -> String?
 
-    public init(_ house: Gatehouse, lead: @escaping @Sendable (Tx) throws -> String?) {
-        (self.house, self.lead) = (house, lead)
-    }
+    public init(_ house: Gatehouse) { self.house = house }
 
     /// Lets one use of one person pass one stop for a day.
     public func pass(_ stop: Stop, of person: PersonID, for use: ProposedUse, by staff: String, because reason: String)
@@ -18,17 +15,19 @@ public struct OverrideDesk: Sendable {
     {
         try await house.store.write { tx in
             let now = house.outside.now()
-            guard try holder(on: house.day(of: now), in: tx) == staff else { throw DeskError.notAllowed }
+            try house.requireSafeguarding(staff, in: tx)
             guard !stop.isAbsolute else { throw Refusal([.stop(stop)]) }
+            let (why, salt) = AuditReason.of(reason, outside: house.outside)
             let passed = StopOverride(
                 id: Reference(outside: house.outside), person: person, stop: stop, use: use, by: staff, reason: reason,
-                at: now)
+                salt: Hex.text(of: salt), at: now)
             guard let passed else {
                 throw DeskError.invalid([FieldProblem("reason", "Write why this is right for the person.")])
             }
-            try house.audit(.overridden(passed.id, person), tx)
-            _ = try house.rows.sound(person, in: tx)
+            try house.audit(.override(by: .staff(staff), of: person, stop: stop.word, why: why), tx)
+            try house.rows.lock(person, at: now, in: tx)
             try house.consents.add(passed, in: tx)
+            try house.rows.mark(person, in: tx)
             try Event.record(
                 "stop.overridden", by: .staff(staff), of: passed.id.text, at: now, in: tx, outside: house.outside)
         }
@@ -53,28 +52,56 @@ public struct OverrideDesk: Sendable {
         }
     }
 
-    /// Notes that the lead is away, with the one who stands in: there is no absence without one.
-    public func nameDeputy(_ deputy: String, for absent: String, from: LocalDate, until: LocalDate) async throws {
+    /// Notes that a lead is away, with the one who stands in: there is no absence without one.
+    ///
+    /// Only whoever holds that lead's key now can write it down.
+    public func nameDeputy(
+        _ deputy: String, for absent: String, from: LocalDate, until: LocalDate, by staff: String
+    ) async throws {
         try await house.store.write { tx in
-            guard try lead(tx) == absent else { throw DeskError.notAllowed }
-            guard deputy != absent, !deputy.allSatisfy(\.isWhitespace), from <= until else {
+            let now = house.outside.now()
+            let holder = try OverrideStore.deputy(of: absent, on: house.day(of: now), in: tx) ?? absent
+            guard try house.kinship.safeguardingLeads(in: tx).contains(absent), staff == absent || staff == holder
+            else { throw DeskError.notAllowed }
+            guard deputy != absent, try house.kinship.keyHolders(in: tx).contains(deputy), from <= until else {
                 throw DeskError.invalid([
                     FieldProblem("deputy", "Name somebody else who stands in, from one day to a later one.")
                 ])
             }
-            let id = Reference<OverrideDesk>(outside: house.outside)
-            try OverrideStore.nameDeputy(id.text, deputy, for: absent, from: from, until: until, in: tx)
+            let id = Reference<Absence>(outside: house.outside)
+            try house.audit(.roleChange(by: .staff(staff), of: .staff(deputy), to: "safeguarding-deputy"), tx)
+            try OverrideStore.nameDeputy(
+                Absence(id: id, absent: absent, deputy: deputy, from: from, until: until), at: now, in: tx)
             try Event.record(
-                "deputy.named", by: .staff(absent), of: id.text, at: house.outside.now(), in: tx,
+                "deputy.named", by: .staff(staff), of: id.text, at: now, in: tx, outside: house.outside)
+        }
+    }
+
+    /// Ends an absence before its time: the lead is back.
+    public func endAbsence(_ id: Reference<Absence>, by staff: String) async throws {
+        try await house.store.write { tx in
+            guard try OverrideStore.endAbsence(id, of: staff, in: tx) else { throw DeskError.notFound }
+            try Event.record(
+                "deputy.ended", by: .staff(staff), of: id.text, at: house.outside.now(), in: tx,
                 outside: house.outside)
         }
     }
 
-    /// Who holds the lead's key on a day: the deputy while the lead is away, and nobody else.
-    func holder(on day: LocalDate, in tx: Tx) throws -> String? {
-        guard let lead = try lead(tx) else { return nil }
-        return try OverrideStore.deputy(of: lead, on: day, in: tx) ?? lead
+    /// The absences that have not ended yet, by their first day.
+    public func absences() async throws -> [Absence] {
+        try await house.store.read { tx in
+            try OverrideStore.absences(after: house.day(of: house.outside.now()), in: tx)
+        }
     }
+}
+
+/// That a safeguarding lead is away, and who stands in.
+public struct Absence: Sendable, Equatable {
+    public let id: Reference<Absence>
+    public let absent: String
+    public let deputy: String
+    public let from: LocalDate
+    public let until: LocalDate
 }
 
 /// One override as the chair sees it: no name, and no reason, which might hold one.

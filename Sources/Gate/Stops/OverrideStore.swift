@@ -20,14 +20,29 @@ enum OverrideStore {
             """) == 1
     }
 
-    static func nameDeputy(
-        _ id: String, _ deputy: String, for absent: String, from: LocalDate, until: LocalDate, in tx: Tx
-    ) throws {
+    static func nameDeputy(_ absence: Absence, at now: Moment, in tx: Tx) throws {
         try tx.run(
             """
-            insert into gate_deputy (id, absent, deputy, from_on, until_on)
-            values (\(id), \(absent), \(deputy), \(from), \(until))
+            insert into gate_deputy (id, absent, deputy, from_on, until_on, named_at)
+            values (\(absence.id), \(absence.absent), \(absence.deputy), \(absence.from), \(absence.until), \(now))
             """)
+    }
+
+    static func endAbsence(_ id: Reference<Absence>, of staff: String, in tx: Tx) throws -> Bool {
+        try tx.run("delete from gate_deputy where id = \(id) and absent = \(staff)") == 1
+    }
+
+    static func absences(after day: LocalDate, in tx: Tx) throws -> [Absence] {
+        try tx.rows(
+            """
+            select id, absent, deputy, from_on, until_on from gate_deputy where until_on >= \(day)
+            order by from_on, named_at
+            """
+        ) { row in
+            Absence(
+                id: try row.get("id"), absent: try row.get("absent"), deputy: try row.get("deputy"),
+                from: try row.get("from_on"), until: try row.get("until_on"))
+        }
     }
 
     /// The one who was named last for that day.
@@ -35,7 +50,7 @@ enum OverrideStore {
         try tx.one(
             """
             select deputy from gate_deputy where absent = \(absent) and from_on <= \(day) and until_on >= \(day)
-            order by from_on desc, id desc
+            order by named_at desc, id desc limit 1
             """
         ) { try $0.get("deputy") }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 public import Store
+import Vault
 
 /// A combination at which nobody goes on, whatever was agreed.
 public enum Stop: String, Sendable, CaseIterable, Codable, Bindable, ColumnReadable {
@@ -18,6 +19,24 @@ public enum Stop: String, Sendable, CaseIterable, Codable, Bindable, ColumnReada
 
     /// Nobody may override these: their document alone opens them.
     public var isAbsolute: Bool { self == .underEighteen || self == .statutoryAnonymity }
+
+    /// The word of it in the audit log.
+    var word: AuditWord {
+        switch self {
+        case .underEighteen: "under-eighteen"
+        case .statutoryAnonymity: "statutory-anonymity"
+        case .pendingClaim: "pending-claim"
+        case .claimChanged: "claim-changed"
+        case .stateThreat: "state-threat"
+        case .liveUnready: "live-unready"
+        case .crisis: "crisis"
+        case .noInterpreter: "no-interpreter"
+        case .selfIncrimination: "self-incrimination"
+        case .expenses: "expenses"
+        case .contactLoad: "contact-load"
+        case .riskReview: "risk-review"
+        }
+    }
 
     /// What staff read.
     public var sentence: String {

@@ -11,16 +11,18 @@ public struct StopOverride: Sendable, Equatable, Codable {
     public let use: ProposedUse
     public let by: String
     public let reason: String
+    /// With this the reason can be held against its mark in the audit log.
+    public let salt: String
     public let at: Moment
 
     /// Nil for a stop that nobody may override, and without a reason.
     init?(
         id: Reference<StopOverride>, person: PersonID, stop: Stop, use: ProposedUse, by: String, reason: String,
-        at: Moment
+        salt: String = "", at: Moment
     ) {
         guard !stop.isAbsolute, !reason.allSatisfy(\.isWhitespace) else { return nil }
         (self.id, self.person, self.stop, self.use) = (id, person, stop, use)
-        (self.by, self.reason, self.at) = (by, reason, at)
+        (self.by, self.reason, self.salt, self.at) = (by, reason, salt, at)
     }
 
     /// An override is for one use of one person, and for a day.

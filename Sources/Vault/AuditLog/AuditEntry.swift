@@ -15,6 +15,14 @@ public enum AuditEntry: Hashable, Sendable {
     case release(by: AuditParty, with: AuditParty, of: PersonID, to: AuditReference, until: Moment)
     /// A stop was overridden by somebody who may.
     case override(by: AuditParty, of: PersonID, stop: AuditWord, why: AuditReason)
+    /// A person's standing at the gate changed: a pause, a stop, a new assessment and the like.
+    case gateChange(by: AuditParty, of: PersonID, change: AuditWord)
+    /// A person said yes or no to one use.
+    case answer(by: AuditParty, of: PersonID, use: AuditReference, isYes: Bool)
+    /// Something about a person left; one entry for each person in it.
+    case departure(by: AuditParty, of: PersonID, departure: AuditReference)
+    /// A released identity was looked at by who asked for it.
+    case look(by: AuditParty, of: PersonID, release: AuditReference)
     /// Records left as a file.
     case export(by: AuditParty, what: AuditWord, count: Int)
     case erasure(by: AuditParty, of: AuditParty)
@@ -38,6 +46,10 @@ public enum AuditEntry: Hashable, Sendable {
         case .withdrawal: "withdrawal"
         case .release: "release"
         case .override: "override"
+        case .gateChange: "gate-change"
+        case .answer: "answer"
+        case .departure: "departure"
+        case .look: "look"
         case .export: "export"
         case .erasure: "erasure"
         case .signIn: "sign-in"
@@ -72,6 +84,17 @@ public enum AuditEntry: Hashable, Sendable {
                 try party("by", by), try party("of", .person(of)), AuditField("stop", stop.text),
                 AuditField("why", why),
             ]
+        case .gateChange(let by, let of, let change):
+            return [try party("by", by), try party("of", .person(of)), AuditField("change", change.text)]
+        case .answer(let by, let of, let use, let isYes):
+            return [
+                try party("by", by), try party("of", .person(of)), AuditField("use", use.text),
+                AuditField("said", isYes ? "yes" : "no"),
+            ]
+        case .departure(let by, let of, let departure):
+            return [try party("by", by), try party("of", .person(of)), AuditField("departure", departure.text)]
+        case .look(let by, let of, let release):
+            return [try party("by", by), try party("of", .person(of)), AuditField("release", release.text)]
         case .export(let by, let what, let count):
             return [try party("by", by), AuditField("what", what.text), AuditField("count", String(count))]
         case .erasure(let by, let of): return [try party("by", by), try party("of", of)]

@@ -18,15 +18,6 @@ extension Vault {
         try key(of: person, in: tx).open(sealed, at: place, version: version) { bytes in try body(Opened(bytes)) }
     }
 
-    /// Opens a text of a record for the desk's own work, through one of the people in it.
-    @_spi(Covered)
-    public func withOpenedByDesk<R>(
-        _ sealed: [UInt8], by wrapped: WrappedRecordKey, at place: SealedPlace, version: Int, in tx: Tx,
-        _ body: (borrowing Opened) throws -> R
-    ) throws -> R {
-        try unwrap(wrapped, in: tx).key.open(sealed, at: place, version: version) { bytes in try body(Opened(bytes)) }
-    }
-
     /// Opens several texts of one person for one member of staff, under one record of it.
     public func withEachOpened<R>(
         _ sealed: [SealedText], of person: PersonID, opening: Opening, in tx: Tx,
