@@ -122,7 +122,9 @@ exposure.id text not null
 exposure.departure_id text not null
 exposure.recall text not null
 exposure.made_at text not null
-exposure.sealed bytea not null
+exposure_person.exposure_id text not null
+exposure_person.person_id text not null
+exposure_person.sealed bytea not null
 first_run.token_hash text not null
 first_run.made_at text not null
 first_run.expires_at text not null
@@ -137,17 +139,24 @@ gate_deputy.absent text not null
 gate_deputy.deputy text not null
 gate_deputy.from_on text not null
 gate_deputy.until_on text not null
+gate_deputy.named_at text not null
 gate_override.id text not null
 gate_override.person_id text not null
 gate_override.at text not null
 gate_override.by_whom text not null
 gate_override.seen_at text
 gate_override.seen_by text
+gate_override.ended_at text
 gate_override.sealed bytea not null
+gate_restore.number bigint not null
+gate_restore.at text not null
 gate_row.person_id text not null
 gate_row.epoch bigint not null
-gate_row.state text not null
+gate_row.is_paused boolean not null
+gate_row.is_stopped boolean not null
+gate_row.is_withdrawn boolean not null
 gate_row.expires_at text not null
+gate_row.restore bigint not null
 gate_row.held_at text
 gate_row.mark bytea not null
 gate_text.id text not null
@@ -423,6 +432,7 @@ public_edition.may_be_indexed boolean not null
 public_edition.closed_at text
 recall_entry.id text not null
 recall_entry.exposure_id text not null
+recall_entry.person_id text not null
 recall_entry.step text not null
 recall_entry.due_at text not null
 recall_entry.outcome text not null
@@ -680,32 +690,39 @@ exposure exposure_id_check: CHECK ((length(id) = 32))
 exposure exposure_made_at_check: CHECK ((length(made_at) = 24))
 exposure exposure_pkey: PRIMARY KEY (id)
 exposure exposure_recall_check: CHECK ((recall = ANY (ARRAY['removable'::text, 'requestable'::text, 'irrecoverable'::text])))
+exposure_person exposure_person_exposure_id_fkey: FOREIGN KEY (exposure_id) REFERENCES exposure(id)
+exposure_person exposure_person_person_id_fkey: FOREIGN KEY (person_id) REFERENCES gate_row(person_id)
+exposure_person exposure_person_pkey: PRIMARY KEY (exposure_id, person_id)
 first_run first_run_expires_at_check: CHECK ((length(expires_at) = 24))
 first_run first_run_made_at_check: CHECK ((length(made_at) = 24))
 first_run first_run_pkey: PRIMARY KEY (token_hash)
 first_run first_run_used_at_check: CHECK ((length(used_at) = 24))
 gate_change gate_change_at_check: CHECK ((length(at) = 24))
 gate_change gate_change_epoch_check: CHECK ((epoch > 0))
-gate_change gate_change_kind_check: CHECK ((kind = ANY (ARRAY['begun'::text, 'refusal'::text, 'withdrawal'::text, 'pause'::text, 'resumption'::text, 'stop'::text, 'stop-lifted'::text, 'risk'::text, 'claim'::text, 'text'::text, 'release'::text, 'coming-back'::text])))
+gate_change gate_change_kind_check: CHECK ((kind = ANY (ARRAY['begun'::text, 'refusal'::text, 'withdrawal'::text, 'ending'::text, 'pause'::text, 'resumption'::text, 'stop'::text, 'stop-lifted'::text, 'risk'::text, 'claim'::text, 'text'::text, 'release'::text, 'coming-back'::text, 'looked-anew'::text])))
 gate_change gate_change_person_id_fkey: FOREIGN KEY (person_id) REFERENCES gate_row(person_id)
 gate_change gate_change_pkey: PRIMARY KEY (person_id, epoch)
 gate_deputy gate_deputy_check1: CHECK ((until_on >= from_on))
 gate_deputy gate_deputy_check: CHECK ((deputy <> absent))
 gate_deputy gate_deputy_from_on_check: CHECK ((length(from_on) = 10))
 gate_deputy gate_deputy_id_check: CHECK ((length(id) = 32))
+gate_deputy gate_deputy_named_at_check: CHECK ((length(named_at) = 24))
 gate_deputy gate_deputy_pkey: PRIMARY KEY (id)
 gate_override gate_override_at_check: CHECK ((length(at) = 24))
 gate_override gate_override_check: CHECK ((seen_by <> by_whom))
+gate_override gate_override_ended_at_check: CHECK ((length(ended_at) = 24))
 gate_override gate_override_id_check: CHECK ((length(id) = 32))
 gate_override gate_override_person_id_fkey: FOREIGN KEY (person_id) REFERENCES gate_row(person_id)
 gate_override gate_override_pkey: PRIMARY KEY (id)
 gate_override gate_override_seen_at_check: CHECK ((length(seen_at) = 24))
+gate_restore gate_restore_at_check: CHECK ((length(at) = 24))
+gate_restore gate_restore_number_check: CHECK ((number > 0))
+gate_restore gate_restore_pkey: PRIMARY KEY (number)
 gate_row gate_row_epoch_check: CHECK ((epoch > 0))
 gate_row gate_row_expires_at_check: CHECK ((length(expires_at) = 24))
 gate_row gate_row_held_at_check: CHECK ((length(held_at) = 24))
 gate_row gate_row_person_id_check: CHECK ((length(person_id) = 32))
 gate_row gate_row_pkey: PRIMARY KEY (person_id)
-gate_row gate_row_state_check: CHECK ((state = ANY (ARRAY['open'::text, 'paused'::text, 'stopped'::text, 'withdrawn'::text])))
 gate_text gate_text_ended_at_check: CHECK ((length(ended_at) = 24))
 gate_text gate_text_id_check: CHECK ((length(id) = 32))
 gate_text gate_text_lodged_at_check: CHECK ((length(lodged_at) = 24))
@@ -881,9 +898,10 @@ public_edition public_edition_stream_id_fkey: FOREIGN KEY (stream_id) REFERENCES
 recall_entry recall_entry_changed_at_check: CHECK ((length(changed_at) = 24))
 recall_entry recall_entry_due_at_check: CHECK ((length(due_at) = 24))
 recall_entry recall_entry_exposure_id_fkey: FOREIGN KEY (exposure_id) REFERENCES exposure(id)
-recall_entry recall_entry_exposure_id_step_key: UNIQUE (exposure_id, step)
+recall_entry recall_entry_exposure_id_person_id_step_key: UNIQUE (exposure_id, person_id, step)
 recall_entry recall_entry_id_check: CHECK ((length(id) = 32))
 recall_entry recall_entry_outcome_check: CHECK ((outcome = ANY (ARRAY['owed'::text, 'asked'::text, 'done'::text, 'declined'::text])))
+recall_entry recall_entry_person_id_fkey: FOREIGN KEY (person_id) REFERENCES gate_row(person_id)
 recall_entry recall_entry_pkey: PRIMARY KEY (id)
 recall_entry recall_entry_step_check: CHECK ((step = ANY (ARRAY['take-down'::text, 'tell-takers'::text, 'write-to-outlet'::text, 'ask-search-engines'::text, 'ask-archives'::text, 'tell-person'::text])))
 recovery_code recovery_code_pkey: PRIMARY KEY (staff_id, code_hash)
@@ -1019,12 +1037,15 @@ CREATE INDEX event_at ON public.event USING btree (at)
 CREATE INDEX event_of ON public.event USING btree (noun_id, at)
 CREATE UNIQUE INDEX event_pkey ON public.event USING btree (id)
 CREATE INDEX exposure_departure ON public.exposure USING btree (departure_id)
+CREATE INDEX exposure_person_person ON public.exposure_person USING btree (person_id)
+CREATE UNIQUE INDEX exposure_person_pkey ON public.exposure_person USING btree (exposure_id, person_id)
 CREATE UNIQUE INDEX exposure_pkey ON public.exposure USING btree (id)
 CREATE UNIQUE INDEX first_run_pkey ON public.first_run USING btree (token_hash)
 CREATE UNIQUE INDEX gate_change_pkey ON public.gate_change USING btree (person_id, epoch)
 CREATE UNIQUE INDEX gate_deputy_pkey ON public.gate_deputy USING btree (id)
 CREATE INDEX gate_override_person ON public.gate_override USING btree (person_id)
 CREATE UNIQUE INDEX gate_override_pkey ON public.gate_override USING btree (id)
+CREATE UNIQUE INDEX gate_restore_pkey ON public.gate_restore USING btree (number)
 CREATE UNIQUE INDEX gate_row_pkey ON public.gate_row USING btree (person_id)
 CREATE INDEX gate_text_person_person ON public.gate_text_person USING btree (person_id)
 CREATE UNIQUE INDEX gate_text_person_pkey ON public.gate_text_person USING btree (text_id, person_id)
@@ -1110,7 +1131,8 @@ CREATE UNIQUE INDEX person_task_pkey ON public.person_task USING btree (id)
 CREATE UNIQUE INDEX public_edition_open ON public.public_edition USING btree (stream_id) WHERE (closed_at IS NULL)
 CREATE UNIQUE INDEX public_edition_pkey ON public.public_edition USING btree (id)
 CREATE INDEX recall_entry_due ON public.recall_entry USING btree (due_at) WHERE (outcome = ANY (ARRAY['owed'::text, 'asked'::text]))
-CREATE UNIQUE INDEX recall_entry_exposure_id_step_key ON public.recall_entry USING btree (exposure_id, step)
+CREATE UNIQUE INDEX recall_entry_exposure_id_person_id_step_key ON public.recall_entry USING btree (exposure_id, person_id, step)
+CREATE INDEX recall_entry_person ON public.recall_entry USING btree (person_id)
 CREATE UNIQUE INDEX recall_entry_pkey ON public.recall_entry USING btree (id)
 CREATE UNIQUE INDEX recovery_code_pkey ON public.recovery_code USING btree (staff_id, code_hash)
 CREATE INDEX saved_view_of ON public.saved_view USING btree (staff_id, removed_at)

@@ -189,8 +189,14 @@ CREATE TABLE exposure (
   id text primary key check (length(id) = 32),
   departure_id text not null references departure (id),
   recall text not null check (recall in ('removable', 'requestable', 'irrecoverable')),
-  made_at text not null check (length(made_at) = 24),
-  sealed blob not null
+  made_at text not null check (length(made_at) = 24)
+);
+
+CREATE TABLE exposure_person (
+  exposure_id text not null references exposure (id),
+  person_id text not null references gate_row (person_id),
+  sealed blob not null,
+  primary key (exposure_id, person_id)
 );
 
 CREATE TABLE first_run (
@@ -203,8 +209,8 @@ CREATE TABLE first_run (
 CREATE TABLE gate_change (
   person_id text not null references gate_row (person_id),
   epoch bigint not null check (epoch > 0),
-  kind text not null check (kind in ('begun', 'refusal', 'withdrawal', 'pause', 'resumption', 'stop',
-    'stop-lifted', 'risk', 'claim', 'text', 'release', 'coming-back')),
+  kind text not null check (kind in ('begun', 'refusal', 'withdrawal', 'ending', 'pause', 'resumption', 'stop',
+    'stop-lifted', 'risk', 'claim', 'text', 'release', 'coming-back', 'looked-anew')),
   by_whom text not null,
   at text not null check (length(at) = 24),
   primary key (person_id, epoch)
@@ -215,7 +221,8 @@ CREATE TABLE gate_deputy (
   absent text not null,
   deputy text not null check (deputy <> absent),
   from_on text not null check (length(from_on) = 10),
-  until_on text not null check (until_on >= from_on)
+  until_on text not null check (until_on >= from_on),
+  named_at text not null check (length(named_at) = 24)
 );
 
 CREATE TABLE gate_override (
@@ -225,14 +232,23 @@ CREATE TABLE gate_override (
   by_whom text not null,
   seen_at text check (length(seen_at) = 24),
   seen_by text check (seen_by <> by_whom),
+  ended_at text check (length(ended_at) = 24),
   sealed blob not null
+);
+
+CREATE TABLE gate_restore (
+  number bigint primary key check (number > 0),
+  at text not null check (length(at) = 24)
 );
 
 CREATE TABLE gate_row (
   person_id text primary key check (length(person_id) = 32),
   epoch bigint not null check (epoch > 0),
-  state text not null check (state in ('open', 'paused', 'stopped', 'withdrawn')),
+  is_paused boolean not null,
+  is_stopped boolean not null,
+  is_withdrawn boolean not null,
   expires_at text not null check (length(expires_at) = 24),
+  restore bigint not null,
   held_at text check (length(held_at) = 24),
   mark blob not null
 );
@@ -637,12 +653,13 @@ CREATE TABLE public_edition (
 CREATE TABLE recall_entry (
   id text primary key check (length(id) = 32),
   exposure_id text not null references exposure (id),
+  person_id text not null references gate_row (person_id),
   step text not null check (step in ('take-down', 'tell-takers', 'write-to-outlet', 'ask-search-engines',
     'ask-archives', 'tell-person')),
   due_at text not null check (length(due_at) = 24),
   outcome text not null check (outcome in ('owed', 'asked', 'done', 'declined')),
   changed_at text not null check (length(changed_at) = 24),
-  unique (exposure_id, step)
+  unique (exposure_id, person_id, step)
 );
 
 CREATE TABLE recovery_code (
@@ -911,6 +928,8 @@ CREATE INDEX event_of on event (noun_id, at);
 
 CREATE INDEX exposure_departure on exposure (departure_id);
 
+CREATE INDEX exposure_person_person on exposure_person (person_id);
+
 CREATE INDEX gate_override_person on gate_override (person_id);
 
 CREATE INDEX gate_text_person_person on gate_text_person (person_id);
@@ -981,6 +1000,8 @@ CREATE INDEX person_task_of on person_task (staff_id, person_id, ends_at);
 CREATE UNIQUE INDEX public_edition_open on public_edition (stream_id) where closed_at is null;
 
 CREATE INDEX recall_entry_due on recall_entry (due_at) where outcome in ('owed', 'asked');
+
+CREATE INDEX recall_entry_person on recall_entry (person_id);
 
 CREATE INDEX saved_view_of on saved_view (staff_id, removed_at);
 
