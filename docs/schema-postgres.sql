@@ -587,6 +587,7 @@ vault_erased.generation bigint not null
 vault_mark.only_one bigint not null
 vault_mark.desk text not null
 vault_mark.generation bigint not null
+vault_mark.epoch bigint not null
 vault_opener.staff text not null
 vault_opener.last_at text not null
 vault_opening.staff text not null

@@ -862,7 +862,8 @@ CREATE TABLE vault_erased (
 CREATE TABLE vault_mark (
   only_one bigint primary key check (only_one = 1),
   desk text not null,
-  generation bigint not null
+  generation bigint not null,
+  epoch bigint not null default 1
 );
 
 CREATE TABLE vault_opener (

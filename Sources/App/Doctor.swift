@@ -25,6 +25,7 @@ public enum Doctor {
             let store = try await Opening.store(settings.database)
             findings += await examine(store, key: key, environment: environment, outside: outside)
             findings += await auditLog(of: store, settings)
+            findings += await VaultExamination(places: settings.vault, now: outside.now()).findings(data: store)
             await store.close()
         } catch {
             findings.append(Finding(isWell: false, sentence: "\(error)"))
@@ -36,6 +37,14 @@ public enum Doctor {
                     isWell: true, sentence: "No mail server is set: nothing leaves, and the Outbox shows what would.")
                 : Finding(isWell: true, sentence: "Mail goes through \(settings.mailServer?.host ?? "")."))
         if let mailbox = settings.mailbox { findings.append(await look(into: mailbox)) }
+        return findings
+    }
+
+    /// Looks at the keys of people alone.
+    public static func examineKeys(_ settings: Settings, outside: Outside) async throws -> [Finding] {
+        let store = try await Opening.store(settings.database)
+        let findings = await VaultExamination(places: settings.vault, now: outside.now()).findings(data: store)
+        await store.close()
         return findings
     }
 

@@ -55,7 +55,7 @@ public struct House: Sendable {
         let outbox = Outbox(outside: outside)
         let returns = Returns(outside: outside)
         let jobs = JobQueue(outside: outside)
-        let audit = AuditLog.desk(key: key, outside: outside)
+        let audit = AuditLog.desk(vault.marks, outside: outside)
         let account = AccountRoom(
             store: store, key: key, outside: outside, log: log, audit: audit, baseURL: settings.web.baseURL,
             organisation: settings.organisation,
@@ -141,11 +141,17 @@ public struct House: Sendable {
         work.merge(people.room.jobs) { own, _ in own }
         work.merge(AuditJobs.all(signer: auditSigner, store: store)) { own, _ in own }
         work["account.prune"] = { _ in _ = try await account.prune() }
+        work[VaultKeeping.job] = { _ in try await vaultKeeping.keep() }
         work["mail.returns"] = { _ in try await returnCollector?.collect() }
         work["timetable.prune"] = { _ in
             try await store.write { tx in try Timetable.prune(at: outside.now(), in: tx) }
         }
         return work
+    }
+
+    /// Makes keys ahead, backs them up and forgets what counts no more.
+    var vaultKeeping: VaultKeeping {
+        VaultKeeping(vault: vault, store: store, backupFolder: settings.vault.backupFolder, outside: outside)
     }
 
     /// Whoever carries mail; nil when no mail server is set.

@@ -37,10 +37,13 @@ public enum VaultOpening {
             try refuseAbsent(settings.vault.keys)
             let keys = try await store(settings.vault.keys)
             let rooms = try VaultRooms.desk(key: key, outside: outside)
+            let marks = PersonMarks(
+                others: SealedReferenceKeys(key: key, outside: outside), outside: outside)
             let record = RecordedOpenings(
-                audit: .desk(key: key, outside: outside), rooms: rooms, outside: outside)
+                audit: .desk(marks, outside: outside), rooms: rooms, jobs: JobQueue(outside: outside),
+                outside: outside)
             return try await Vault.open(
-                keys: keys, data: data, files: files, record: record, outside: outside
+                keys: keys, data: data, files: files, marks: marks, record: record, outside: outside
             ) { person, tx in for remove in rooms.removals { try remove(person, tx) } }.vault
         }
     }
@@ -90,10 +93,8 @@ public enum VaultOpening {
 
 extension AuditLog {
     /// The log of this desk, as every part of it writes it.
-    static func desk(key: OrganisationKey, outside: Outside) -> AuditLog {
-        AuditLog(
-            references: SealedReferenceKeys(key: key, outside: outside), jobs: JobQueue(outside: outside),
-            outside: outside)
+    static func desk(_ marks: PersonMarks, outside: Outside) -> AuditLog {
+        AuditLog(references: marks, jobs: JobQueue(outside: outside), outside: outside)
     }
 }
 

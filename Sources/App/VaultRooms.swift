@@ -25,7 +25,23 @@ struct VaultRooms: Sendable {
 struct RecordedOpenings: OpeningRecord {
     let audit: AuditLog
     let rooms: VaultRooms
+    let jobs: JobQueue
     let outside: Outside
+
+    func hold(in tx: Tx) throws { try audit.hold(in: tx) }
+
+    func erased(_ person: PersonID, by party: AuditParty, in tx: Tx) throws {
+        try audit.append(.erasure(by: party, of: .person(person)), in: tx)
+        try backUpSoon(in: tx)
+    }
+
+    func rotated(to epoch: Int, by party: AuditParty, in tx: Tx) throws {
+        try audit.append(.keyRotation(by: party, epoch: epoch), in: tx)
+        try backUpSoon(in: tx)
+    }
+
+    /// Until the keys are backed up anew nobody can be registered.
+    private func backUpSoon(in tx: Tx) throws { try jobs.enqueue(VaultKeeping.job, at: outside.now(), in: tx) }
 
     func record(_ opening: Vault.Request, of person: PersonID, at place: SealedPlace, in tx: Tx) throws {
         // The words that were typed lie sealed with the task; the log holds a mark of the task and never the words.

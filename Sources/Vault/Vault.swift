@@ -17,12 +17,15 @@ public struct Vault: Sendable {
     let ring: KeyRing
     let record: any OpeningRecord
     let remove: Removal
+    /// Whom the audit log speaks of, by keys that go with the people.
+    public let marks: PersonMarks
     let outside: Outside
     let reach: VaultStep.Reached
     /// Everybody's coded profile and folded names, in locked memory alone.
     public let profiles = ProfileMemory()
     /// Whoever erases or changes the epoch waits for whoever does so already.
     let turn = Turn()
+    let seen = KeysSeen()
     let keysStore = KeysStore()
     let dataStore = DataStore()
 
@@ -49,6 +52,12 @@ public struct Vault: Sendable {
     public func seal(_ text: String, of person: PersonID, at place: SealedPlace, version: Int) throws -> [UInt8] {
         try key(of: person).seal(text, at: place, version: version)
     }
+
+    /// The same in a transaction that makes sure of the person: somebody whose erasure has begun, on whichever machine, is
+    /// refused.
+    public func seal(
+        _ text: String, of person: PersonID, at place: SealedPlace, version: Int, in tx: Tx
+    ) throws -> [UInt8] { try key(of: person, in: tx).seal(text, at: place, version: version) }
 
     /// Puts a person's sealed profile into ``profiles``, where it is matched and sought; nobody is shown it.
     ///
@@ -129,7 +138,7 @@ public struct Vault: Sendable {
 
     /// The key of a person whom the data still has: somebody who was erased on another machine has none.
     func key(of person: PersonID, in tx: Tx) throws -> SealingKey {
-        guard let reference = try dataStore.reference(of: person, in: tx),
+        guard let reference = try dataStore.livingReference(of: person, in: tx),
             let key = ring.key(reference, as: .person(person))
         else { throw VaultProblem.noKey }
         return key
@@ -159,6 +168,7 @@ enum VaultStep: String, CaseIterable, Sendable {
     case allRewrapped
     case oldFileDestroyed
     case erasureMarked
+    case erasureNoted
     case keyDestroyed
     case dataRemoved
     case erasureRotated

@@ -9,7 +9,8 @@ struct BackupCommand: AsyncParsableCommand {
         commandName: "backup", abstract: "Write a backup, read it back and compare.",
         discussion: """
             The backup is one SQLite file, whichever database the desk uses. It is of no use without the organisation's
-            key, which is never put beside it: keep a copy of the key elsewhere, or give --key-to.
+            key, which is never put beside it: keep a copy of the key elsewhere, or give --key-to. The keys of people go
+            into FIRSTHAND_KEYS_BACKUP_FOLDER.
             """)
 
     @Argument(help: "A folder of its own for this backup.")
@@ -25,6 +26,15 @@ struct BackupCommand: AsyncParsableCommand {
         Surroundings.say(
             "The backup is complete and read back the same: \(report.rows) rows of \(report.tables.count) tables.")
         if keyFolder == nil { Surroundings.say("The key is not in it. Make sure that a copy is kept elsewhere.") }
+        guard settings.vault.backupFolder != nil else {
+            return Surroundings.say("The keys of people were not backed up: FIRSTHAND_KEYS_BACKUP_FOLDER is not set.")
+        }
+        let keys = try await KeysDesk.open(settings, outside: .live)
+        let path = try await keys.hasShares() ? try await keys.backUp() : nil
+        await keys.close()
+        Surroundings.say(
+            path.map { "The keys of people were backed up: \($0)" }
+                ?? "The keys of people were not backed up: make recovery shares first (firsthand keys shares).")
     }
 }
 

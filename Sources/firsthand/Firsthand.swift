@@ -18,7 +18,8 @@ struct Firsthand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, Migrate.self, DoctorCommand.self, DemoCommand.self, UserCommand.self, BackupCommand.self,
-            RestoreCommand.self, MoveCommand.self, AuditCommand.self, NewsCommand.self, ReadMailCommand.self,
+            RestoreCommand.self, MoveCommand.self, KeysCommand.self, AuditCommand.self, NewsCommand.self,
+            ReadMailCommand.self,
         ])
 
     static func main() async {

@@ -15,7 +15,7 @@ import Testing
             let vault = try await desk.open()
             try await desk.makeReady(5, in: vault)
             let people = try await desk.addPeople(5, to: vault)
-            let report = try await vault.erase([people[1], people[3]])
+            let report = try await vault.erase([people[1], people[3]], by: .host)
             #expect(report == ErasureReport(people: 2, finalAt: desk.clock.now))
             let wanted = ["person 0", nil, "person 2", nil, "person 4"]
             #expect(try await desk.read(people, by: vault) == wanted)
@@ -35,8 +35,8 @@ import Testing
             let vault = try await desk.open()
             try await desk.makeReady(2, in: vault)
             let people = try await desk.addPeople(2, to: vault)
-            let first = try await vault.erase([people[0]])
-            let second = try await vault.erase([people[0]])
+            let first = try await vault.erase([people[0]], by: .host)
+            let second = try await vault.erase([people[0]], by: .host)
             #expect(first == second)
             #expect(try desk.files().numbers == [2])
         }
@@ -50,7 +50,7 @@ import Testing
             let people = try await desk.addPeople(1, to: vault)
             let other = try await desk.open()
             let sealed = try other.seal("x", of: people[0], at: TestVault.place(of: people[0]), version: 1)
-            _ = try await vault.erase(people)
+            _ = try await vault.erase(people, by: .host)
             await #expect(throws: VaultProblem.noKey) {
                 try await desk.data.write { tx in
                     try other.withOpened(
@@ -70,7 +70,8 @@ import Testing
     @Test(
         arguments: TestStore.kinds,
         [
-            VaultStep.erasureMarked, .keyDestroyed, .dataRemoved, .newKeyFileMade, .epochChanged, .someRewrapped,
+            VaultStep.erasureMarked, .erasureNoted, .keyDestroyed, .dataRemoved, .newKeyFileMade, .epochChanged,
+            .someRewrapped,
             .allRewrapped, .oldFileDestroyed, .erasureRotated,
         ])
     func `killed at any step the erasure is finished at the next start`(_ kind: TestStore.Kind, _ step: VaultStep)
@@ -83,7 +84,7 @@ import Testing
             let people = try await desk.addPeople(2 * times, to: vault)
             for time in 0..<times {
                 let dying = try await desk.open(reach: Killer(at: step).reach)
-                await #expect(throws: Killer.Dead.self) { _ = try await dying.erase([people[time]]) }
+                await #expect(throws: Killer.Dead.self) { _ = try await dying.erase([people[time]], by: .host) }
                 let (_, report) = try await desk.openWithReport()
                 #expect(report.finishedErasures == 1)
             }
@@ -94,6 +95,48 @@ import Testing
             #expect(try desk.files().numbers.count == 1)
             let texts = try await desk.read(people, by: try await desk.open())
             #expect(texts == people.indices.map { $0 < times ? nil : "person \($0)" })
+            // Once each, by whoever asked for it, however often it was begun.
+            let epochs = try desk.files().numbers.last ?? 0
+            let said = desk.record.changes
+            #expect(said.filter { $0.hasPrefix("erased") } == people[..<times].map { "erased \($0) by host" })
+            let rotations = said.filter { $0.hasPrefix("epoch") }.compactMap { $0.split(separator: " ")[1] }
+            #expect(rotations == (2...epochs).map { "\($0)" })
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `nobody is sealed whose erasure has begun on another machine`(_ kind: TestStore.Kind) async throws {
+        try await withTestVault(kind) { desk in
+            let vault = try await desk.open()
+            try await desk.makeReady(2, in: vault)
+            let people = try await desk.addPeople(2, to: vault)
+            let other = try await desk.open()
+            _ = try await vault.erase([people[0]], by: .host)
+            let sealed = try await desk.data.write { tx in
+                people.map { person in
+                    let place = TestVault.place(of: person)
+                    return (try? other.seal("x", of: person, at: place, version: 1, in: tx)) != nil
+                }
+            }
+            #expect(sealed == [false, true])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `an erased person's marks in the audit log cannot be made again`(_ kind: TestStore.Kind) async throws {
+        try await withTestVault(kind) { desk in
+            let vault = try await desk.open()
+            try await desk.makeReady(2, in: vault)
+            let people = try await desk.addPeople(2, to: vault)
+            func keys() async throws -> [[UInt8]] {
+                try await desk.data.read { tx in try people.map { try vault.marks.key(of: "person:\($0)", in: tx) } }
+            }
+            let before = try await keys()
+            #expect(try await keys() == before)
+            _ = try await vault.erase([people[0]], by: .host)
+            let after = try await keys()
+            #expect([after[0] == before[0], after[1] == before[1]] == [false, true])
+            #expect(try await keys()[0] != after[0])
         }
     }
 
@@ -104,7 +147,7 @@ import Testing
             try await desk.makeReady(3, in: vault)
             let people = try await desk.addPeople(3, to: vault)
             let before = try await Snapshot.taken(of: desk.data)
-            _ = try await vault.erase([people[1]])
+            _ = try await vault.erase([people[1]], by: .host)
             try await before.putBack(into: desk.data)
             let (again, report) = try await desk.openWithReport()
             #expect(report.erasedAgain == 1)

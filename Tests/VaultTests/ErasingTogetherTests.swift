@@ -16,8 +16,8 @@ import Testing
             try await desk.makeReady(8, in: vault)
             let people = try await desk.addPeople(8, to: vault)
             try await withThrowingTaskGroup(of: Void.self) { group in
-                for person in people.prefix(4) { group.addTask { _ = try await vault.erase([person]) } }
-                for _ in 0..<2 { group.addTask { try await vault.rotate() } }
+                for person in people.prefix(4) { group.addTask { _ = try await vault.erase([person], by: .host) } }
+                for _ in 0..<2 { group.addTask { try await vault.rotate(by: .host) } }
                 try await group.waitForAll()
             }
             let wanted = [nil, nil, nil, nil, "person 4", "person 5", "person 6", "person 7"]
@@ -38,8 +38,8 @@ import Testing
             try await desk.makeReady(2, in: vault)
             let people = try await desk.addPeople(2, to: vault)
             let dying = try await desk.open(reach: Killer(at: .erasureMarked).reach)
-            await #expect(throws: Killer.Dead.self) { try await dying.erase([people[0]]) }
-            try await vault.rotate()
+            await #expect(throws: Killer.Dead.self) { try await dying.erase([people[0]], by: .host) }
+            try await vault.rotate(by: .host)
             #expect(try desk.files().numbers == [2])
             let again = try await desk.open()
             #expect(try desk.files().numbers == [3])
@@ -54,7 +54,7 @@ import Testing
             try await desk.makeReady(2, in: vault)
             let people = try await desk.addPeople(2, to: vault)
             let dying = try await desk.open(reach: Killer(at: .erasureMarked).reach)
-            await #expect(throws: Killer.Dead.self) { try await dying.erase([people[0]]) }
+            await #expect(throws: Killer.Dead.self) { try await dying.erase([people[0]], by: .host) }
             let backup = desk.folder + "/backup"
             _ = try await KeysBackup(of: vault).write(to: backup)
             try await withStore(kind, migrations: KeysMigrations.all) { keys in

@@ -46,7 +46,7 @@ import Testing
             if day % 3 == 2, weeks.erased.count < size.erased,
                 let chosen = weeks.people.filter({ !weeks.erased.contains($0) }).randomElement()
             {
-                _ = try await vault.erase([chosen])
+                _ = try await vault.erase([chosen], by: .host)
                 weeks.erased.insert(chosen)
                 try await backUpKeys(vault, into: folder, &weeks)
             }

@@ -95,7 +95,7 @@ import Testing
             let backup = desk.folder + "/backup"
             _ = try await confirmedBackup(of: vault, into: backup)
             let people = try await desk.addPeople(4, to: vault)
-            _ = try await vault.erase([people[2]])
+            _ = try await vault.erase([people[2]], by: .host)
             let elsewhere = desk.folder + "/new"
             try await restored(desk, kind, from: backup, keyFolder: elsewhere) { _, said in
                 #expect(said == "\(VaultProblem.keyFileAbsent(epoch: 1))")
@@ -210,7 +210,7 @@ import Testing
             _ = try await confirmedBackup(of: vault, into: folder)
             let people = try await desk.addPeople(2, to: vault)
             desk.clock.go(seconds: 86_400)
-            let report = try await vault.erase([people[0]])
+            let report = try await vault.erase([people[0]], by: .host)
             #expect(report.finalAt == desk.clock.now.adding(days: 6))
             let after = try await KeysBackup(of: vault).write(to: folder)
             _ = try await KeysBackup(of: vault).write(to: folder)
@@ -226,7 +226,7 @@ import Testing
             let vault = try await desk.open()
             try await vault.mint(1)
             let path = try await KeysBackup(of: vault).write(to: desk.folder + "/backup")
-            try await vault.rotate()
+            try await vault.rotate(by: .host)
             await #expect(throws: VaultProblem.self) { try await KeysBackup(of: vault).confirm(path) }
             #expect(vault.readyKeys == 0)
         }

@@ -104,7 +104,7 @@ import Testing
                 try vault.remember(sealed, of: person, at: place, version: 2)
             }
             #expect(vault.profiles.people(named: "leila", limit: 9) == [people[0]])
-            _ = try await vault.erase([people[0]])
+            _ = try await vault.erase([people[0]], by: .host)
             #expect(vault.profiles.people(named: "leila", limit: 9) == [])
             #expect(vault.profiles.people(named: "samira", limit: 9) == [people[1]])
         }

@@ -40,7 +40,7 @@ import Testing
             ]
             #expect(before == [text, text, nil, nil, nil])
             #expect(desk.record.openings.contains("ada consent t \(people[1])"))
-            _ = try await vault.erase([people[0]])
+            _ = try await vault.erase([people[0]], by: .host)
             let after = [await read(0, through: people[0]), await read(1, through: people[1])]
             #expect(after == [nil, text])
         }

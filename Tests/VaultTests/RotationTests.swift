@@ -15,7 +15,7 @@ import Testing
             let vault = try await desk.open()
             try await desk.makeReady(600, in: vault)
             let people = try await desk.addPeople(40, to: vault)
-            try await vault.rotate()
+            try await vault.rotate(by: .host)
             #expect(try desk.files().numbers == [2])
             let epochs = try await desk.keys.read { tx in try KeysStore().epochs(in: tx) }
             #expect(epochs.map(\.state) == [.destroyed, .current])
@@ -37,7 +37,7 @@ import Testing
             let twice = (0..<10).map { "person \($0 % 5)" }
             let killer = Killer(at: .someRewrapped, after: 1)
             let dying = try await desk.open(reach: killer.reach)
-            await #expect(throws: Killer.Dead.self) { try await dying.rotate() }
+            await #expect(throws: Killer.Dead.self) { try await dying.rotate(by: .host) }
             #expect(try desk.files().numbers == [1, 2])
             let more = try await desk.addPeople(5, to: vault)
             #expect(try await desk.read(people + more, by: vault) == twice)
@@ -60,11 +60,11 @@ import Testing
             for _ in 0..<3 {
                 // Opening goes on with the rotation that was cut off, and may die of it as well.
                 await #expect(throws: Killer.Dead.self) {
-                    try await desk.open(reach: Killer(at: step).reach).rotate()
+                    try await desk.open(reach: Killer(at: step).reach).rotate(by: .host)
                 }
             }
             let again = try await desk.open()
-            try await again.rotate()
+            try await again.rotate(by: .host)
             let epochs = try await desk.keys.read { tx in try KeysStore().epochs(in: tx) }
             #expect(epochs.dropLast().allSatisfy { $0.state == .destroyed })
             #expect(try desk.files().numbers == [epochs.last?.number])
@@ -104,7 +104,7 @@ import Testing
             try await vault.mint(2)
             let backup = KeysBackup(of: vault)
             try await backup.confirm(try await backup.write(to: desk.folder + "/backup"))
-            try await vault.rotate()
+            try await vault.rotate(by: .host)
             #expect(try await backup.lastConfirmed() == nil)
             try await backup.confirm(try await backup.write(to: desk.folder + "/backup"))
             #expect(try await backup.lastConfirmed() == desk.clock.now)
@@ -136,12 +136,12 @@ import Testing
             while died < kills {
                 let killer = Killer(at: steps.randomElement() ?? .someRewrapped, after: Int.random(in: 0..<2))
                 do {
-                    try await desk.open(reach: killer.reach).rotate()
+                    try await desk.open(reach: killer.reach).rotate(by: .host)
                 } catch is Killer.Dead {
                     died += 1
                 }
             }
-            try await desk.open().rotate()
+            try await desk.open().rotate(by: .host)
             isDone.withLock { $0 = true }
             #expect(try await reading.value == 0)
             let texts = try await desk.read(people, by: try await desk.open())

@@ -42,7 +42,7 @@ import Testing
                     try TestVault.put(canary, of: person, by: vault, in: tx)
                 }
             }
-            _ = try await vault.erase(Array(people[..<5]))
+            _ = try await vault.erase(Array(people[..<5]), by: .host)
             _ = try await KeysBackup(of: vault).write(to: desk.folder + "/backup")
             var disk = Data()
             let stores = [try await place(of: desk.data), try await place(of: desk.keys)]

@@ -47,7 +47,8 @@ struct TestVault: Sendable {
         vault: Vault, report: Vault.Report
     ) {
         try await Vault.open(
-            keys: keys, data: data, files: try files(), record: record, outside: outside,
+            keys: keys, data: data, files: try files(),
+            marks: PersonMarks(others: NoOtherKeys(), outside: outside), record: record, outside: outside,
             remove: { person, tx in try tx.run("delete from test_profile where person = \(person)") }, reach: reach)
     }
 
@@ -104,10 +105,17 @@ final class TestClock: Sendable {
     func go(seconds: Int) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
 }
 
+/// Nobody but people has a mark.
+struct NoOtherKeys: ReferenceKeys {
+    func key(of reference: String, in tx: Tx) throws -> [UInt8] { throw SealBroken() }
+    func destroy(_ reference: String, in tx: Tx) throws -> Bool { false }
+}
+
 /// What the vault told and asked; by itself everybody is assigned to everybody.
 final class TestRecord: OpeningRecord {
     struct Told: Sendable {
         var openings: [String] = []
+        var changes: [String] = []
         var isAssigned = true
         var acceptsSecondKey = true
         var isFull = false
@@ -118,6 +126,18 @@ final class TestRecord: OpeningRecord {
     let told = Mutex(Told())
 
     var openings: [String] { told.withLock { $0.openings } }
+
+    func hold(in tx: Tx) throws {}
+
+    func erased(_ person: PersonID, by party: AuditParty, in tx: Tx) throws {
+        told.withLock { $0.changes.append("erased \(person) by \(party.kept)") }
+    }
+
+    func rotated(to epoch: Int, by party: AuditParty, in tx: Tx) throws {
+        told.withLock { $0.changes.append("epoch \(epoch) by \(party.kept)") }
+    }
+
+    var changes: [String] { told.withLock { $0.changes } }
 
     func record(_ opening: Opening, of person: PersonID, at place: SealedPlace, in tx: Tx) throws {
         try told.withLock { told in

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Foundation
 public import Kit
-import Store
+public import Store
 
 /// Backups of the keys, apart from those of the data: at most two in a folder, and none older than a week, so that whoever
 /// was erased is gone from the last of them soon.
@@ -82,6 +82,18 @@ public struct KeysBackup: Sendable {
     /// is red.
     public func lastConfirmed() async throws -> Moment? {
         try await vault.keys.read { [store = vault.keysStore] tx in try store.lastConfirmed(in: tx) }
+    }
+
+    /// The backups of these keys that still lie in a folder past their date: until they are destroyed an erasure is not final.
+    public static func overdue(in path: String, of keys: Store, at moment: Moment) async throws -> [String] {
+        let house = try await keys.read { tx in try KeysStore().house(in: tx) }
+        let folder = KeysBackupFolder(path: path)
+        return folder.names.filter { name in
+            guard let copy = (try? KeysBackupFolder.read(folder.file(name))).flatMap({ try? KeysCopy($0) }) else {
+                return false
+            }
+            return copy.house.desk == house?.desk && copy.expiresAt <= moment
+        }
     }
 
     /// The copy with each living epoch's key sealed to the recovery shares, and the current epoch's key.

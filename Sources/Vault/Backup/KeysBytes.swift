@@ -30,6 +30,7 @@ struct KeysWriter {
         put(row.epoch)
         put(row.generation)
         put(row.step.rawValue)
+        put(row.askedBy.kept)
         put(row.markedAt.text)
         put(row.finalAt?.text ?? "")
     }
@@ -81,11 +82,12 @@ struct KeysReader {
 
     mutating func erasure() throws(NotWhole) -> ErasureRow {
         let (person, reference, epoch) = (PersonID(try text()), try text(), try number())
-        let (generation, step, markedAt) = (try number(), ErasureRow.Step(rawValue: try text()), try moment())
+        let (generation, step, askedBy) = (try number(), ErasureRow.Step(rawValue: try text()), try text())
+        let markedAt = try moment()
         let final = try text()
-        guard let person, let step else { throw NotWhole() }
+        guard let person, let step, let askedBy = AuditParty(kept: askedBy) else { throw NotWhole() }
         return ErasureRow(
             person: person, reference: reference.isEmpty ? nil : reference, epoch: epoch, generation: generation,
-            step: step, markedAt: markedAt, finalAt: Moment(final))
+            step: step, askedBy: askedBy, markedAt: markedAt, finalAt: Moment(final))
     }
 }

@@ -102,7 +102,7 @@ public struct KeysRestoring: Sendable {
         return erased.filter { !known.contains($0.person) }.map { person, reference in
             ErasureRow(
                 person: person, reference: reference, epoch: epoch, generation: copy.house.generation, step: .removed,
-                markedAt: now, finalAt: nil)
+                askedBy: .desk, markedAt: now, finalAt: nil)
         }
     }
 
@@ -129,7 +129,7 @@ extension ErasureRow {
         guard step == .marked else { return self }
         return ErasureRow(
             person: person, reference: reference, epoch: epoch, generation: generation, step: .destroyed,
-            markedAt: markedAt, finalAt: finalAt)
+            askedBy: askedBy, markedAt: markedAt, finalAt: finalAt)
     }
 }
 

@@ -17,8 +17,28 @@ struct ErasureRow: Sendable, Equatable {
     let epoch: Int
     let generation: Int
     let step: Step
+    let askedBy: AuditParty
     let markedAt: Moment
     let finalAt: Moment?
+}
+
+extension AuditParty {
+    /// As it stands in the ledger.
+    var kept: String { reference ?? word }
+
+    /// Reads what stands in the ledger.
+    init?(kept text: String) {
+        switch text.split(separator: ":", maxSplits: 1).map(String.init) {
+        case ["host"]: self = .host
+        case ["desk"]: self = .desk
+        case let parts where parts.count == 2 && parts[0] == "staff": self = .staff(parts[1])
+        case let parts where parts.count == 2 && parts[0] == "subscriber": self = .subscriber(parts[1])
+        case let parts where parts.count == 2 && parts[0] == "person":
+            guard let person = PersonID(parts[1]) else { return nil }
+            self = .person(person)
+        default: return nil
+        }
+    }
 }
 
 extension KeysStore {
@@ -32,8 +52,9 @@ extension KeysStore {
     func mark(_ row: ErasureRow, in tx: Tx) throws {
         try tx.run(
             """
-            insert into key_erasure (person, reference, epoch, generation, step, marked_at)
-            values (\(row.person), \(row.reference), \(row.epoch), \(row.generation), \(row.step), \(row.markedAt))
+            insert into key_erasure (person, reference, epoch, generation, step, asked_by, marked_at)
+            values (\(row.person), \(row.reference), \(row.epoch), \(row.generation), \(row.step),
+              \(row.askedBy.kept), \(row.markedAt))
             on conflict (person) do nothing
             """)
     }
@@ -73,13 +94,14 @@ extension KeysStore {
     private func erasures(where condition: SQL, in tx: Tx) throws -> [ErasureRow] {
         try tx.rows(
             """
-            select person, reference, epoch, generation, step, marked_at, final_at from key_erasure
+            select person, reference, epoch, generation, step, asked_by, marked_at, final_at from key_erasure
             where \(condition) order by marked_at, person
             """
         ) { row in
             ErasureRow(
                 person: try row.get("person"), reference: try row.optional("reference"), epoch: try row.get("epoch"),
-                generation: try row.get("generation"), step: try row.get("step"), markedAt: try row.get("marked_at"),
+                generation: try row.get("generation"), step: try row.get("step"),
+                askedBy: AuditParty(kept: try row.get("asked_by")) ?? .desk, markedAt: try row.get("marked_at"),
                 finalAt: try row.optional("final_at"))
         }
     }

@@ -14,9 +14,11 @@ extension Vault {
     /// Erases people: their keys are destroyed, their rows removed, and the key-encryption key is changed, so that no
     /// backup of the data and no copy of the keys that is still kept can be read with what is left.
     ///
+    /// The audit log has an entry of each, by the one who asked for it.
+    ///
     /// May be called again after it was cut off anywhere, and for somebody erased already.
-    public func erase(_ people: [PersonID]) async throws -> ErasureReport {
-        for person in people { try await mark(person) }
+    public func erase(_ people: [PersonID], by party: AuditParty) async throws -> ErasureReport {
+        for person in people { try await mark(person, by: party) }
         try reach(.erasureMarked)
         try await finishErasures()
         // Whoever read the keys anew meanwhile may have brought one back into memory.
@@ -34,6 +36,9 @@ extension Vault {
     private func endErasures() async throws -> Int {
         let open = try await keys.read { [keysStore] tx in try keysStore.erasures(in: tx) }.filter { $0.step != .done }
         guard !open.isEmpty else { return 0 }
+        // While the key is there: the log's entry bears the person's mark, which nobody can make afterwards.
+        for row in open { try await note(row) }
+        try reach(.erasureNoted)
         for row in open { try await destroyKey(row) }
         try reach(.keyDestroyed)
         for row in open { try await removeData(row) }
@@ -44,7 +49,11 @@ extension Vault {
         let rows = try await keys.read { [keysStore] tx in try keysStore.erasures(in: tx) }
             .filter { people.contains($0.person) }
         let current = try await currentEpoch().number
-        if rows.contains(where: { $0.epoch >= current }) { try await changeEpoch() } else { try await endRotation() }
+        if rows.contains(where: { $0.epoch >= current }) {
+            try await changeEpoch(by: open[0].askedBy)
+        } else {
+            try await endRotation()
+        }
         try reach(.erasureRotated)
         let now = outside.now()
         try await keys.write { [keysStore] tx in
@@ -59,13 +68,19 @@ extension Vault {
     /// Erases again whom the keys remember as erased and this data, restored from before, still has.
     func replayErasures() async throws -> Int {
         let rows = try await keys.read { [keysStore] tx in try keysStore.erasures(in: tx) }
-        let known = try await data.read { [dataStore] tx in Set(try dataStore.erased(in: tx).map(\.person)) }
-        let unknown = rows.filter { ($0.step == .removed || $0.step == .done) && !known.contains($0.person) }
+        let (known, given) = try await data.read { [dataStore] tx in
+            (Set(try dataStore.erased(in: tx).map(\.person)), Set(try dataStore.references(in: tx).map(\.person)))
+        }
+        // A backup may be of the moment between: noted as erased, and not removed yet.
+        let unknown = rows.filter { row in
+            (row.step == .removed || row.step == .done)
+                && (!known.contains(row.person) || given.contains(row.person))
+        }
         for row in unknown { try await removeData(row) }
         return unknown.count
     }
 
-    private func mark(_ person: PersonID) async throws {
+    private func mark(_ person: PersonID, by party: AuditParty) async throws {
         let reference = try await data.read { [dataStore] tx in try dataStore.reference(of: person, in: tx) }
         let now = outside.now()
         try await keys.write { [keysStore] tx in
@@ -76,8 +91,22 @@ extension Vault {
             try keysStore.mark(
                 ErasureRow(
                     person: person, reference: held ?? reference, epoch: epoch, generation: generation, step: .marked,
-                    markedAt: now, finalAt: nil), in: tx)
+                    askedBy: party, markedAt: now, finalAt: nil), in: tx)
         }
+    }
+
+    private func note(_ row: ErasureRow) async throws {
+        try await data.write { tx in try note(row, in: tx) }
+    }
+
+    /// Writes an erasure into the data's list and the audit log, once.
+    private func note(_ row: ErasureRow, in tx: Tx) throws {
+        // The log first, for what is asked next decides whether an entry is written.
+        try record.hold(in: tx)
+        guard
+            try dataStore.noteErased(row.person, reference: row.reference, generation: row.generation, in: tx)
+        else { return }
+        try record.erased(row.person, by: row.askedBy, in: tx)
     }
 
     private func destroyKey(_ row: ErasureRow) async throws {
@@ -95,8 +124,9 @@ extension Vault {
         let house = try await keys.read { [keysStore] tx in try keysStore.house(in: tx) }
         guard let house else { throw VaultProblem.keysEmpty }
         try await data.write { [dataStore, remove] tx in
+            try note(row, in: tx)
             try remove(row.person, tx)
-            try dataStore.erase(row.person, reference: row.reference, generation: row.generation, in: tx)
+            try dataStore.remove(row.person, in: tx)
             try dataStore.see(house.generation, of: house.desk, in: tx)
         }
         try await keys.write { [keysStore] tx in

@@ -27,6 +27,11 @@ struct DataStore: Sendable {
             """)
     }
 
+    /// Writes down that the data knows of an epoch; false when it did already.
+    func advance(to epoch: Int, in tx: Tx) throws -> Bool {
+        try tx.run("update vault_mark set epoch = \(epoch) where epoch < \(epoch)") == 1
+    }
+
     /// Gives a key to a person, unless somebody has it already.
     func give(_ reference: String, to person: PersonID, in tx: Tx) throws -> Bool {
         try tx.run(
@@ -40,20 +45,39 @@ struct DataStore: Sendable {
         try tx.one("select key_reference from vault_person where person = \(person)") { try $0.get("key_reference") }
     }
 
+    /// The same of somebody who may still be sealed and opened: whoever's erasure has begun has none.
+    func livingReference(of person: PersonID, in tx: Tx) throws -> String? {
+        try tx.one(
+            """
+            select key_reference from vault_person where person = \(person)
+              and not exists (select 1 from vault_erased where person = \(person))
+            """
+        ) { try $0.get("key_reference") }
+    }
+
     func references(in tx: Tx) throws -> [(person: PersonID, reference: String)] {
         try tx.rows("select person, key_reference from vault_person") { row in
             (person: try row.get("person"), reference: try row.get("key_reference"))
         }
     }
 
-    /// Writes down that somebody was erased, and which key was theirs, so that it never becomes anybody's again.
-    func erase(_ person: PersonID, reference: String?, generation: Int, in tx: Tx) throws {
+    /// Writes down that somebody is erased, and which key was theirs, so that it never becomes anybody's again; false when
+    /// that stands there already.
+    func noteErased(_ person: PersonID, reference: String?, generation: Int, in tx: Tx) throws -> Bool {
         try tx.run(
             """
             insert into vault_erased (person, key_reference, generation)
             values (\(person), \(reference), \(generation))
             on conflict (person) do nothing
-            """)
+            """) == 1
+    }
+
+    func isErased(_ person: PersonID, in tx: Tx) throws -> Bool {
+        try tx.exists("select 1 as n from vault_erased where person = \(person)")
+    }
+
+    /// Takes an erased person out of the vault's own tables.
+    func remove(_ person: PersonID, in tx: Tx) throws {
         try tx.run("delete from vault_person where person = \(person)")
         try tx.run("delete from vault_opening where person = \(person)")
     }

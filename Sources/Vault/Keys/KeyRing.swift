@@ -96,6 +96,17 @@ final class KeyRing: Sendable {
         }
     }
 
+    /// What the audit log marks this key's person with; it tells nothing of the key.
+    func markKey(_ reference: String) -> [UInt8]? {
+        held.withLock { held in
+            guard let place = held.places[reference] else { return nil }
+            let key = HKDF<SHA256>.deriveKey(
+                inputKeyMaterial: SymmetricKey(data: Self.slot(place, in: held)),
+                info: OrganisationKey.framed(["firsthand audit mark 1"]), outputByteCount: Self.keyLength)
+            return key.withUnsafeBytes { Array($0) }
+        }
+    }
+
     private static func slot(_ place: Int, in held: Held) -> UnsafeMutableRawBufferPointer {
         let start = place % keysInChunk * keyLength
         return UnsafeMutableRawBufferPointer(

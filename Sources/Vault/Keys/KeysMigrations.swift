@@ -40,6 +40,7 @@ public enum KeysMigrations {
               epoch bigint not null,
               generation bigint not null,
               step text not null check (step in ('marked', 'destroyed', 'removed', 'done')),
+              asked_by text not null,
               marked_at text not null check (length(marked_at) = 24),
               final_at text check (length(final_at) = 24)
             );
@@ -65,7 +66,8 @@ public enum VaultMigrations {
             create table vault_mark (
               only_one bigint primary key check (only_one = 1),
               desk text not null,
-              generation bigint not null
+              generation bigint not null,
+              epoch bigint not null default 1
             );
             create table vault_person (
               person text primary key,

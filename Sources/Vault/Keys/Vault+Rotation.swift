@@ -9,14 +9,23 @@ extension Vault {
     ///
     /// May be called again after it was cut off anywhere: it goes on where it was. Opening the vault does so. Make and
     /// confirm a keys backup afterwards: the backups from before are opened by the recovery shares alone.
-    public func rotate() async throws { try await turn.taken { try await changeEpoch() } }
+    public func rotate(by party: AuditParty) async throws { try await turn.taken { try await changeEpoch(by: party) } }
+
+    /// Writes into the audit log that the keys were changed, unless it is written there already.
+    func noteEpoch(by party: AuditParty) async throws {
+        let epoch = try await keys.read { [keysStore] tx in try keysStore.currentNumber(in: tx) }
+        try await data.write { [dataStore, record] tx in
+            try record.hold(in: tx)
+            if try dataStore.advance(to: epoch, in: tx) { try record.rotated(to: epoch, by: party, in: tx) }
+        }
+    }
 
     /// Finishes a rotation that was cut off; false when there was none.
     @discardableResult
     func finishRotation() async throws -> Bool { try await turn.taken { try await endRotation() } }
 
-    /// The same as ``rotate()`` for somebody whose turn it is already.
-    func changeEpoch() async throws {
+    /// The same as ``rotate(by:)`` for somebody whose turn it is already.
+    func changeEpoch(by party: AuditParty) async throws {
         try await endRotation()
         let old = try await currentEpoch()
         // The file first: an epoch in the keys store never lacks its key.
@@ -25,6 +34,7 @@ extension Vault {
         try await begin(new, after: old)
         ring.setUsable([])
         try reach(.epochChanged)
+        try await noteEpoch(by: party)
         try await endRotation()
     }
 

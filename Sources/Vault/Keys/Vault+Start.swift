@@ -51,25 +51,28 @@ extension Vault {
     ///
     /// Throws ``VaultProblem`` and changes nothing when something does not fit.
     ///
-    /// - Parameter remove: takes a person's rows out of every room.
+    /// - Parameters:
+    ///   - marks: those that the audit log of `record` was made with.
+    ///   - remove: takes a person's rows out of every room.
     public static func open(
-        keys: Store, data: Store, files: KeyFiles, record: any OpeningRecord, outside: Outside,
+        keys: Store, data: Store, files: KeyFiles, marks: PersonMarks, record: any OpeningRecord, outside: Outside,
         remove: @escaping Removal
     ) async throws -> (vault: Vault, report: Report) {
         try await checkApart(keys, data)
         return try await open(
-            keys: keys, data: data, files: files, record: record, outside: outside, remove: remove, reach: { _ in })
+            keys: keys, data: data, files: files, marks: marks, record: record, outside: outside, remove: remove,
+            reach: { _ in })
     }
 
     /// The same for tests: it does not ask whether the two lie apart.
     static func open(
-        keys: Store, data: Store, files: KeyFiles, record: any OpeningRecord, outside: Outside,
+        keys: Store, data: Store, files: KeyFiles, marks: PersonMarks, record: any OpeningRecord, outside: Outside,
         remove: @escaping Removal, reach: @escaping VaultStep.Reached
     ) async throws -> (vault: Vault, report: Report) {
         let house = try await checkTogether(keys, data)
         let vault = Vault(
-            keys: keys, data: data, files: files, desk: house.desk, ring: KeyRing(), record: record, remove: remove,
-            outside: outside, reach: reach)
+            keys: keys, data: data, files: files, desk: house.desk, ring: marks.ring, record: record, remove: remove,
+            marks: marks, outside: outside, reach: reach)
         try await vault.load()
         try await vault.checkWhole()
         var report = Report()
@@ -77,6 +80,7 @@ extension Vault {
         report.finishedErasures = try await vault.finishErasures()
         report.settled = try await vault.settle()
         report.finishedRotation = try await vault.finishRotation()
+        try await vault.noteEpoch(by: .desk)
         try await vault.refresh()
         return (vault, report)
     }
@@ -113,7 +117,7 @@ extension Vault {
     }
 
     /// Refuses keys and data that do not belong together, or keys older than the data has seen.
-    private static func checkTogether(_ keys: Store, _ data: Store) async throws -> KeysHouse {
+    static func checkTogether(_ keys: Store, _ data: Store) async throws -> KeysHouse {
         guard try await Migrator(KeysMigrations.all).pending(in: keys).isEmpty else { throw VaultProblem.keysPending }
         let (house, isGiven) = try await keys.read { tx in
             let keysStore = KeysStore()

@@ -52,8 +52,14 @@ public struct SecondKey: Sendable, Equatable {
     }
 }
 
-/// What the vault must ask and tell whenever something is opened, all in the transaction of the opening.
+/// What the vault must ask and tell whenever something is opened, erased or changed, all in the transaction of it.
 public protocol OpeningRecord: Sendable {
+    /// Locks the audit log until the transaction ends.
+    func hold(in tx: Tx) throws
+    /// Writes an erasure into the audit log.
+    func erased(_ person: PersonID, by party: AuditParty, in tx: Tx) throws
+    /// Writes into the audit log that the keys were changed to a new epoch.
+    func rotated(to epoch: Int, by party: AuditParty, in tx: Tx) throws
     /// Writes the opening into the audit log; called before anything is opened.
     func record(_ opening: Opening, of person: PersonID, at place: SealedPlace, in tx: Tx) throws
     /// Whether this member of staff works with this person.
