@@ -30,6 +30,8 @@ public struct PeopleRoom: Sendable {
     /// Puts the room's pages where the table of access has them.
     public func mount(on web: Routes) {
         PersonRoutes(desk: desk).mount(on: web)
+        SafetyRoutes(desk: desk).mount(on: web)
+        CareRoutes(desk: desk).mount(on: web)
     }
 
     /// The work that the room wants done in the background, by the kind of job.

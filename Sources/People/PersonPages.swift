@@ -95,7 +95,19 @@ enum PersonPages {
     }
 
     private static func tabs(_ visit: PersonVisit, _ current: PersonTab) -> HTML {
-        "<nav class=\"tabs\" aria-label=\"About this person\"><ul role=\"list\">\(PersonTab.allCases, { item($0, visit, current) })</ul></nav>"
+        let tabs = PersonTab.allCases.filter { $0.under == $0 }
+        let below = PersonTab.allCases.filter { $0.under == current.under }
+        let parts: HTML =
+            below.count > 1
+            ? "<nav class=\"views\" aria-label=\"Parts\">\(below, { part($0, visit, current) })</nav>" : .nothing
+        return """
+            <nav class="tabs" aria-label="About this person"><ul role="list">\(tabs, { item($0, visit, current.under) })</ul></nav>\(parts)
+            """
+    }
+
+    private static func part(_ tab: PersonTab, _ visit: PersonVisit, _ current: PersonTab) -> HTML {
+        let here: HTML = tab == current ? " aria-current=\"page\"" : ""
+        return "<a href=\"\(link: tab.link(visit.person))\"\(here)>\(verbatim: tab.spokenUnder)</a>"
     }
 
     private static func item(_ tab: PersonTab, _ visit: PersonVisit, _ current: PersonTab) -> HTML {
