@@ -13,7 +13,7 @@ public struct PeopleRoom: Sendable {
     /// The roles that can work with people at all; which of them with whom is said person by person.
     public static let keepers: Set<Role> = [.owner, .safeguardingLead, .mediaOfficer, .coordinator]
 
-    private let desk: PersonDesk
+    let desk: PersonDesk
 
     public init(records: PeopleRecords, gatehouse: Gatehouse, colleagues: Colleagues) {
         desk = PersonDesk(records: records, consent: ConsentDesk(gatehouse), colleagues: colleagues)
