@@ -13,10 +13,7 @@ enum CarePages {
         var steps: [OpenEntry<HarmStep>] = []
         var aftercare: [OpenEntry<Aftercare>] = []
         var checkIns: [OpenEntry<CheckIn>] = []
-        var due: [DueStore.Due] = []
         var names: [String: String] = [:]
-        let isLead: Bool
-        let now: Moment
         let zone: Zone
     }
 
@@ -33,14 +30,20 @@ enum CarePages {
         return Parts.notice(.warning, "<p>May be asked again from \(rest.spoken). \(count)</p>")
     }
 
-    static func record(_ record: Record, of person: PersonID) -> HTML {
+    /// What is to be done, and the ways to write something down.
+    static func doing(_ due: [DueStore.Due], of person: PersonID, isLead: Bool, at now: Moment, in zone: Zone) -> HTML {
         """
-        \(due(record, person))
+        \(list("due", "To be done", due.filter { isLead || $0.kind == .checkIn }) { self.due($0, now, zone) })
         <section class="stack" aria-labelledby="write-title"><h2 id="write-title">Write down</h2><div class="buttons">
         \(Parts.action(.path("/people", person, "/care/ask"), "An ask"))
         \(Parts.action(.path("/people", person, "/care/hard-day"), "A hard day"))
         \(Parts.action(.path("/people", person, "/care/aftercare"), "Something came out"))
         \(Parts.action(.path("/people", person, "/care/harm"), "Something went wrong"))</div></section>
+        """
+    }
+
+    static func record(_ record: Record) -> HTML {
+        """
         \(list("harm", "What went wrong", record.harms) { harm($0, record) })
         \(list("aftercare", "After something came out", record.aftercare) { aftercare($0, record) })
         \(list("hard", "Hard days", record.hardDays, hardDay))
@@ -56,16 +59,14 @@ enum CarePages {
             """
     }
 
-    private static func due(_ record: Record, _ person: PersonID) -> HTML {
-        let mine = record.due.filter { record.isLead || $0.kind == .checkIn }
-        return list("due", "To be done", mine) { due in
-            let day = record.zone.date(of: due.dueAt)
-            let state =
-                due.dueAt <= record.now
-                ? Parts.status(.warning, "Due since \(day.spokenInYear)") : Parts.status(.waiting, "Due \(day.spoken)")
-            return
-                "<li class=\"row\"><div class=\"row-text\"><p class=\"row-title\">\(DuePages.words(due))</p><p class=\"meta\">\(state)</p></div>\(DuePages.action(due))</li>"
-        }
+    private static func due(_ due: DueStore.Due, _ now: Moment, _ zone: Zone) -> HTML {
+        let day = zone.date(of: due.dueAt)
+        let state =
+            due.dueAt <= now
+            ? Parts.status(.warning, "Due since \(day.spokenInYear)") : Parts.status(.waiting, "Due \(day.spoken)")
+        return """
+            <li class="row"><div class="row-text"><p class="row-title">\(DuePages.words(due))</p><p class="meta">\(state)</p></div>\(DuePages.action(due))</li>
+            """
     }
 
     private static func row(_ title: HTML, _ meta: HTML, _ more: HTML = .nothing) -> HTML {

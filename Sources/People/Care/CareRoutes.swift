@@ -13,7 +13,7 @@ struct CareRoutes: Sendable {
     let desk: PersonDesk
 
     func mount(on routes: Routes) {
-        SheetRoutes<AvailabilityDraft>(desk: desk, above: load, below: record).mount(on: routes)
+        SheetRoutes<AvailabilityDraft>(desk: desk, above: doing, below: record).mount(on: routes)
         EntryRoutes<AskDraft>(desk: desk) { draft, person, staff in
             try await desk.note(draft.entry(at: desk.outside.now(), in: desk.records.zone), of: person, by: staff)
         }.mount(on: routes)
@@ -36,26 +36,30 @@ struct CareRoutes: Sendable {
         routes.staff(.get, "/people/concerns", use: concerns)
     }
 
-    private func load(_ visit: PersonVisit, _ open: OpenSheet<Availability>?, _ task: TaskInHand, _ tx: Tx) throws
+    private func doing(_ visit: PersonVisit, _ open: OpenSheet<Availability>?, _ task: TaskInHand, _ tx: Tx) throws
         -> HTML
     {
-        CarePages.load(try desk.records.state(of: visit.person, in: tx).load, at: desk.outside.now(), on: desk.today)
+        let (person, now) = (visit.person, desk.outside.now())
+        let load = CarePages.load(try desk.records.state(of: person, in: tx).load, at: now, on: desk.today)
+        let due = try DueStore().open(of: person, in: tx)
+        let doing = CarePages.doing(
+            due, of: person, isLead: visit.nearness == .lead, at: now, in: desk.records.zone)
+        return "\(load)\(doing)"
     }
 
     private func record(_ visit: PersonVisit, _ open: OpenSheet<Availability>?, _ task: TaskInHand, _ tx: Tx) throws
         -> HTML
     {
         let (person, records) = (visit.person, desk.records)
-        var record = CarePages.Record(isLead: visit.nearness == .lead, now: desk.outside.now(), zone: records.zone)
+        var record = CarePages.Record(zone: records.zone)
         record.asks = try records.entries(Ask.self, of: person, by: task, in: tx)
         record.hardDays = try records.entries(HardDay.self, of: person, by: task, in: tx)
         record.harms = try records.entries(Harm.self, of: person, by: task, in: tx)
         record.steps = try records.entries(HarmStep.self, of: person, by: task, in: tx)
         record.aftercare = try records.entries(Aftercare.self, of: person, by: task, in: tx)
         record.checkIns = try records.entries(CheckIn.self, of: person, by: task, in: tx)
-        record.due = try DueStore().open(of: person, in: tx)
         record.names = try desk.names(in: tx)
-        return CarePages.record(record, of: person)
+        return CarePages.record(record)
     }
 
     private func care(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {

@@ -35,7 +35,8 @@ enum RiskPages {
         guard !stops.isEmpty else {
             return "<h3>\(words)</h3><p>\(Parts.status(.ok, "Nothing stops this. Each use still needs their yes."))</p>"
         }
-        return "<h3>\(words)</h3><ul>\(stops, { "<li>\($0.sentence)</li>" })</ul>"
+        return
+            "<h3>\(words)</h3><ul class=\"rows\" role=\"list\">\(stops, { "<li class=\"row\">\(Parts.status(.stopped, $0.sentence))</li>" })</ul>"
     }
 
     /// Every assessment, the newest first, as what changed since the one before.
@@ -48,7 +49,7 @@ enum RiskPages {
             let changes = version.sheet.changes(since: before)
             return """
                 <li class="row"><div class="row-text"><p class="row-title">\(day(version.madeAt).spoken), <bdi>\(names[version.madeBy] ?? "a former colleague")</bdi></p>
-                <ul class="meta">\(changes.isEmpty ? ["Looked at again; nothing has changed"] : changes, { "<li><bdi dir=\"auto\">\($0)</bdi></li>" })</ul></div></li>
+                \(changes.isEmpty ? ["Looked at again; nothing has changed"] : changes, { "<p class=\"meta\"><bdi dir=\"auto\">\($0)</bdi></p>" })</div></li>
                 """
         }
         return """
