@@ -31,10 +31,13 @@ enum PersonPages {
 
     static func list(_ model: List) -> StaffPage {
         let add = Parts.action(.path("/people/new"), "\(Icon.use("plus")) Register a person", isPrimary: true)
+        let care = Parts.action(.path("/people/care"), "Care")
+        let isLead = model.staff.role == .safeguardingLead
+        let concerns = isLead ? Parts.action(.path("/people/concerns"), "Concerns") : .nothing
         return StaffPage(
             title: "People", section: .people,
             body: """
-                \(Parts.head(title: "People", lead: "Everybody has a card with a name that is not theirs. Who they are is covered.", actions: add))
+                \(Parts.head(title: "People", lead: "Everybody has a card with a name that is not theirs. Who they are is covered.", actions: "\(add)\(care)\(concerns)"))
                 \(search(""))
                 \(model.lines.isEmpty ? Parts.empty(model.page > 0 ? "No more cards." : "No card is shown to you yet.") : rows(model.lines))
                 \(Parts.pager(home, page: model.page, hasMore: model.hasMore))
