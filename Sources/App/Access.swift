@@ -17,7 +17,7 @@ extension AccessTable {
     static let recordReaders: Set<Role> = [.owner, .trustee]
 
     static var desk: AccessTable {
-        AccessTable(open + members + own + news + briefings + lines + network + people + outbox + team)
+        AccessTable(open + members + own + news + briefings + lines + network + people + care + outbox + team)
     }
 
     /// Anybody, signed in or not.
@@ -231,6 +231,38 @@ extension AccessTable {
         Row(.post, "/people/{id}/showing", .roles(leads)),
         Row(.post, "/people/{id}/assignments", .roles(leads)),
         Row(.post, "/people/{id}/assignments/ending", .roles(leads)),
+    ]
+
+    /// What keeps a person safe, and who looks after them.
+    private static let care: [Row] = [
+        Row(.get, "/people/{id}/reaching", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/reaching", .roles(peopleKeepers)),
+        Row(.get, "/people/{id}/speaking", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/speaking", .roles(peopleKeepers)),
+        Row(.get, "/people/{id}/background", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/background", .roles(peopleKeepers)),
+        Row(.get, "/people/{id}/safety", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/safety", .roles(peopleKeepers)),
+        Row(.get, "/people/{id}/risk", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/risk", .roles(peopleKeepers)),
+        Row(.get, "/people/{id}/readiness", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/readiness", .roles(peopleKeepers)),
+        Row(.get, "/people/{id}/care", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/care", .roles(peopleKeepers)),
+        Row(.get, "/people/{id}/care/ask", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/care/ask", .roles(peopleKeepers)),
+        Row(.get, "/people/{id}/care/hard-day", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/care/hard-day", .roles(peopleKeepers)),
+        Row(.get, "/people/{id}/care/harm", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/care/harm", .roles(peopleKeepers)),
+        Row(.get, "/people/{id}/care/aftercare", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/care/aftercare", .roles(peopleKeepers)),
+        Row(.get, "/people/{id}/care/check-in", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/care/check-in", .roles(peopleKeepers)),
+        Row(.get, "/people/{id}/care/step", .roles(leads)),
+        Row(.post, "/people/{id}/care/step", .roles(leads)),
+        Row(.get, "/people/care", .roles(peopleKeepers)),
+        Row(.get, "/people/concerns", .roles(leads)),
     ]
 
     private static let outbox: [Row] = [

@@ -13,7 +13,7 @@ public struct PeopleRoom: Sendable {
     /// The roles that can work with people at all; which of them with whom is said person by person.
     public static let keepers: Set<Role> = [.owner, .safeguardingLead, .mediaOfficer, .coordinator]
 
-    private let desk: PersonDesk
+    let desk: PersonDesk
 
     public init(records: PeopleRecords, gatehouse: Gatehouse, colleagues: Colleagues) {
         desk = PersonDesk(records: records, consent: ConsentDesk(gatehouse), colleagues: colleagues)
@@ -30,6 +30,8 @@ public struct PeopleRoom: Sendable {
     /// Puts the room's pages where the table of access has them.
     public func mount(on web: Routes) {
         PersonRoutes(desk: desk).mount(on: web)
+        SafetyRoutes(desk: desk).mount(on: web)
+        CareRoutes(desk: desk).mount(on: web)
     }
 
     /// The work that the room wants done in the background, by the kind of job.

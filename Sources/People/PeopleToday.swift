@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
 public import Page
 public import Store
 public import Web
@@ -23,6 +24,6 @@ public struct PeopleToday: Sendable {
 extension PeopleRoom {
     /// Each capability adds its own lines here; it is asked on every look at the first page, so each is one small query.
     public func today(for staff: StaffMember, in tx: Tx) throws -> PeopleToday {
-        PeopleToday(lines: [])
+        PeopleToday(lines: try CareToday.lines(for: staff, at: desk.outside.now(), in: tx))
     }
 }

@@ -31,10 +31,13 @@ enum PersonPages {
 
     static func list(_ model: List) -> StaffPage {
         let add = Parts.action(.path("/people/new"), "\(Icon.use("plus")) Register a person", isPrimary: true)
+        let care = Parts.action(.path("/people/care"), "Care")
+        let isLead = model.staff.role == .safeguardingLead
+        let concerns = isLead ? Parts.action(.path("/people/concerns"), "Concerns") : .nothing
         return StaffPage(
             title: "People", section: .people,
             body: """
-                \(Parts.head(title: "People", lead: "Everybody has a card with a name that is not theirs. Who they are is covered.", actions: add))
+                \(Parts.head(title: "People", lead: "Everybody has a card with a name that is not theirs. Who they are is covered.", actions: "\(add)\(care)\(concerns)"))
                 \(search(""))
                 \(model.lines.isEmpty ? Parts.empty(model.page > 0 ? "No more cards." : "No card is shown to you yet.") : rows(model.lines))
                 \(Parts.pager(home, page: model.page, hasMore: model.hasMore))
@@ -95,7 +98,19 @@ enum PersonPages {
     }
 
     private static func tabs(_ visit: PersonVisit, _ current: PersonTab) -> HTML {
-        "<nav class=\"tabs\" aria-label=\"About this person\"><ul role=\"list\">\(PersonTab.allCases, { item($0, visit, current) })</ul></nav>"
+        let tabs = PersonTab.allCases.filter { $0.under == $0 }
+        let below = PersonTab.allCases.filter { $0.under == current.under }
+        let parts: HTML =
+            below.count > 1
+            ? "<nav class=\"views\" aria-label=\"Parts\">\(below, { part($0, visit, current) })</nav>" : .nothing
+        return """
+            <nav class="tabs" aria-label="About this person"><ul role="list">\(tabs, { item($0, visit, current.under) })</ul></nav>\(parts)
+            """
+    }
+
+    private static func part(_ tab: PersonTab, _ visit: PersonVisit, _ current: PersonTab) -> HTML {
+        let here: HTML = tab == current ? " aria-current=\"page\"" : ""
+        return "<a href=\"\(link: tab.link(visit.person))\"\(here)>\(verbatim: tab.spokenUnder)</a>"
     }
 
     private static func item(_ tab: PersonTab, _ visit: PersonVisit, _ current: PersonTab) -> HTML {

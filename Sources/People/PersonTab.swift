@@ -6,11 +6,25 @@ import Page
 enum PersonTab: String, Sendable, CaseIterable {
     case card
     case identity
+    case background
+    case reaching
+    case speaking
+    case safety
+    case risk
+    case readiness
+    case care
 
     var spoken: StaticString {
         switch self {
         case .card: "Card"
         case .identity: "Who they are"
+        case .background: "Background"
+        case .reaching: "Reaching them"
+        case .speaking: "Speaking"
+        case .safety: "Safety"
+        case .risk: "Risk assessment"
+        case .readiness: "Readiness"
+        case .care: "Care"
         }
     }
 
@@ -18,6 +32,31 @@ enum PersonTab: String, Sendable, CaseIterable {
         switch self {
         case .card: .path("/people", person)
         case .identity: .path("/people", person, "/identity")
+        case .background: .path("/people", person, "/background")
+        case .reaching: .path("/people", person, "/reaching")
+        case .speaking: .path("/people", person, "/speaking")
+        case .safety: .path("/people", person, "/safety")
+        case .risk: .path("/people", person, "/risk")
+        case .readiness: .path("/people", person, "/readiness")
+        case .care: .path("/people", person, "/care")
+        }
+    }
+
+    /// The tab under which it stands, where it is not one of its own.
+    var under: PersonTab {
+        switch self {
+        case .background: .identity
+        case .risk, .readiness: .safety
+        default: self
+        }
+    }
+
+    /// What it is called among the pages under one tab.
+    var spokenUnder: StaticString {
+        switch self {
+        case .identity: "Names"
+        case .safety: "Claim and law"
+        default: spoken
         }
     }
 

@@ -38,12 +38,27 @@ extension Sheet {
 enum SheetKind: String, Sendable, CaseIterable, Bindable, ColumnReadable {
     case identity
     case card
+    case reaching
+    case speaking
+    case background
+    // Before the assessment, which looks at what it told the gate.
+    case safety
+    case risk
+    case readiness
+    case availability
 
     /// The type of each, for whatever goes through all of them: an access request, the gate, the memory.
     var type: any Sheet.Type {
         switch self {
         case .identity: Identity.self
         case .card: PersonCard.self
+        case .reaching: Reaching.self
+        case .speaking: Speaking.self
+        case .background: Background.self
+        case .safety: Safety.self
+        case .risk: Risk.self
+        case .readiness: Ladder.self
+        case .availability: Availability.self
         }
     }
 }
@@ -62,10 +77,22 @@ extension Entry {
 /// Which kind of entry it is.
 enum EntryKind: String, Sendable, CaseIterable, Bindable, ColumnReadable {
     case note
+    case ask
+    case hardDay = "hard-day"
+    case harm
+    case harmStep = "harm-step"
+    case aftercare
+    case checkIn = "check-in"
 
     var type: any Entry.Type {
         switch self {
         case .note: PersonNote.self
+        case .ask: Ask.self
+        case .hardDay: HardDay.self
+        case .harm: Harm.self
+        case .harmStep: HarmStep.self
+        case .aftercare: Aftercare.self
+        case .checkIn: CheckIn.self
         }
     }
 }
