@@ -67,7 +67,8 @@ import Web
                 let browser = try await desk.signIn(role)
                 sorts[role] = (browser, try await people(desk, browser, lead))
             }
-            _ = try await desk.house.vault.erase(sorts.values.compactMap { $0.people["erased"]?.1 })
+            let erased = sorts.values.compactMap { $0.people["erased"]?.1 }
+            _ = try await desk.house.vault.erase(erased, by: .host)
             for role in Role.allCases where PeopleRoom.keepers.contains(role) {
                 guard let (browser, people) = sorts[role] else { continue }
                 for row in rows where row.who.admits(role) {
