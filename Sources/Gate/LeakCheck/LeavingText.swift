@@ -3,8 +3,8 @@
 /// Everything that leaves at once: one letter, post or file with all that goes with it.
 ///
 /// Parts are read together, for a caption and a file name can say what neither says alone.
-public struct LeavingText: Sendable {
-    public enum Kind: String, CaseIterable, Sendable {
+public struct LeavingText: Equatable, Sendable {
+    public enum Kind: String, CaseIterable, Codable, Sendable {
         case briefing, reply, decline, pitch, subject, invitation, calendarEntry, caption, altText
         case fileName, metadata, slug, url
 
@@ -50,13 +50,17 @@ public struct LeavingText: Sendable {
         }
     }
 
-    public struct Part: Sendable {
+    public struct Part: Equatable, Codable, Sendable {
         public let kind: Kind
         public let text: String
+        /// What others have published, of which this part tells: what could identify somebody whom we do not hold is no
+        /// reason where all of it stands there.
+        public let published: String
 
-        public init(_ kind: Kind, _ text: String) {
+        public init(_ kind: Kind, _ text: String, published: String = "") {
             self.kind = kind
             self.text = text
+            self.published = published
         }
     }
 
