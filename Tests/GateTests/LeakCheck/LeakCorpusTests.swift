@@ -30,7 +30,7 @@ import Testing
         #expect(figures.recall >= 0.98, "\(figures)")
         #expect(figures.precision >= 0.9, "\(figures)")
         // Nobody looks at these while adding words: what a stranger's text meets.
-        #expect(aside.recall >= 0.96 && aside.precision >= 0.9)
+        #expect(aside.recall >= 0.98 && aside.precision >= 0.9)
     }
 
     @Test func `spellings of one name in several scripts sound alike, and other names do not`() throws {

@@ -170,7 +170,7 @@ struct Sightings {
         if match.isOtherScript, !isAfterPlaceWord || first.count < 3,
             first.count < (first.script == .arabic ? 5 : first.script == .ethiopic ? 4 : 0)
         {
-            doubt += 15
+            doubt += apart <= 0 && first.count == 4 ? 5 : 15
         }
         if match.distance > 2, range.allSatisfy(meant.contains) { doubt += 40 }
         if isOrdinary {

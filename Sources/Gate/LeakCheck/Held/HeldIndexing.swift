@@ -91,6 +91,10 @@ struct HeldIndexing {
         let points = isCommon ? min(kind.points, kind == .familyName ? 55 : 60) : kind.points
         let fact = fact(person, kind, points: points, isCommon: isCommon, slot: slot)
         for text in words.sameNames(as: part.text) { try addSpelling(text, .latin, fact) }
+        // Grace is written as it is said where other scripts are.
+        if part.script == .latin, part.text.hasSuffix("ce") || part.text.hasSuffix("ne") {
+            try addSpelling(EnglishPlace.spoken(part.text), .latin, fact)
+        }
         for text in names.spellings(of: part) { try addSpelling(text, part.script, fact) }
     }
 
@@ -189,7 +193,7 @@ struct HeldIndexing {
             if let year = day.year { addKey("month:\(year)-\(day.month)", held.kind, person, points: 10) }
             guard let date = day.day else { continue }
             if let year = day.year {
-                addKey("date:\(year)-\(day.month)-\(date)", held.kind, person, points: max(45, held.kind.points))
+                addKey("date:\(year)-\(day.month)-\(date)", held.kind, person, points: max(50, held.kind.points))
             }
             addKey("day:\(day.month)-\(date)", held.kind, person, points: 20)
         }

@@ -59,7 +59,8 @@ enum EnglishPlace {
         let vowel = letters[letters.count - 3]
         let long = vowel == "a" ? "ey" : vowel == "i" ? "ay" : String(vowel)
         guard !"aeiou".contains(letters[letters.count - 2]) else { return String(name.dropLast()) }
-        return String(letters.dropLast(3)) + long + String(letters[letters.count - 2])
+        let last = letters[letters.count - 2]
+        return String(letters.dropLast(3)) + long + (last == "c" ? "s" : String(last))
     }
 
     private static let endings = [

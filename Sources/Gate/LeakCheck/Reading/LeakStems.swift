@@ -42,7 +42,7 @@ enum LeakStems {
         {
             all.append(String(text.unicodeScalars.dropFirst(prefix.unicodeScalars.count)))
         }
-        let after = ["هايي", "هاي", "ها", "يان", "ان", "ات", "ين", "ون", "ي", "تها", "نا", "ه"]
+        let after = ["هايي", "هاي", "ها", "يان", "ان", "ات", "ين", "ون", "ي", "تها", "نا", "ه", "ا"]
         for one in all {
             for suffix in after
             where one.hasSuffix(suffix) && one.unicodeScalars.count > suffix.unicodeScalars.count + 2 {
