@@ -79,7 +79,7 @@ struct LineDesk: Sendable {
             ("question", words.question), ("answer", words.answer), ("source", words.source), ("topic", words.topic),
             ("link", words.link ?? ""),
         ].filter { !$0.1.isEmpty }
-        let text = LeavingText(fields.map { .init($0.0 == "link" ? .url : .briefing, $0.1) })
+        let text = LeavingText(fields.map { .init($0.0 == "link" ? .url : .line, $0.1) })
         let answer = try await screening.answer(to: text, of: subject, by: staff.actor)
         guard answer == .passes else {
             throw DeskError.invalid(

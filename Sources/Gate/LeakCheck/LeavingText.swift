@@ -5,7 +5,7 @@
 /// Parts are read together, for a caption and a file name can say what neither says alone.
 public struct LeavingText: Equatable, Sendable {
     public enum Kind: String, CaseIterable, Codable, Sendable {
-        case briefing, reply, decline, pitch, subject, invitation, calendarEntry, caption, altText
+        case briefing, line, reply, decline, pitch, subject, invitation, calendarEntry, caption, altText
         case fileName, metadata, slug, url
 
         /// Whether people read it as sentences, in which a capital letter tells a name from a word.
@@ -19,7 +19,7 @@ public struct LeavingText: Equatable, Sendable {
         /// Whether it is short and stands beside all the rest.
         var isBesideAll: Bool {
             switch self {
-            case .briefing, .reply, .decline, .pitch, .invitation: false
+            case .briefing, .line, .reply, .decline, .pitch, .invitation: false
             default: true
             }
         }
@@ -35,6 +35,7 @@ public struct LeavingText: Equatable, Sendable {
         public var words: String {
             switch self {
             case .briefing: "the briefing"
+            case .line: "the line to take"
             case .reply: "the reply"
             case .decline: "the letter that declines"
             case .pitch: "the pitch"

@@ -145,7 +145,8 @@ import Web
             ]
             let held = try await browser.submit("/lines", typed.merging(["members": "on"]) { _, new in new })
             #expect(held.status == 422)
-            #expect(held.text.contains("together could identify somebody") && held.text.contains(Self.dentists))
+            #expect(
+                held.text.contains("“Afghan” (nationality) in the line to take") && held.text.contains(Self.dentists))
             #expect(try await browser.submit("/lines", typed).status == 303)
         }
     }

@@ -9,7 +9,9 @@ struct HeldIndexing {
     private let names: HeldNames
     /// The same name is judged once; forgotten at the end, for names can be read in it.
     private var judged: [HeldNames.Part: Bool] = [:]
-    /// The spellings of a word that came before; forgotten like the others.
+    /// What the lists say of a fact that many have; forgotten like the others.
+    private var meant: [KnownAbout.Fact: [LeakLexicon.Meaning]] = [:]
+    /// The spellings of a word that came before.
     private var spelt: [HeldNames.Part: [HeldSpellings.Number]] = [:]
     private var numbers: [PersonID: Int32] = [:]
     private var dropped = 0
@@ -27,6 +29,7 @@ struct HeldIndexing {
         drop(id)
         // Not all of fifty thousand people at once.
         if spelt.count > 20_000 { spelt = [:] }
+        if meant.count > 20_000 { meant = [:] }
         let person = index.addPerson(id)
         numbers[id] = person
         var parts: [FactKind: [HeldNames.Part]] = [:]
@@ -54,7 +57,7 @@ struct HeldIndexing {
 
     /// After one or many were put in: what can be read of them is forgotten but for the sounds.
     mutating func finish() {
-        (judged, spelt) = ([:], [:])
+        (judged, spelt, meant) = ([:], [:], [:])
         if dropped > Self.mostDropped { sweep() }
     }
 
@@ -229,15 +232,21 @@ struct HeldIndexing {
 
     /// Words with a meaning in our lists, or a proper name of several words.
     private mutating func addWords(_ held: KnownAbout.Fact, _ person: Int32) throws {
-        let typed = LeakWords.of(held.text)
         if held.kind.isInLists {
-            let found = words.lexicon.found(in: typed, isProse: { _ in false }).filter {
-                $0.meaning.kind == held.kind || held.kind == .homeTown && $0.meaning.kind == .town
-            }
-            for one in found { addKey(one.meaning.key, held.kind, person, points: one.meaning.points) }
+            let found = meanings(of: held)
+            for meaning in found { addKey(meaning.key, held.kind, person, points: meaning.points) }
             if !found.isEmpty { return }
         }
-        try addPhrase(held, typed, person)
+        try addPhrase(held, LeakWords.of(held.text), person)
+    }
+
+    private mutating func meanings(of held: KnownAbout.Fact) -> [LeakLexicon.Meaning] {
+        if let known = meant[held] { return known }
+        let found = words.lexicon.found(in: LeakWords.of(held.text), isProse: { _ in false }).map(\.meaning).filter {
+            $0.kind == held.kind || held.kind == .homeTown && $0.kind == .town
+        }
+        meant[held] = found
+        return found
     }
 
     private mutating func addPhrase(_ held: KnownAbout.Fact, _ typed: [LeakWord], _ person: Int32) throws {

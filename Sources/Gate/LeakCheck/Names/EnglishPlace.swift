@@ -46,10 +46,11 @@ enum EnglishPlace {
             spoken.remove(at: spoken.index(after: spoken.startIndex))
         }
         // Before some consonants al is said ol.
+        if !spoken.contains("al") { return spoken.contains("x") ? spoken.replacing("x", with: "ks") : spoken }
         for (written, said) in [("alk", "olk"), ("alt", "olt"), ("ald", "old"), ("als", "ols"), ("all", "oll")] {
             spoken = spoken.replacing(written, with: said)
         }
-        return spoken.split(separator: "x", omittingEmptySubsequences: false).joined(separator: "ks")
+        return spoken.replacing("x", with: "ks")
     }
 
     /// Vale is said veyl and Hythe haythe: an e at the end is silent, and lengthens what is before it.
