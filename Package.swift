@@ -82,7 +82,8 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "Kit", "Store", "StoreSQLite", "StorePostgres", "StoreTransfer", "Words", "Page", "Vault", "Web",
+                "Kit", "Store", "StoreSQLite", "StorePostgres", "StoreTransfer", "Words", "Page", "Vault", "Gate",
+                "Web",
                 "Doors",
                 "Account", "MemberNetwork", "Briefing", "People", "Gate", "CProcess", configuration, lifecycle,
                 unixSignals, hummingbird,
@@ -97,7 +98,7 @@ let package = Package(
         .target(name: "News", swiftSettings: strict),
         .target(
             name: "Briefing",
-            dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Web", "Doors", "News", "MemberNetwork"],
+            dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Gate", "Web", "Doors", "News", "MemberNetwork"],
             swiftSettings: strict),
         .target(
             name: "MemberNetwork", dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Web", "Doors"],
@@ -154,14 +155,14 @@ let package = Package(
         .testTarget(
             name: "BriefingTests",
             dependencies: [
-                "Account", "Briefing", "App", "DeskSupport", "Support", "Doors", "Kit", "MemberNetwork", "News",
+                "Account", "Briefing", "App", "DeskSupport", "Support", "Doors", "Gate", "Kit", "MemberNetwork", "News",
                 "Store", "StoreTransfer", "Web", "Words",
             ],
             swiftSettings: strict),
         .testTarget(
             name: "AppTests",
             dependencies: [
-                "App", "Account", "DeskSupport", "Support", "Doors", "Kit", "MemberNetwork", "News", "Store",
+                "App", "Account", "DeskSupport", "Support", "Doors", "Gate", "Kit", "MemberNetwork", "News", "Store",
                 "StoreTransfer", "Vault", "Web",
             ], swiftSettings: strict),
         .testTarget(name: "ProgramTests", dependencies: ["firsthand", "Doors"], swiftSettings: strict),

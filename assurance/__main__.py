@@ -9,21 +9,21 @@ import sys
 import tempfile
 import time
 
-from . import audit, clocks, disk, entries, figures, growth, kill, letters, mail, news, nodes, races
+from . import audit, clocks, disk, entries, figures, growth, kill, leaks, letters, mail, news, nodes, races
 from .databases import Cluster, SQLite
 from .wallclock import compiler
 
 REPOSITORY = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PAGE = os.path.join(REPOSITORY, "docs", "assurance.md")
-TRIALS = ("kill", "mail", "letters", "clocks", "disk", "nodes", "news", "growth", "audit", "entries", "races")
+TRIALS = ("kill", "mail", "letters", "clocks", "disk", "nodes", "news", "growth", "audit", "entries", "races", "leaks")
 
 
 def options():
     parser = argparse.ArgumentParser(prog="bin/assurance", description="""Tries the desk where it hurts and prints
         figures: kill -9 under load, killed while it sends mail, letters with hostile names and words, a clock that jumps, a
         full disk, two nodes of which one is killed, bad news, what the worst news costs to read (with valgrind, and a
-        release build for --program if it is to be quick), an audit log that somebody changes, and departures that race with
-        changes of mind.
+        release build for --program if it is to be quick), an audit log that somebody changes, departures that race with changes
+        of mind, and the leak check on its corpus.
         A full run writes its figures into docs/assurance.md. It ends with 1 when a goal was missed.""")
     parser.add_argument("trials", nargs="*", metavar="|".join(TRIALS), help="which; all when none is named")
     parser.add_argument("--short", action="store_true", help="a few rounds of each, for every change; writes nothing")
@@ -165,6 +165,15 @@ class Run:
             return say("  left out: only on a PostgreSQL do two transactions run at once")
         self.cluster = self.cluster or Cluster(REPOSITORY)
         return {"PostgreSQL": self.told("PostgreSQL", *races.run(REPOSITORY, self.cluster, races.RACES[self.size]))}
+
+    def leaks(self):
+        columns, findings, listed = leaks.run(REPOSITORY)
+        for name, rows in columns.items():
+            self.told(name, rows, [])
+        for text in listed:
+            say("    " + text)
+        self.told("goals", {}, findings)
+        return columns
 
     def growth(self):
         if self.chosen.short or not shutil.which("valgrind"):

@@ -182,6 +182,21 @@ identity_release_look.id text not null
 identity_release_look.release_id text not null
 identity_release_look.by_whom text not null
 identity_release_look.at text not null
+held_text.id text not null
+held_text.noun text not null
+held_text.noun_id text not null
+held_text.writer text not null
+held_text.held_at text not null
+held_text.mark text not null
+held_text.text_sealed bytea not null
+held_text_decision.id text not null
+held_text_decision.mark text not null
+held_text_decision.may_leave boolean not null
+held_text_decision.by_whom text not null
+held_text_decision.at text not null
+held_text_decision.reason_sealed bytea not null
+held_text_person.held_id text not null
+held_text_person.person_id text not null
 invitation.id text not null
 invitation.name text not null
 invitation.email_sealed bytea not null
@@ -241,6 +256,8 @@ join_wish_stream.stream_id text not null
 known_browser.token_hash text not null
 known_browser.staff_id text not null
 known_browser.made_at text not null
+leak_probe.writer text not null
+leak_probe.hits text not null
 line_to_take.id text not null
 line_to_take.wording bigint not null
 line_to_take.made_at text not null
@@ -746,6 +763,14 @@ identity_release_look identity_release_look_at_check: CHECK ((length(at) = 24))
 identity_release_look identity_release_look_id_check: CHECK ((length(id) = 32))
 identity_release_look identity_release_look_pkey: PRIMARY KEY (id)
 identity_release_look identity_release_look_release_id_fkey: FOREIGN KEY (release_id) REFERENCES identity_release(id)
+held_text held_text_held_at_check: CHECK ((length(held_at) = 24))
+held_text held_text_noun_noun_id_key: UNIQUE (noun, noun_id)
+held_text held_text_pkey: PRIMARY KEY (id)
+held_text_decision held_text_decision_at_check: CHECK ((length(at) = 24))
+held_text_decision held_text_decision_pkey: PRIMARY KEY (id)
+held_text_person held_text_person_held_id_fkey: FOREIGN KEY (held_id) REFERENCES held_text(id) ON DELETE CASCADE
+held_text_person held_text_person_person_id_check: CHECK ((length(person_id) = 32))
+held_text_person held_text_person_pkey: PRIMARY KEY (held_id, person_id)
 invitation invitation_expires_at_check: CHECK ((length(expires_at) = 24))
 invitation invitation_made_at_check: CHECK ((length(made_at) = 24))
 invitation invitation_pkey: PRIMARY KEY (id)
@@ -776,6 +801,7 @@ join_wish_stream join_wish_stream_wish_id_fkey: FOREIGN KEY (wish_id) REFERENCES
 known_browser known_browser_made_at_check: CHECK ((length(made_at) = 24))
 known_browser known_browser_pkey: PRIMARY KEY (token_hash, staff_id)
 known_browser known_browser_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
+leak_probe leak_probe_pkey: PRIMARY KEY (writer)
 line_to_take line_to_take_made_at_check: CHECK ((length(made_at) = 24))
 line_to_take line_to_take_members_since_check: CHECK ((length(members_since) = 24))
 line_to_take line_to_take_pkey: PRIMARY KEY (id)
@@ -1054,6 +1080,14 @@ CREATE UNIQUE INDEX gate_text_pkey ON public.gate_text USING btree (id)
 CREATE UNIQUE INDEX identity_release_look_pkey ON public.identity_release_look USING btree (id)
 CREATE INDEX identity_release_person ON public.identity_release USING btree (person_id)
 CREATE UNIQUE INDEX identity_release_pkey ON public.identity_release USING btree (id)
+CREATE INDEX held_text_decision_at ON public.held_text_decision USING btree (at)
+CREATE INDEX held_text_decision_mark ON public.held_text_decision USING btree (mark, at)
+CREATE UNIQUE INDEX held_text_decision_pkey ON public.held_text_decision USING btree (id)
+CREATE INDEX held_text_held ON public.held_text USING btree (held_at)
+CREATE UNIQUE INDEX held_text_noun_noun_id_key ON public.held_text USING btree (noun, noun_id)
+CREATE INDEX held_text_person_person ON public.held_text_person USING btree (person_id)
+CREATE UNIQUE INDEX held_text_person_pkey ON public.held_text_person USING btree (held_id, person_id)
+CREATE UNIQUE INDEX held_text_pkey ON public.held_text USING btree (id)
 CREATE UNIQUE INDEX invitation_pkey ON public.invitation USING btree (id)
 CREATE INDEX invitation_to ON public.invitation USING btree (email_mark)
 CREATE INDEX item_at ON public.item USING btree (at, id)
@@ -1073,6 +1107,7 @@ CREATE INDEX join_wish_confirmed ON public.join_wish USING btree (confirmed_at, 
 CREATE UNIQUE INDEX join_wish_pkey ON public.join_wish USING btree (id)
 CREATE UNIQUE INDEX join_wish_stream_pkey ON public.join_wish_stream USING btree (wish_id, stream_id)
 CREATE UNIQUE INDEX known_browser_pkey ON public.known_browser USING btree (token_hash, staff_id)
+CREATE UNIQUE INDEX leak_probe_pkey ON public.leak_probe USING btree (writer)
 CREATE UNIQUE INDEX line_to_take_pkey ON public.line_to_take USING btree (id)
 CREATE INDEX line_wording_past ON public.line_wording USING btree (retire_by, line_id)
 CREATE UNIQUE INDEX line_wording_pkey ON public.line_wording USING btree (line_id, number)

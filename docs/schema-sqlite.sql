@@ -289,6 +289,30 @@ CREATE TABLE identity_release_look (
   release_id text not null references identity_release (id),
   by_whom text not null,
   at text not null check (length(at) = 24)
+CREATE TABLE held_text (
+  id text primary key,
+  noun text not null,
+  noun_id text not null,
+  writer text not null,
+  held_at text not null check (length(held_at) = 24),
+  mark text not null,
+  text_sealed blob not null,
+  unique (noun, noun_id)
+);
+
+CREATE TABLE held_text_decision (
+  id text primary key,
+  mark text not null,
+  may_leave boolean not null,
+  by_whom text not null,
+  at text not null check (length(at) = 24),
+  reason_sealed blob not null
+);
+
+CREATE TABLE held_text_person (
+  held_id text not null references held_text (id) on delete cascade,
+  person_id text not null check (length(person_id) = 32),
+  primary key (held_id, person_id)
 );
 
 CREATE TABLE invitation (
@@ -365,6 +389,11 @@ CREATE TABLE known_browser (
   staff_id text not null references staff (id),
   made_at text not null check (length(made_at) = 24),
   primary key (token_hash, staff_id)
+);
+
+CREATE TABLE leak_probe (
+  writer text primary key,
+  hits text not null
 );
 
 CREATE TABLE line_to_take (
@@ -936,6 +965,13 @@ CREATE INDEX gate_override_person on gate_override (person_id);
 CREATE INDEX gate_text_person_person on gate_text_person (person_id);
 
 CREATE INDEX identity_release_person on identity_release (person_id);
+CREATE INDEX held_text_decision_at on held_text_decision (at);
+
+CREATE INDEX held_text_decision_mark on held_text_decision (mark, at);
+
+CREATE INDEX held_text_held on held_text (held_at);
+
+CREATE INDEX held_text_person_person on held_text_person (person_id);
 
 CREATE INDEX invitation_to on invitation (email_mark);
 

@@ -103,6 +103,7 @@ class Pages:
         self.write(DRAFT)
         self.fill_morning(news)
         self.keep_lines()
+        self.hold_back()
         self.keep_views()
         self.watch_over()
         self.lists = {name: self.bring_people(name) for name in ("columns", "preview", "done")}
@@ -123,6 +124,35 @@ class Pages:
         owner.fill("Answer", "To ring home, as we all do.")
         owner.press("Save")
         owner.sees("Earlier wordings")
+
+    def hold_back(self):
+        """A line that could give two people away, and a safeguarding lead who is to decide."""
+        owner = self.owner
+        owner.room("Lines")
+        owner.follow("Add a line")
+        owner.fill("Question", "Do they work?")
+        owner.fill("Answer", "Two Afghan dentists in Stockton would like to.")
+        owner.page.get_by_label("Who answers for it", exact=True).select_option(label="Amina Yusuf")
+        owner.fill("What it rests on", "What people told us.")
+        owner.page.get_by_label(re.compile("^Members may see it")).check()
+        owner.press("Save")
+        owner.sees(re.compile("together could identify somebody"))
+        owner.room("Team")
+        owner.fill("Their name", "Ruth Lindqvist")
+        owner.fill("Their e-mail address", "ruth@sunrise.example.org")
+        owner.page.get_by_role("radio", name=re.compile("^Safeguarding lead")).check()
+        owner.press("Invite")
+        letters = self.stage.mail.wait_for("Your invitation to the media desk of Sunrise Network (invented)", 2)
+        links = [re.search(r"http://localhost:\d+/invitations/\S+", letter["parts"][0]["text"])[0] for letter in letters]
+        link, = set(links) - {self.invitation}
+        lead = Person(self.browser, "Ruth Lindqvist", "ruth@sunrise.example.org", java_script_enabled=False)
+        lead.set_up(link, prefilled=True)
+        lead.follow("1 text is held back")
+        self.leads = {"leaks": lead.page.url}
+        lead.follow(re.compile("^A line to take"))
+        self.leads["leak"] = lead.page.url
+        self.lead_cookies = lead.context.storage_state()
+        lead.close()
 
     def keep_views(self):
         """Two lists as they were searched, kept under names; one of them removed."""
@@ -393,6 +423,10 @@ class Pages:
         for size, scheme, direction in self.ways():
             person = self.visitor(size, scheme, self.cookies)
             for name, address in staff.items():
+                self.look(person, name, address, size, scheme, direction, STAFF_BUDGET)
+            person.close()
+            person = self.visitor(size, scheme, self.lead_cookies)
+            for name, address in self.leads.items():
                 self.look(person, name, address, size, scheme, direction, STAFF_BUDGET)
             person.close()
             if direction == "ltr":  # public pages have their own direction, by their language

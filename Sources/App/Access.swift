@@ -17,7 +17,7 @@ extension AccessTable {
     static let recordReaders: Set<Role> = [.owner, .trustee]
 
     static var desk: AccessTable {
-        AccessTable(open + members + own + news + briefings + lines + network + people + care + outbox + team)
+        AccessTable(open + members + own + news + briefings + lines + network + people + care + outbox + leaks + team)
     }
 
     /// Anybody, signed in or not.
@@ -273,6 +273,12 @@ extension AccessTable {
         Row(.get, "/outbox/{id}/message", .roles(senders)),
         Row(.post, "/outbox/{id}/sending", .roles(senders)),
         Row(.post, "/outbox/{id}/setting-aside", .roles(senders)),
+    ]
+
+    private static let leaks: [Row] = [
+        Row(.get, "/leaks", .roles(leads)),
+        Row(.get, "/leaks/{id}", .roles(leads)),
+        Row(.post, "/leaks/{id}/decision", .roles(leads)),
     ]
 
     private static let team: [Row] = [

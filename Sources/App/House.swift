@@ -2,6 +2,7 @@
 public import Account
 import Briefing
 public import Doors
+import Gate
 public import Kit
 import MemberNetwork
 import Page
@@ -35,6 +36,9 @@ public struct House: Sendable {
     /// The keys of people, and what is sealed with them.
     let vault: Vault
     let audit: AuditLog
+    /// What is held about our people, for the leak check; whoever opens or changes a person says so here.
+    let leakMemory: LeakMemory
+    let heldTexts: HeldTextDesk
     /// Signs the audit log's checkpoints; nil when there is no key for it, and the doctor says so.
     let auditSigner: AuditSigner?
     let jobs: JobQueue
@@ -65,6 +69,10 @@ public struct House: Sendable {
             guard settings.mailServer != nil else { return }
             try outbox.queue(InvitationLetters.kind, subject: invitation, recipient: invitation, in: tx)
         }
+        guard let leakMemory = LeakMemory() else { throw CannotOpen.noWordLists }
+        // Nobody is assigned to anybody yet: every hit is one for the lead.
+        let screening = Screening(
+            store: store, memory: leakMemory, key: key, scope: { _, _ in [] }, outside: outside)
         let letterhead = Letterhead(
             organisation: settings.organisation, from: settings.mailFrom, replyTo: settings.replyTo,
             baseURL: settings.web.baseURL, words: words,
@@ -82,6 +90,7 @@ public struct House: Sendable {
             colleagues: account.colleagues, feedFolders: settings.feedFolders, letterhead: letterhead,
             hasMailServer: settings.mailServer != nil,
             readsMailbox: settings.mailbox != nil && settings.bounceAddress != nil, extractWords: settings.extractWords,
+            screening: screening,
             takePlace: { try account.takePlace(in: $0, of: $1, in: $2) }, zone: settings.zone,
             outside: outside, log: log)
         let members = MembersRoom(
@@ -122,6 +131,8 @@ public struct House: Sendable {
         }
         self.vault = vault
         self.audit = audit
+        self.leakMemory = leakMemory
+        heldTexts = HeldTextDesk(screening, audit: audit)
         auditSigner = auditKey.map { AuditSigner(key: $0, outside: outside) }
         self.jobs = jobs
         self.words = words
@@ -142,6 +153,7 @@ public struct House: Sendable {
         work.merge(AuditJobs.all(signer: auditSigner, store: store)) { own, _ in own }
         work["account.prune"] = { _ in _ = try await account.prune() }
         work[VaultKeeping.job] = { _ in try await vaultKeeping.keep() }
+        work[HeldTextDesk.pruneJob] = { _ in try await heldTexts.prune() }
         work["mail.returns"] = { _ in try await returnCollector?.collect() }
         work["timetable.prune"] = { _ in
             try await store.write { tx in try Timetable.prune(at: outside.now(), in: tx) }

@@ -14,6 +14,7 @@ public enum Migrations {
         StoreMigrations.all + AppMigrations.all + AccountRoom.migrations + NetworkRoom.migrations + OutboxMigrations.all
             + BriefingRoom.migrations + ReturnMigrations.all + MembersRoom.migrations + AuditMigrations.all
             + VaultMigrations.all + GateMigrations.all + PeopleRoom.migrations
+            + ScreeningMigrations.all
     }
 }
 

@@ -16,6 +16,10 @@ public struct CannotOpen: Error, Sendable, CustomStringConvertible {
 
     public let kind: Kind
     public let description: String
+
+    static let noWordLists = CannotOpen(
+        kind: .unavailable,
+        description: "The lists of words of the leak check are not whole: install the program again.")
 }
 
 /// Opens what the settings name: the database and the key.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Briefing
 import Doors
+import Gate
 import Kit
 import MemberNetwork
 import Page
@@ -21,10 +22,12 @@ struct TodayRoutes: Sendable {
         let briefing = house.briefing
         let network = house.network
         let people = house.people.room
-        let (news, mail, trouble, waiting, persons) = try await house.store.read { tx in
+        let heldTexts = house.heldTexts
+        let (news, mail, trouble, waiting, persons, held) = try await house.store.read { tx in
             (
                 try briefing.today(for: staff.id, in: tx), try outbox.counts(in: tx), try outbox.trouble(in: tx),
-                try network.countWaiting(in: tx), try people.today(for: staff, in: tx)
+                try network.countWaiting(in: tx), try people.today(for: staff, in: tx),
+                AccessTable.leads.contains(staff.role) ? try heldTexts.countWaiting(in: tx) : 0
             )
         }
         let now = house.outside.now()
@@ -33,7 +36,7 @@ struct TodayRoutes: Sendable {
                 .init(
                     name: staff.name, role: staff.role, day: house.settings.zone.date(of: now),
                     hour: Int(house.settings.zone.clock(of: now).prefix(2)) ?? 9, news: news, mail: mail,
-                    trouble: trouble, waitingToJoin: waiting, people: persons)))
+                    trouble: trouble, waitingToJoin: waiting, people: persons, heldTexts: held)))
     }
 }
 
@@ -49,6 +52,8 @@ enum TodayPages {
         let trouble: String?
         let waitingToJoin: Int
         let people: PeopleToday
+        /// Texts that wait for the safeguarding lead.
+        let heldTexts: Int
     }
 
     static func today(_ model: Model) -> StaffPage {
@@ -68,8 +73,10 @@ enum TodayPages {
         let isSender = AccessTable.senders.contains(model.role)
         let isWriter = AccessTable.writers.contains(model.role)
         let isKeeper = AccessTable.networkKeepers.contains(model.role)
-        guard isSender || isWriter || isKeeper || !model.people.lines.isEmpty else { return nil }
+        let hasOwn = !model.people.lines.isEmpty || model.heldTexts > 0
+        guard isSender || isWriter || isKeeper || hasOwn else { return nil }
         var lines = model.people.lines.map { needLine($0.link, $0.title, $0.words) }
+        if model.heldTexts > 0 { lines.insert(held(model.heldTexts), at: 0) }
         if isWriter {
             lines += model.news.unstarted.map { line($0, .warning) } + model.news.toRead.map { line($0, .waiting) }
         }
@@ -81,6 +88,12 @@ enum TodayPages {
             lines.isEmpty
             ? "<p>Nothing waits for you.</p>" : "<ul class=\"rows\" role=\"list\">\(HTML.joined(lines))</ul>"
         return block("needs", "Needs you", isChief: true, count: lines.count, body)
+    }
+
+    private static func held(_ count: Int) -> HTML {
+        needLine(
+            .path("/leaks"), "\(count) \(count == 1 ? "text is held back" : "texts are held back")",
+            "They could give somebody away. You decide.")
     }
 
     private static func joining(_ model: Model) -> [HTML] {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 public import Doors
+public import Gate
 public import Kit
 public import MemberNetwork
 public import Store
@@ -29,6 +30,7 @@ public struct BriefingRoom: Sendable {
     /// - Parameters:
     ///   - key: seals what readers write.
     ///   - readsMailbox: whether the desk reads a mailbox, in which replies may come.
+    ///   - screening: asked before words that staff typed leave.
     ///   - takePlace: takes one of so many places in a bucket of tries; for what strangers may do.
     ///   - colleagues: the staff, to be on duty, to read before something goes, and to be written to.
     ///   - feedFolders: where the host puts folders of feed files; nil when nowhere.
@@ -38,6 +40,7 @@ public struct BriefingRoom: Sendable {
         store: Store, key: OrganisationKey, network: NetworkRoom, outbox: Outbox, jobs: JobQueue, fetcher: Fetcher,
         colleagues: Colleagues,
         feedFolders: String?, letterhead: Letterhead, hasMailServer: Bool, readsMailbox: Bool, extractWords: Int,
+        screening: Screening,
         takePlace: @escaping @Sendable (_ bucket: String, _ places: Int, Tx) throws -> Int?, zone: Zone,
         outside: Outside, log: Log
     ) {
@@ -63,7 +66,8 @@ public struct BriefingRoom: Sendable {
         sending = SendingDesk(
             store: store, briefings: desk.briefings, echo: echo,
             checking: BriefingChecking(
-                store: store, briefings: desk.briefings, links: LinkLookStore(), letterhead: letterhead,
+                store: store, briefings: desk.briefings, links: LinkLookStore(), screening: screening,
+                letterhead: letterhead,
                 extractWords: extractWords),
             network: network, outbox: outbox, jobs: jobs, colleagues: colleagues, letterhead: letterhead,
             hasMailServer: hasMailServer, zone: zone, outside: outside)
@@ -72,7 +76,7 @@ public struct BriefingRoom: Sendable {
             colleagues: colleagues, hasMailServer: hasMailServer, zone: zone, outside: outside)
         looking = LinkLooking(store: store, looks: LinkLookStore(), jobs: jobs, fetcher: fetcher, outside: outside)
         rhythm = RhythmDesk(store: store, network: network, colleagues: colleagues, outside: outside)
-        lines = LineDesk(store: store, colleagues: colleagues, zone: zone, outside: outside)
+        lines = LineDesk(store: store, colleagues: colleagues, screening: screening, zone: zone, outside: outside)
     }
 
     /// Puts the room's pages where the table of access has them.

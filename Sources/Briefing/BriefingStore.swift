@@ -111,6 +111,15 @@ struct BriefingStore: Sendable {
             """) == 1
     }
 
+    /// Back to a draft when its time has come and it must not leave.
+    func holdBack(_ id: ID<DailyBriefing>, at moment: Moment, in tx: Tx) throws -> Bool {
+        try tx.run(
+            """
+            update briefing set state = 'draft', hold_until = null, version = version + 1
+            where id = \(id) and state = 'going-out' and hold_until <= \(moment)
+            """) == 1
+    }
+
     /// Whether it was sent and stood until now.
     func takeDown(_ id: ID<DailyBriefing>, at moment: Moment, in tx: Tx) throws -> Bool {
         try tx.run(

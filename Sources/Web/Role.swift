@@ -30,7 +30,8 @@ public enum Role: String, Sendable, CaseIterable, Bindable, ColumnReadable {
     public var explained: String {
         switch self {
         case .owner: "Runs the desk: invites staff, changes settings, and can do what a media officer does."
-        case .safeguardingLead: "Decides who may be asked to speak. Reads the briefings and the news."
+        case .safeguardingLead:
+            "Decides who may be asked to speak, and what may leave that the leak check holds. Reads the briefings and the news."
         case .mediaOfficer: "Writes and sends the briefing, looks after sources and subscribers."
         case .coordinator: "Looks after the members of the network. Reads the briefings and the news."
         case .volunteer: "Reads the news and the briefings."

@@ -39,7 +39,8 @@ import Testing
         "People": ["Foundation", "Gate", "Kit", "Page", "Store", "Vault", "Web", "Words"],
         "MemberNetwork": ["Doors", "Foundation", "Kit", "Page", "Store", "Vault", "Web", "Words"],
         "Briefing": [
-            "Doors", "Foundation", "Kit", "MemberNetwork", "News", "Page", "Store", "Synchronization", "Vault", "Web",
+            "Doors", "Foundation", "Gate", "Kit", "MemberNetwork", "News", "Page", "Store", "Synchronization", "Vault",
+            "Web",
             "Words",
         ],
         "App": [

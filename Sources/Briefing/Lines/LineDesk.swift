@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Gate
 import Kit
 import Store
 import Web
@@ -8,6 +9,7 @@ struct LineDesk: Sendable {
     let store: Store
     let kept = LineStore()
     let colleagues: Colleagues
+    let screening: Screening
     let zone: Zone
     let outside: Outside
 
@@ -39,6 +41,8 @@ struct LineDesk: Sendable {
 
     func add(_ draft: LineDraft, by staff: StaffMember) async throws -> ID<LineToTake> {
         let words = try draft.checked(staff: try await self.staff(), today: today)
+        // Of what is not kept yet the lead reads the newest from each writer.
+        try await refuseLeaks(words, of: LeavingSubject("new-line", staff.id.text), by: staff)
         let id: ID<LineToTake> = outside.newID()
         try await store.write { tx in
             let now = outside.now()
@@ -55,6 +59,7 @@ struct LineDesk: Sendable {
     /// Returns false when somebody else worded it first.
     func reword(_ id: ID<LineToTake>, _ draft: LineDraft, by staff: StaffMember) async throws -> Bool {
         let words = try draft.checked(staff: try await self.staff(), today: today)
+        try await refuseLeaks(words, of: LeavingSubject("line", id.text), by: staff)
         return try await store.write { tx in
             guard try kept.line(id, in: tx) != nil else { throw DeskError.notFound }
             guard try kept.advance(id, from: draft.number, in: tx) else { return false }
@@ -63,6 +68,24 @@ struct LineDesk: Sendable {
             try Event.record("line.reworded", by: staff.actor, of: id.text, at: now, in: tx, outside: outside)
             try show(id, words.isForMembers, by: staff, at: now, in: tx)
             return true
+        }
+    }
+
+    /// Members read a line as soon as it is kept for them.
+    private func refuseLeaks(_ words: LineDraft.Checked, of subject: LeavingSubject, by staff: StaffMember) async throws
+    {
+        guard words.isForMembers else { return }
+        let fields = [
+            ("question", words.question), ("answer", words.answer), ("source", words.source), ("topic", words.topic),
+            ("link", words.link ?? ""),
+        ].filter { !$0.1.isEmpty }
+        let text = LeavingText(fields.map { .init($0.0 == "link" ? .url : .line, $0.1) })
+        let answer = try await screening.answer(to: text, of: subject, by: staff.actor)
+        guard answer == .passes else {
+            throw DeskError.invalid(
+                answer.problems.map { problem in
+                    FieldProblem(problem.part.map { fields[$0].0 } ?? "answer", problem.sentence)
+                })
         }
     }
 

@@ -11,6 +11,9 @@ extension SendingDesk {
         guard hasMailServer else {
             throw DeskError.invalid([FieldProblem("main", "No mail server is set, so no test can be sent.")])
         }
+        // It leaves by mail like any other.
+        let leaks = try await checking.leaks(of: try await whole(id), by: staff.actor)
+        guard leaks.isEmpty else { throw DeskError.invalid(leaks.map(\.problem)) }
         try await store.write { tx in
             guard let briefing = try briefings.briefing(id, in: tx), briefing.state == .draft else {
                 throw DeskError.notFound

@@ -48,15 +48,15 @@ struct SendingDesk: Sendable {
         }
     }
 
-    /// What the checks say of it.
-    func result(of whole: WholeBriefing) async throws -> BriefingChecking.Result {
+    /// What the checks say of it to somebody.
+    func result(of whole: WholeBriefing, by writer: Actor) async throws -> BriefingChecking.Result {
         let (readers, isCorrection) = try await store.read { tx in
             (
                 try readerCount(of: whole.briefing, in: tx),
                 try corrections.corrected(by: whole.briefing.id, in: tx) != nil
             )
         }
-        return try await checking.result(of: whole, readers: readers, isCorrection: isCorrection)
+        return try await checking.result(of: whole, readers: readers, isCorrection: isCorrection, by: writer)
     }
 
     /// How many a briefing would go to now.
@@ -101,7 +101,7 @@ struct SendingDesk: Sendable {
 
     /// Sends it, with a minute or until the usual time in which it can be taken back.
     func send(_ id: ID<DailyBriefing>, version: Int, going: Going = .now, by actor: Actor) async throws {
-        let stopping = try await result(of: try await whole(id)).checks.filter(\.isStopping)
+        let stopping = try await result(of: try await whole(id), by: actor).checks.filter(\.isStopping)
         guard stopping.isEmpty else { throw DeskError.invalid(stopping.map(\.problem)) }
         try await store.write { tx in
             guard let briefing = try briefings.briefing(id, in: tx) else { throw DeskError.notFound }
@@ -147,14 +147,20 @@ struct SendingDesk: Sendable {
 
     /// The time has come: one message for each reader goes into the outbox.
     ///
-    /// Doing it twice queues nothing twice.
+    /// Doing it twice queues nothing twice. What would give somebody away by now becomes a draft again.
     func goOut(_ id: ID<DailyBriefing>) async throws {
+        let isHeld = try await isHeld(id)
         try await store.write { tx in
             guard let briefing = try briefings.briefing(id, in: tx), briefing.state == .goingOut else { return }
             let now = outside.now()
             if let until = briefing.holdUntil, until > now {
                 // Taken back and sent again meanwhile: this time is a later one.
                 return try jobs.enqueue(Self.goOutJob, subject: id.text, at: until, in: tx)
+            }
+            guard !isHeld else {
+                guard try briefings.holdBack(id, at: now, in: tx) else { return }
+                return try Event.record(
+                    "briefing.held-back", by: .desk, of: id.text, at: now, in: tx, outside: outside)
             }
             guard try briefings.markSent(id, at: now, in: tx) else { return }
             if let whole = try briefings.whole(id, in: tx) { try BriefingArchiveStore().index(whole, in: tx) }
@@ -167,6 +173,15 @@ struct SendingDesk: Sendable {
             }
             try Event.record("briefing.left", by: .desk, of: id.text, at: now, in: tx, outside: outside)
         }
+    }
+
+    /// Whether the words may not leave, knowing what is known now; asked when the time has come.
+    private func isHeld(_ id: ID<DailyBriefing>) async throws -> Bool {
+        let whole = try await store.read { tx in try briefings.whole(id, in: tx) }
+        guard let whole, whole.briefing.state == .goingOut, let until = whole.briefing.holdUntil,
+            until <= outside.now()
+        else { return false }
+        return try await !checking.leaks(of: whole, by: .desk).isEmpty
     }
 
     /// A picture that was taken out or replaced is of no use once the briefing is sent, and may show somebody.

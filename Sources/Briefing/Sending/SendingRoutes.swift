@@ -38,7 +38,7 @@ struct SendingRoutes: Sendable {
         let briefing = whole.briefing
         try await looking.ask(about: whole.pieces.flatMap(\.links))
         let eyes = try await desk.eyes(on: briefing, for: staff, canWrite: canWrite)
-        let result = try await desk.result(of: whole)
+        let result = try await desk.result(of: whole, by: staff.actor)
         return try await desk.store.read { tx in
             CheckPages(
                 whole: whole, readers: try desk.readerCount(of: briefing, in: tx), result: result, eyes: eyes,

@@ -80,9 +80,11 @@ public enum FactKind: String, CaseIterable, Sendable {
         case .initials: 55
         case .otherWords: 75
         case .employer: 55
-        case .birthDate, .accommodation, .school: 50
+        case .birthDate: 55
+        case .accommodation, .school: 50
         case .relative: 45
-        case .solicitor, .hearing: 40
+        case .solicitor: 45
+        case .hearing: 40
         case .arrival, .crossing: 35
         case .homeTown: 45
         case .occupation: 30

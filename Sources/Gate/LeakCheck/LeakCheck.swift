@@ -4,19 +4,26 @@ public import Kit
 /// Looks at every text before it leaves, knowing what is held about our people and must not appear.
 ///
 /// Built once from all that is held, in memory only; a text is then read in time proportional to its length.
-public struct LeakCheck: Sendable {
+public struct LeakCheck {
     let index: HeldIndex
     let vocabulary: LeakVocabulary
 
     /// Nil when the lists are not whole.
     init?(known: [PersonID: KnownAbout], lists: LeakLists) {
         guard lists.isWhole else { return nil }
-        vocabulary = LeakVocabulary(lists)
-        var indexing = HeldIndexing(vocabulary)
-        // In an order of their own, so that the answer is the same each time.
-        for (id, about) in known.sorted(by: { $0.key.text < $1.key.text }) { indexing.add(id, about) }
-        index = indexing.finish()
+        self.init(known: known, vocabulary: LeakVocabulary(lists))
     }
+
+    init(known: [PersonID: KnownAbout], vocabulary: LeakVocabulary) {
+        self.vocabulary = vocabulary
+        var indexing = HeldIndexing(vocabulary, in: OrdinaryBytes())
+        // In an order of their own, so that the answer is the same each time.
+        for (id, about) in known.sorted(by: { $0.key.text < $1.key.text }) { try? indexing.put(id, about) }
+        indexing.finish()
+        index = indexing.index
+    }
+
+    init(index: HeldIndex, vocabulary: LeakVocabulary) { (self.index, self.vocabulary) = (index, vocabulary) }
 
     /// Looks at a text for a writer who may know of the people in `scope`.
     ///
@@ -27,9 +34,8 @@ public struct LeakCheck: Sendable {
     ) -> LeakAnswer {
         let sightings = Sightings(text, in: index, vocabulary)
         let mentions = Mentioning(text: text, words: sightings.words)
-        let open = OpenReading.found(sightings).map { things in
-            LeakFinding.couldIdentify(things.map { mentions.mention($0.kind, $0.words) })
-        }
+        let open = OpenReading.found(sightings).map { things in things.map { mentions.mention($0.kind, $0.words) } }
+            .filter { !Self.isPublished($0, in: text) }.map(LeakFinding.couldIdentify)
         var (own, forLead): ([LeakFinding], [LeakFinding]) = ([], [])
         var mustAsk = false
         for (person, events) in identified(sightings, text, agreed) {
@@ -45,6 +51,13 @@ public struct LeakCheck: Sendable {
             }
         }
         return LeakAnswer(findings: own + open + (mustAsk ? [.askTheLead] : []), forLead: forLead)
+    }
+
+    /// Whether others have said all of it, in what the part tells of.
+    private static func isPublished(_ mentions: [LeakMention], in text: LeavingText) -> Bool {
+        guard let first = mentions.first, !text.parts[first.part].published.isEmpty else { return false }
+        let published = " \(Folding.folded(text.parts[first.part].published)) "
+        return mentions.allSatisfy { published.contains(" \(Folding.folded($0.quoted)) ") }
     }
 
     /// What may be in a finding about nobody.
@@ -64,20 +77,12 @@ public struct LeakCheck: Sendable {
         for (person, sighted) in candidates(sightings).sorted(by: { $0.key < $1.key })
         where found.count < Self.mostPeople {
             let isNamesake = index.namesakes.contains(person)
-            guard let events = reading.identifying(sighted, isNamesake: isNamesake) else { continue }
-            let id = index.people[Int(person)]
-            if let kinds = agreed[id], Self.areAgreed(events, kinds) { continue }
+            guard let id = index.people[Int(person)],
+                let events = reading.identifying(sighted, isNamesake: isNamesake, agreed: agreed[id] ?? [])
+            else { continue }
             found.append((id, events))
         }
         return found
-    }
-
-    private static func areAgreed(_ events: [PersonReading.Event], _ kinds: Set<FactKind>) -> Bool {
-        let isFullName = kinds.isSuperset(of: [.givenName, .familyName])
-        return events.allSatisfy { event in
-            kinds.contains(event.fact.kind)
-                || isFullName && (event.fact.kind == .otherName || event.fact.kind == .initials)
-        }
     }
 
     private typealias Sighted = (fact: HeldIndex.Fact, number: Int32, part: Int, places: [Sightings.Place])

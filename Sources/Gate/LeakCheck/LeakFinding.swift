@@ -20,6 +20,14 @@ public enum LeakFinding: Hashable, Sendable {
         }
     }
 
+    /// The places in the text that it rests on.
+    var mentions: [LeakMention] {
+        switch self {
+        case .identifies(_, let mentions), .couldIdentify(let mentions): mentions
+        case .askTheLead: []
+        }
+    }
+
     static let lead = "Ask the safeguarding lead before this leaves."
 
     private static func sentence(identifying mentions: [LeakMention]) -> String {

@@ -14,9 +14,18 @@ extension LeakLists {
     }
 }
 
+extension LeakVocabulary {
+    /// That of the program's own lists, read once; nil when they are not whole.
+    static let own: LeakVocabulary? = {
+        let lists = LeakLists.own()
+        return lists.isWhole ? LeakVocabulary(lists) : nil
+    }()
+}
+
 extension LeakCheck {
     /// Nil when the lists of words that come with the program are not whole: then nothing may leave.
     public init?(known: [PersonID: KnownAbout]) {
-        self.init(known: known, lists: .own())
+        guard let own = LeakVocabulary.own else { return nil }
+        self.init(known: known, vocabulary: own)
     }
 }

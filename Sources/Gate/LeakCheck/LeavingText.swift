@@ -3,9 +3,9 @@
 /// Everything that leaves at once: one letter, post or file with all that goes with it.
 ///
 /// Parts are read together, for a caption and a file name can say what neither says alone.
-public struct LeavingText: Sendable {
-    public enum Kind: String, CaseIterable, Sendable {
-        case briefing, reply, decline, pitch, subject, invitation, calendarEntry, caption, altText
+public struct LeavingText: Equatable, Sendable {
+    public enum Kind: String, CaseIterable, Codable, Sendable {
+        case briefing, line, reply, decline, pitch, subject, invitation, calendarEntry, caption, altText
         case fileName, metadata, slug, url
 
         /// Whether people read it as sentences, in which a capital letter tells a name from a word.
@@ -19,7 +19,7 @@ public struct LeavingText: Sendable {
         /// Whether it is short and stands beside all the rest.
         var isBesideAll: Bool {
             switch self {
-            case .briefing, .reply, .decline, .pitch, .invitation: false
+            case .briefing, .line, .reply, .decline, .pitch, .invitation: false
             default: true
             }
         }
@@ -35,6 +35,7 @@ public struct LeavingText: Sendable {
         public var words: String {
             switch self {
             case .briefing: "the briefing"
+            case .line: "the line to take"
             case .reply: "the reply"
             case .decline: "the letter that declines"
             case .pitch: "the pitch"
@@ -50,13 +51,17 @@ public struct LeavingText: Sendable {
         }
     }
 
-    public struct Part: Sendable {
+    public struct Part: Equatable, Codable, Sendable {
         public let kind: Kind
         public let text: String
+        /// What others have published, of which this part tells: what could identify somebody whom we do not hold is no
+        /// reason where all of it stands there.
+        public let published: String
 
-        public init(_ kind: Kind, _ text: String) {
+        public init(_ kind: Kind, _ text: String, published: String = "") {
             self.kind = kind
             self.text = text
+            self.published = published
         }
     }
 

@@ -23,6 +23,8 @@ public enum AuditEntry: Hashable, Sendable {
     case departure(by: AuditParty, of: PersonID, departure: AuditReference)
     /// A released identity was looked at by who asked for it.
     case look(by: AuditParty, of: PersonID, release: AuditReference)
+    /// The safeguarding lead said whether words that the leak check holds may leave.
+    case textDecision(by: AuditParty, decision: AuditReference, word: AuditWord, why: AuditReason)
     /// Records left as a file.
     case export(by: AuditParty, what: AuditWord, count: Int)
     case erasure(by: AuditParty, of: AuditParty)
@@ -50,6 +52,7 @@ public enum AuditEntry: Hashable, Sendable {
         case .answer: "answer"
         case .departure: "departure"
         case .look: "look"
+        case .textDecision: "text-decision"
         case .export: "export"
         case .erasure: "erasure"
         case .signIn: "sign-in"
@@ -95,6 +98,11 @@ public enum AuditEntry: Hashable, Sendable {
             return [try party("by", by), try party("of", .person(of)), AuditField("departure", departure.text)]
         case .look(let by, let of, let release):
             return [try party("by", by), try party("of", .person(of)), AuditField("release", release.text)]
+        case .textDecision(let by, let decision, let word, let why):
+            return [
+                try party("by", by), AuditField("decision", decision.text), AuditField("word", word.text),
+                AuditField("why", why),
+            ]
         case .export(let by, let what, let count):
             return [try party("by", by), AuditField("what", what.text), AuditField("count", String(count))]
         case .erasure(let by, let of): return [try party("by", by), try party("of", of)]

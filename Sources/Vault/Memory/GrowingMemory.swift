@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 /// Locked memory that grows: what it outgrew is wiped.
-struct GrowingMemory {
+package struct GrowingMemory {
     private var memory: LockedMemory?
     private(set) var count = 0
 
+    package init() {}
+
     /// The part in use.
-    var bytes: UnsafeRawBufferPointer {
+    package var bytes: UnsafeRawBufferPointer {
         guard let memory else { return UnsafeRawBufferPointer(start: nil, count: 0) }
         return UnsafeRawBufferPointer(rebasing: memory.bytes[..<count])
     }
 
     /// Adds bytes at the end and says where they begin.
-    mutating func append(_ new: UnsafeRawBufferPointer) throws -> Int {
+    package mutating func append(_ new: UnsafeRawBufferPointer) throws -> Int {
         let start = count
         if memory.map({ $0.bytes.count < count + new.count }) ?? true {
             let larger = try LockedMemory(count: max(65_536, 2 * (count + new.count)))
@@ -32,5 +34,5 @@ struct GrowingMemory {
         UnsafeMutableRawBufferPointer(rebasing: memory.bytes[start..<(start + new.count)]).copyMemory(from: new)
     }
 
-    func wipe(_ range: Range<Int>) { memory?.wipe(range) }
+    package func wipe(_ range: Range<Int>) { memory?.wipe(range) }
 }

@@ -31,10 +31,18 @@ import Testing
 
     @Test func `the two sentences that were published are held back, whoever is held`() throws {
         let nobody = try #require(LeakCheck(known: [:]))
-        let texts = ["Four Afghan female footballers in Carlisle", "We know two Afghan dentists in Stockton."]
+        let texts = [
+            "Four Afghan female footballers in Carlisle", "We know two Afghan dentists in Stockton.",
+            "Four Afghan women who play football met in Carlisle.",
+            "Two dentists in Stockton, both Afghan, want to work.",
+            "In Carlisle we know four women footballers from Afghanistan.", "Stockton has two Afghan dentists now.",
+            "أربع لاعبات كرة قدم أفغانيات في كارلايل", "دو دندانپزشک افغان در استاکتون",
+        ]
+        let slug = LeavingText.Part(.slug, "two-afghan-dentists-in-stockton")
         let found = texts.map { nobody.answer(to: LeavingText([.init(.pitch, $0)]), scope: []) }
-        #expect(found.map(\.mayLeave) == [false, false])
-        #expect(found.map(\.isProbe) == [false, false])
+        #expect(!nobody.answer(to: LeavingText([slug]), scope: []).mayLeave)
+        #expect(found.map(\.mayLeave) == texts.map { _ in false })
+        #expect(found.map(\.isProbe) == texts.map { _ in false })
     }
 
     @Test func `what stands at the end of one part and the start of the next is not read as one`() throws {

@@ -25,9 +25,7 @@ struct LeakCorpus {
 
         var recall: Double { Double(found) / Double(max(1, found + missed.count)) }
         var precision: Double { Double(found) / Double(max(1, found + wrong.count)) }
-        var description: String {
-            "recall \(recall), precision \(precision), missed \(missed), wrongly found \(wrong)"
-        }
+        var description: String { "\(found) found, \(missed.count) missed, \(wrong.count) wrong" }
     }
 
     let known: [PersonID: KnownAbout]
@@ -73,8 +71,11 @@ struct LeakCorpus {
             let isFound = text.leak.map { leak in
                 who.contains("open") || who.contains(leak) || leak == "open" && !who.isEmpty
             }
+            // Somebody else who is named beside the right one is wrong, too.
+            let others = Set(who).subtracting(["open", text.leak ?? ""])
             if isFound == true {
                 figures.found += 1
+                if text.leak != "open", !others.isEmpty { figures.wrong.append("\(text.id) \(who): \(text.text)") }
             } else {
                 if text.leak != nil { figures.missed.append("\(text.id): \(text.text)") }
                 if !who.isEmpty { figures.wrong.append("\(text.id) \(who): \(text.text)") }

@@ -21,11 +21,16 @@ import Testing
         let (tuning, heldOut) = (try LeakCorpus.texts("tuning.jsonl"), try LeakCorpus.texts("heldout.jsonl"))
         let figures = try corpus.figures(tuning + heldOut)
         let (tuned, aside) = (try corpus.figures(tuning), try corpus.figures(heldOut))
-        print("leak check: all \(figures)\ntuned \(tuned)\nset aside \(aside)")
+        // `bin/assurance leaks` reads these lines.
+        for (name, figures) in [("all", figures), ("tuned", tuned), ("set aside", aside)] {
+            print("leak check, \(name): \(figures)")
+        }
+        for text in tuned.missed { print("leak check, tuned, missed: \(text)") }
+        for text in tuned.wrong { print("leak check, tuned, wrong: \(text)") }
         #expect(figures.recall >= 0.98, "\(figures)")
         #expect(figures.precision >= 0.9, "\(figures)")
         // Nobody looks at these while adding words: what a stranger's text meets.
-        #expect(aside.recall >= 0.94 && aside.precision >= 0.9)
+        #expect(aside.recall >= 0.98 && aside.precision >= 0.9)
     }
 
     @Test func `spellings of one name in several scripts sound alike, and other names do not`() throws {

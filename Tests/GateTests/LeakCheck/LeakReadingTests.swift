@@ -47,6 +47,20 @@ import Testing
         #expect(found.map(\.key).contains("digits:770090012") && found.map(\.key).contains("digits:700900123"))
     }
 
+    @Test func `numbers are read as they are said`() {
+        func holds(_ text: String) -> Bool {
+            LeakNumbers.found(in: LeakWords.of(text), counts: [9]).contains { $0.key == "digits:700900123" }
+        }
+        let said = [
+            "oh seven seven double zero nine hundred one two three",
+            "zero, seven, seven, zero, zero, nine double oh, 123",
+            "صفر سبعة سبعة صفر صفر تسعة صفر صفر واحد اثنان ثلاثة",
+            "нуль сім сім нуль нуль дев'ять нуль нуль один два три",
+        ]
+        #expect(said.map(holds) == [true, true, true, true])
+        #expect(!holds("seven hundred people came at nine, and one hundred and twenty three left"))
+    }
+
     @Test func `days are read in digits and in words`() {
         let days = LeakDays(.own())
         func read(_ text: String) -> [LeakDays.Found] { days.found(in: LeakWords.of(text)) }

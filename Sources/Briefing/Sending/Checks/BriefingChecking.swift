@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Gate
 import Kit
 import MemberNetwork
 import Store
@@ -9,6 +10,7 @@ struct BriefingChecking: Sendable {
     let briefings: BriefingStore
     let rhythms = RhythmStore()
     let links: LinkLookStore
+    let screening: Screening
     let letterhead: Letterhead
     /// How many words of others may be quoted in one piece.
     let extractWords: Int
@@ -22,7 +24,8 @@ struct BriefingChecking: Sendable {
 
     /// - Parameters:
     ///   - readers: how many it would go to now.
-    func result(of whole: WholeBriefing, readers: Int, isCorrection: Bool) async throws -> Result {
+    ///   - writer: who wants to know, and so what they may be told.
+    func result(of whole: WholeBriefing, readers: Int, isCorrection: Bool, by writer: Actor) async throws -> Result {
         let pieces = whole.pieces
         let (looks, texts, others) = try await store.read { tx in
             let others = try rhythms.briefings(of: whole.briefing.stream, on: whole.briefing.day, in: tx)
@@ -36,6 +39,7 @@ struct BriefingChecking: Sendable {
         let nobodysLink = letterhead.baseURL.address(of: "/unsubscribe/preview")
         let checks =
             [
+                try await leaks(of: whole, articles: texts, by: writer),
                 WrittenCheck.checks(of: whole, readers: readers, isCorrection: isCorrection),
                 AttributionCheck.checks(of: pieces),
                 PictureCheck.checks(of: pieces),
@@ -49,5 +53,19 @@ struct BriefingChecking: Sendable {
                 WrittenCheck.advice(on: whole),
             ].flatMap(\.self)
         return Result(checks: checks, linksWaiting: LinkCheck.waiting(pieces, looks: looks))
+    }
+
+    /// What keeps it from leaving because it would give somebody away.
+    func leaks(of whole: WholeBriefing, by writer: Actor) async throws -> [BriefingCheck] {
+        let texts = try await store.read { tx in try links.texts(of: whole.pieces.flatMap(\.items), in: tx) }
+        return try await leaks(of: whole, articles: texts, by: writer)
+    }
+
+    private func leaks(of whole: WholeBriefing, articles: [ID<Item>: String], by writer: Actor) async throws
+        -> [BriefingCheck]
+    {
+        let screen = LeakScreen(whole, articles: articles)
+        let subject = LeavingSubject("briefing", whole.briefing.id.text)
+        return screen.checks(of: try await screening.answer(to: screen.text, of: subject, by: writer))
     }
 }

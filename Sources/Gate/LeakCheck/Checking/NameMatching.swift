@@ -2,17 +2,13 @@
 
 /// Which of the held spellings a word of a text may be; each word is looked up once.
 struct NameMatching {
-    struct SpellingID: Hashable {
-        let form: Int32
-        let place: Int
-    }
     struct Word: Hashable {
         let text: String
         let script: LeakWord.Script
         let isJoined: Bool
     }
     struct Match {
-        let id: SpellingID
+        let id: HeldSpellings.Number
         let distance: Int
         let isExact: Bool
         let isOtherScript: Bool
@@ -29,26 +25,25 @@ struct NameMatching {
     mutating func matches(_ word: Word) -> [Match] {
         if let matches = known[word] { return matches }
         let most = !word.isJoined ? 13 : word.text.unicodeScalars.count > 8 ? 9 : 7
-        var matches: [SpellingID: Match] = [:]
+        var matches: [HeldSpellings.Number: Match] = [:]
         for (text, cost) in alternatives(word) {
             let wasLatin = word.script == .cyrillic && LeakAlike.wholly(word.text) == text
             let script = wasLatin ? LeakWord.Script.latin : word.script
             for sounds in NameSounds.readings(of: text, script, isHeld: false) {
-                for (form, distance) in index.sounds.matches(sounds) where distance + cost <= most {
-                    for (place, spelling) in index.spellings[Int(form)].enumerated() {
-                        let isExact = spelling.exactly == text
-                        if spelling.exactly != nil, !isExact, spelling.script == script { continue }
-                        let limit = spelling.script == script && script == .arabic ? 10 : most
-                        guard distance <= limit else { continue }
-                        let match = Match(
-                            id: SpellingID(form: form, place: place), distance: distance + cost,
-                            isExact: isExact, isOtherScript: spelling.script != script)
-                        if matches[match.id].map({ $0.distance > match.distance }) ?? true { matches[match.id] = match }
-                    }
+                let exact = index.marks.short(text)
+                for near in index.spellings.near(sounds) where near.distance + cost <= most {
+                    let isExact = near.exactly == exact
+                    if near.exactly != 0, !isExact, near.script == script { continue }
+                    let limit = near.script == script && script == .arabic ? 10 : most
+                    guard near.distance <= limit else { continue }
+                    let match = Match(
+                        id: near.number, distance: near.distance + cost, isExact: isExact,
+                        isOtherScript: near.script != script)
+                    if matches[match.id].map({ $0.distance > match.distance }) ?? true { matches[match.id] = match }
                 }
             }
         }
-        let found = Array(matches.values)
+        let found = matches.values.sorted { $0.id < $1.id }
         known[word] = found
         return found
     }

@@ -26,8 +26,12 @@ struct PersonReading {
     let isNamedAfter: [Bool]
 
     /// The things that together are enough; nil when nothing is.
+    ///
+    /// Of all places in the text the one that says most. Where everything in a place is agreed to, it is no reason, and
+    /// another place further on may be.
     func identifying(
-        _ sighted: [(fact: HeldIndex.Fact, number: Int32, part: Int, places: [Sightings.Place])], isNamesake: Bool
+        _ sighted: [(fact: HeldIndex.Fact, number: Int32, part: Int, places: [Sightings.Place])], isNamesake: Bool,
+        agreed: Set<FactKind> = []
     )
         -> [Event]?
     {
@@ -37,13 +41,27 @@ struct PersonReading {
         // Of what stands beside all the rest the best is enough, however long it is.
         let beside = chosen(events.filter { isBesideAll[words[$0.start].part] }).events
         let inside = events.filter { !isBesideAll[words[$0.start].part] }
-        var best = chosen(beside)
+        var best: (events: [Event], points: Int) = ([], 0)
+        func consider(_ events: some Collection<Event>) {
+            let found = chosen(events)
+            if found.points > best.points, !Self.areAgreed(found.events, agreed) { best = found }
+        }
+        consider(beside)
         for first in inside.indices {
             let near = inside[first...].prefix { $0.start <= inside[first].start + Self.window }
-            let found = chosen(near + beside)
-            if found.points > best.points { best = found }
+            consider(near + beside)
+            // What is agreed to must not stand in the place of what is not: a second number, another name.
+            if !agreed.isEmpty { consider((near + beside).filter { !Self.areAgreed([$0], agreed) }) }
         }
         return best.points >= Self.enough ? best.events.sorted { $0.start < $1.start } : nil
+    }
+
+    private static func areAgreed(_ events: [Event], _ kinds: Set<FactKind>) -> Bool {
+        let isFullName = kinds.isSuperset(of: [.givenName, .familyName])
+        return events.allSatisfy { event in
+            kinds.contains(event.fact.kind)
+                || isFullName && (event.fact.kind == .otherName || event.fact.kind == .initials)
+        }
     }
 
     /// Things of several words are there where their words stand near each other.
@@ -59,7 +77,7 @@ struct PersonReading {
             } else {
                 events.append(
                     contentsOf: places.map {
-                        Event(fact: one.fact, ranges: [$0.words], points: one.fact.points - $0.doubt)
+                        Event(fact: one.fact, ranges: [$0.words], points: Int(one.fact.points) - $0.doubt)
                     })
             }
         }
@@ -85,14 +103,15 @@ struct PersonReading {
         let sorted = found.sorted {
             ($0.place.words.lowerBound, $0.place.doubt) < ($1.place.words.lowerBound, $1.place.doubt)
         }
-        let needed = fact.parts > 3 ? fact.parts - 1 : fact.parts
+        let parts = Int(fact.parts)
+        let needed = parts > 3 ? parts - 1 : parts
         var events: [Event] = []
         var first = 0
         while first < sorted.count {
             let start = sorted[first].place.words.lowerBound
             var seen: [Int: Sightings.Place] = [:]
             for next in sorted[first...].prefix(40) {
-                guard next.place.words.lowerBound <= start + fact.parts * 2 + 3 else { break }
+                guard next.place.words.lowerBound <= start + parts * 2 + 3 else { break }
                 let isFree = seen.values.allSatisfy { !$0.words.overlaps(next.place.words) }
                 if seen[next.part] == nil, isFree { seen[next.part] = next.place }
             }
@@ -101,7 +120,7 @@ struct PersonReading {
                 let average = seen.values.map(\.doubt).reduce(0, +) / seen.count
                 let doubt = average > 15 ? 10 : 0
                 let ranges = seen.values.map(\.words).sorted { $0.lowerBound < $1.lowerBound }
-                events.append(Event(fact: fact, ranges: ranges, points: fact.points - doubt))
+                events.append(Event(fact: fact, ranges: ranges, points: Int(fact.points) - doubt))
                 first += seen.count
             } else {
                 first += 1

@@ -24,7 +24,7 @@ struct Sightings {
     private let vocabulary: LeakVocabulary
     private let isProse: [Bool]
     private var numbers: [String: Int] = [:]
-    private var spellings: [NameMatching.SpellingID: Int] = [:]
+    private var spellings: [HeldSpellings.Number: Int] = [:]
     private var matching: NameMatching
     /// Words that are a place, a country or a trade.
     private var meant: Set<Int> = []
@@ -49,7 +49,7 @@ struct Sightings {
     private mutating func see(_ key: String, _ words: Range<Int>, doubt: Int = 0) {
         if let number = numbers[key] {
             all[number].places.append(Place(words: words, doubt: doubt))
-        } else if let postings = index.keys[key] {
+        } else if let postings = index.postings(under: key) {
             numbers[key] = all.count
             all.append(Sighted(postings: postings, places: [Place(words: words, doubt: doubt)]))
         }
@@ -99,9 +99,7 @@ struct Sightings {
                 joined += words[place].text
                 guard joined.utf8.count <= 80 else { break }
                 guard joined.unicodeScalars.count >= HeldIndex.accountStart else { continue }
-                guard index.accountStarts.contains(String(joined.unicodeScalars.prefix(HeldIndex.accountStart))) else {
-                    break
-                }
+                guard index.mayStartAccount(joined) else { break }
                 see("account:\(joined)", start..<(place + 1))
             }
         }
@@ -156,8 +154,7 @@ struct Sightings {
                 all[number].places.append(place)
             } else {
                 spellings[match.id] = all.count
-                let spelling = index.spellings[Int(match.id.form)][match.id.place]
-                all.append(Sighted(postings: spelling.postings, places: [place]))
+                all.append(Sighted(postings: index.postings(of: match.id), places: [place]))
             }
         }
     }
@@ -169,8 +166,11 @@ struct Sightings {
         // Between scripts vowels and doubled letters come and go.
         let apart = match.isOtherScript ? match.distance - 2 : match.distance
         var doubt = apart <= 4 ? 0 : apart <= 8 ? 10 : 25
-        if match.isOtherScript, first.count < (first.script == .arabic ? 5 : first.script == .ethiopic ? 4 : 0) {
-            doubt += 15
+        let isAfterPlaceWord = range.lowerBound > 0 && LeakStems.leadsToPlace(words[range.lowerBound - 1])
+        if match.isOtherScript, !isAfterPlaceWord || first.count < 3,
+            first.count < (first.script == .arabic ? 5 : first.script == .ethiopic ? 4 : 0)
+        {
+            doubt += apart <= 0 && first.count == 4 ? 5 : 15
         }
         if match.distance > 2, range.allSatisfy(meant.contains) { doubt += 40 }
         if isOrdinary {

@@ -2,8 +2,12 @@
 
 /// How far two names are apart by their sounds, in twentieths of a wholly other sound.
 enum NameLikeness {
-    /// The distance, or nil when it is more than names of this length may have.
     static func distance(_ one: NameSounds, _ other: NameSounds) -> Int? {
+        one.withHeard { one in other.withHeard { distance(one, $0) } }
+    }
+
+    /// The distance, or nil when it is more than names of this length may have.
+    static func distance(_ one: HeardSounds, _ other: HeardSounds) -> Int? {
         let shorter = min(one.sounds.count, other.sounds.count)
         let longer = max(one.sounds.count, other.sounds.count)
         let isWritten = one.vowels == .all && other.vowels == .all
@@ -13,7 +17,7 @@ enum NameLikeness {
         return found <= most ? found : nil
     }
 
-    private static func aligned(_ one: NameSounds, _ other: NameSounds, stopAbove most: Int) -> Int {
+    private static func aligned(_ one: HeardSounds, _ other: HeardSounds, stopAbove most: Int) -> Int {
         let (isBareOne, isBareOther) = (isBare(one, beside: other), isBare(other, beside: one))
         let width = other.sounds.count
         return withUnsafeTemporaryAllocation(of: Int.self, capacity: width * 2 + 1) { cells in
@@ -49,13 +53,13 @@ enum NameLikeness {
     }
 
     /// Whether a vowel in the first was written down on purpose, for most are not.
-    private static func isBare(_ one: NameSounds, beside other: NameSounds) -> Bool {
+    private static func isBare(_ one: HeardSounds, beside other: HeardSounds) -> Bool {
         one.vowels == .few || one.vowels > other.vowels
     }
 
     /// The cost of a sound that the other name has not.
     private static func alone(
-        _ sounds: [UInt8], _ place: Int, isBare: Bool, against other: NameSounds, _ own: NameSounds
+        _ sounds: UnsafeBufferPointer<UInt8>, _ place: Int, isBare: Bool, against other: HeardSounds, _ own: HeardSounds
     ) -> Int {
         let isEdge = place == 0
         let isLast = place + 1 == sounds.count

@@ -20,7 +20,7 @@ struct NameSounds: Hashable {
         let found: [[UInt8]] =
             switch script {
             case .latin: LatinSounds.readings(of: units)
-            case .arabic: [ArabicSounds.reading(of: units)]
+            case .arabic: ArabicSounds.readings(of: units)
             case .ethiopic: [EthiopicSounds.reading(of: units)]
             case .cyrillic: CyrillicSounds.readings(of: units)
             case .digits, .other: []
@@ -115,28 +115,11 @@ struct NameSounds: Hashable {
         return all.map { NameSounds(sounds: $0, vowels: vowels) }
     }
 
-    /// The same for all names that could be one: the strong consonants alone, those that are confused made one.
-    var key: UInt64 {
-        var key: UInt64 = 1
-        for sound in sounds {
-            let strong: UInt8 =
-                switch sound {
-                case Self.l("b"), Self.l("p"): 1
-                case Self.l("t"), Self.l("T"): 2
-                case Self.l("d"), Self.l("D"), Self.l("z"): 3
-                case Self.l("k"), Self.l("q"), Self.l("g"), Self.l("G"), Self.l("x"): 4
-                case Self.l("f"): 5
-                case Self.l("s"): 6
-                case Self.l("S"), Self.l("C"), Self.l("J"): 7
-                case Self.l("l"): 8
-                case Self.l("m"): 9
-                case Self.l("n"): 10
-                case Self.l("r"): 11
-                default: 0
-                }
-            if strong != 0 { key = key &* 12 &+ UInt64(strong) }
-        }
-        return key
+    /// The same for all names that could be one.
+    var key: UInt64 { withHeard(\.key) }
+
+    func withHeard<T>(_ body: (HeardSounds) -> T) -> T {
+        sounds.withUnsafeBufferPointer { body(HeardSounds(sounds: $0, vowels: vowels)) }
     }
 
     private static func isSoft(_ sound: UInt8) -> Bool {
@@ -151,4 +134,34 @@ struct NameSounds: Hashable {
     }
 
     static func l(_ letter: Unicode.Scalar) -> UInt8 { UInt8(truncatingIfNeeded: letter.value) }
+}
+
+/// The sounds of a name where they lie.
+struct HeardSounds {
+    let sounds: UnsafeBufferPointer<UInt8>
+    let vowels: NameSounds.Vowels
+
+    /// The same for all names that could be one: the strong consonants alone, those that are confused made one.
+    var key: UInt64 {
+        var key: UInt64 = 1
+        for sound in sounds {
+            let strong: UInt8 =
+                switch sound {
+                case NameSounds.l("b"), NameSounds.l("p"): 1
+                case NameSounds.l("t"), NameSounds.l("T"): 2
+                case NameSounds.l("d"), NameSounds.l("D"), NameSounds.l("z"): 3
+                case NameSounds.l("k"), NameSounds.l("q"), NameSounds.l("g"), NameSounds.l("G"), NameSounds.l("x"): 4
+                case NameSounds.l("f"): 5
+                case NameSounds.l("s"): 6
+                case NameSounds.l("S"), NameSounds.l("C"), NameSounds.l("J"): 7
+                case NameSounds.l("l"): 8
+                case NameSounds.l("m"): 9
+                case NameSounds.l("n"): 10
+                case NameSounds.l("r"): 11
+                default: 0
+                }
+            if strong != 0 { key = key &* 12 &+ UInt64(strong) }
+        }
+        return key
+    }
 }

@@ -2,7 +2,16 @@
 
 /// The sounds of a name in Arabic letters, of Arabic, Persian, Dari, Pashto, Urdu and Kurdish; folded before.
 enum ArabicSounds {
-    static func reading(of letters: [Unicode.Scalar]) -> [UInt8] {
+    /// Before s and another consonant Persian puts a vowel, which the name may not have: استاکتون is Stockton.
+    static func readings(of letters: [Unicode.Scalar]) -> [[UInt8]] {
+        let whole = reading(of: letters)
+        guard letters.count > 4, letters[0] == "ا", letters[1] == "س" || letters[1] == "ش",
+            !"اويی".unicodeScalars.contains(letters[2])
+        else { return [whole] }
+        return [whole, reading(of: Array(letters.dropFirst()))]
+    }
+
+    private static func reading(of letters: [Unicode.Scalar]) -> [UInt8] {
         // God's name is written without its vowel.
         let name = Array("الله".unicodeScalars)
         var text = letters

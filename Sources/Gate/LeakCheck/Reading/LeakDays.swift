@@ -9,14 +9,20 @@ struct LeakDays: Sendable {
         let words: Range<Int>
     }
 
-    private var months: [String: Int] = [:]
+    private struct Month: Hashable {
+        let calendar: LeakCalendar
+        let number: Int
+    }
+
+    private var months: [String: [Month]] = [:]
 
     init(_ lists: LeakLists) {
         for line in lists.lines(of: "months") {
             let parts = line.split(separator: "|")
-            guard parts.count == 2, let month = Int(parts[0]) else { continue }
+            guard parts.count == 2, let number = Int(parts[0].filter(\.isNumber)) else { continue }
+            let month = Month(calendar: LeakCalendar(line: line), number: number)
             for name in parts[1].split(separator: ",") {
-                months[LeakWords.of(String(name)).map(\.text).joined(separator: " ")] = month
+                months[LeakWords.of(String(name)).map(\.text).joined(separator: " "), default: []].append(month)
             }
         }
     }
@@ -25,24 +31,28 @@ struct LeakDays: Sendable {
         var found: [Found] = []
         var place = 0
         while place < words.count {
-            if let day = written(words, place) ?? inDigits(words, place) {
-                found.append(day)
-                place = max(place + 1, day.words.upperBound)
-            } else {
-                place += 1
-            }
+            let here = written(words, place)
+            let days = here.isEmpty ? inDigits(words, place).map { [$0] } ?? [] : here
+            found += days
+            place = max(place + 1, days.map(\.words.upperBound).max() ?? 0)
         }
         return found
     }
 
     /// 12 March 2024, the 12th of March, March 12, March 2024.
-    private func written(_ words: [LeakWord], _ place: Int) -> Found? {
-        guard let month = month(words, place) else { return nil }
+    ///
+    /// The name of a month may be one of several calendars; then it is each of them.
+    private func written(_ words: [LeakWord], _ place: Int) -> [Found] {
+        guard let (months, count) = month(words, place) else { return [] }
+        return months.compactMap { written(words, place, $0, count: count) }
+    }
+
+    private func written(_ words: [LeakWord], _ place: Int, _ month: Month, count: Int) -> Found? {
         // What stands in another part of the text is of another sentence.
         func isHere(_ other: Int) -> Bool {
             words.indices.contains(other) && words[other].part == words[place].part
         }
-        var (start, end) = (place, place + month.count)
+        var (start, end) = (place, place + count)
         var day: Int?
         for back in 1...3 where isHere(place - back) {
             let before = words[place - back]
@@ -59,16 +69,26 @@ struct LeakDays: Sendable {
             if isHere(end), ["th", "st", "nd", "rd"].contains(words[end].text) { end += 1 }
         }
         var year: Int?
-        if isHere(end), let number = words[end].number, (1900...2100).contains(number) {
-            (year, end) = (number, end + 1)
+        let behind = isHere(end) && Self.beforeYears.contains(words[end].text) ? end + 1 : end
+        if isHere(behind), let number = words[behind].number, month.calendar.years.contains(number) {
+            (year, end) = (number, behind + 1)
         }
         guard day != nil || year != nil else { return nil }
-        return Found(year: year, month: month.number, day: day, words: start..<end)
+        guard month.calendar != .gregorian else {
+            return Found(year: year, month: month.number, day: day, words: start..<end)
+        }
+        // A month of another calendar lies in two of ours.
+        guard let day else { return nil }
+        let found = month.calendar.gregorian(year, month.number, day)
+        return Found(year: found.year, month: found.month, day: found.day, words: start..<end)
     }
 
-    private func month(_ words: [LeakWord], _ place: Int) -> (number: Int, count: Int)? {
+    /// Words between a day and its year.
+    private static let beforeYears: Set<String> = ["ቀን", "سال", "سنه", "عام", "року"]
+
+    private func month(_ words: [LeakWord], _ place: Int) -> ([Month], count: Int)? {
         for text in LeakStems.candidates(words[place]) {
-            if let number = months[text] { return (number, 1) }
+            if let months = months[text] { return (months, 1) }
         }
         guard place + 1 < words.count, words[place + 1].part == words[place].part else { return nil }
         return months["\(words[place].text) \(words[place + 1].text)"].map { ($0, 2) }
@@ -85,9 +105,13 @@ struct LeakDays: Sendable {
             words[place + 2].part == words[place].part, words[place + 1].part == words[place].part
         else { return nil }
         let range = place..<(place + 3)
-        if words[place].count == 4 { return day(first, second, third, range) }
+        if words[place].count == 4 {
+            guard LeakCalendar.solar.years.contains(first) else { return day(first, second, third, range) }
+            let found = LeakCalendar.solar.gregorian(first, second, third)
+            return day(found.year ?? 0, found.month, found.day, range)
+        }
         guard [2, 4].contains(words[place + 2].count) else { return nil }
-        return day(third < 100 ? third + 2000 : third, second, first, range)
+        return day(third > 99 ? third : third > 35 ? third + 1900 : third + 2000, second, first, range)
     }
 
     private func day(_ year: Int, _ month: Int, _ day: Int, _ words: Range<Int>) -> Found? {

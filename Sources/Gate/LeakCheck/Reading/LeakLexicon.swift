@@ -103,7 +103,9 @@ struct LeakLexicon: Sendable {
         var place = 0
         while place < words.count {
             guard let (entries, count) = longest(words, at: place) else {
-                if let town = town(words[place]) { found.append(Found(meaning: town, words: place..<(place + 1))) }
+                if let town = town(words[place], after: place > 0 ? words[place - 1] : nil) {
+                    found.append(Found(meaning: town, words: place..<(place + 1)))
+                }
                 place += 1
                 continue
             }
@@ -149,8 +151,9 @@ struct LeakLexicon: Sendable {
         return nil
     }
 
-    private func town(_ word: LeakWord) -> Meaning? {
-        let least = word.script == .ethiopic ? 2 : 4
+    private func town(_ word: LeakWord, after before: LeakWord?) -> Meaning? {
+        let isPlace = before.map { $0.part == word.part && LeakStems.leadsToPlace($0) } ?? false
+        let least = word.script == .ethiopic ? 2 : isPlace ? 3 : 4
         guard [.arabic, .cyrillic, .ethiopic].contains(word.script), word.count >= least else { return nil }
         let candidates = LeakStems.candidates(word)
         guard !candidates.contains(where: ordinary.contains) else { return nil }

@@ -29,17 +29,26 @@ enum LeakNumbers {
             }
             (digits, owners) = ([], [])
         }
+        /// How often the next digit is said: double four.
+        var times = 1
         for (place, word) in words.enumerated() {
             // A number does not go on in another part.
             if let last = owners.last, words[last].part != word.part { finish() }
-            if let new = self.digits(word), place == 0 || isNear(word) || digits.isEmpty {
+            if let said = multiples[word.text], place == 0 || isNear(word) || digits.isEmpty {
+                times = said
+            } else if hundreds.contains(word.text), let last = owners.last {
+                digits += Array("00".utf8)
+                owners += [last, last]
+            } else if let one = self.digits(word), place == 0 || isNear(word) || digits.isEmpty {
+                let new = times > 1 && one.count == 1 ? Array(repeating: one[0], count: times) : one
+                times = 1
                 digits.append(contentsOf: new)
                 owners.append(contentsOf: Array(repeating: place, count: new.count))
             } else if let new = self.digits(word) {
                 finish()
                 digits = new
                 owners = Array(repeating: place, count: new.count)
-            } else if !digits.isEmpty, !["slash", "dash", "space", "o"].contains(word.text) {
+            } else if !digits.isEmpty, !["and", "slash", "dash", "space", "o"].contains(word.text) {
                 finish()
             }
         }
@@ -54,8 +63,23 @@ enum LeakNumbers {
         return spelt[word.text].map { [UInt8(ascii: "0") + $0] }
     }
 
-    private static let spelt: [String: UInt8] = [
-        "zero": 0, "oh": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-        "nine": 9, "صفر": 0,
+    private static let multiples = ["double": 2, "triple": 3, "treble": 3, "dwbl": 2]
+    private static let hundreds: Set<String> = ["hundred"]
+
+    private static let spelt: [String: UInt8] = {
+        var spelt: [String: UInt8] = ["oh": 0]
+        for line in said {
+            for (digit, word) in LeakWords.of(line).enumerated() { spelt[word.text] = UInt8(digit) }
+        }
+        return spelt
+    }()
+
+    /// From nought to nine, as they are said.
+    private static let said = [
+        "zero one two three four five six seven eight nine",
+        "صفر واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة", "صفر واحد اثنين ثلاث أربع خمس ست سبع ثماني تسع",
+        "صفر یک دو سه چهار پنج شش هفت هشت نه", "нуль один два три чотири п'ять шість сім вісім дев'ять",
+        "dim un dau tri pedwar pump chwech saith wyth naw", "ዜሮ አንድ ሁለት ሦስት አራት አምስት ስድስት ሰባት ስምንት ዘጠኝ",
+        "ዜሮ ሓደ ክልተ ሰለስተ ኣርባዕተ ሓሙሽተ ሽዱሽተ ሸውዓተ ሸሞንተ ትሽዓተ",
     ]
 }

@@ -12,6 +12,15 @@ enum LeakStems {
         }
     }
 
+    /// Whether a place follows: words of Arabic and Persian for from, in, people of, town.
+    static func leadsToPlace(_ word: LeakWord) -> Bool {
+        word.script == .arabic && placeWords.contains(word.text)
+    }
+
+    private static let placeWords: Set<String> = Set(
+        ["من", "في", "الى", "مدينة", "بلدة", "قرية", "از", "در", "اهل", "شهر", "ساکن", "ولایت", "روستای", "له", "په"]
+            .flatMap { LeakWords.of($0).map(\.text) })
+
     private static func latin(_ text: String) -> [String] {
         var all = [text]
         if text.hasSuffix("s"), text.utf8.count > 4 { all.append(String(text.dropLast())) }
@@ -33,7 +42,7 @@ enum LeakStems {
         {
             all.append(String(text.unicodeScalars.dropFirst(prefix.unicodeScalars.count)))
         }
-        let after = ["هايي", "هاي", "ها", "يان", "ان", "ات", "ين", "ون", "ي", "تها", "نا"]
+        let after = ["هايي", "هاي", "ها", "يان", "ان", "ات", "ين", "ون", "ي", "تها", "نا", "ه", "ا"]
         for one in all {
             for suffix in after
             where one.hasSuffix(suffix) && one.unicodeScalars.count > suffix.unicodeScalars.count + 2 {
@@ -48,6 +57,13 @@ enum LeakStems {
         var all = [text]
         if scalars.count > 2, "የበለከዝብካንእ".unicodeScalars.contains(scalars[0]) {
             all.append(String(String.UnicodeScalarView(scalars.dropFirst())))
+        }
+        // The nurse of whom one speaks: the last letter takes an ending into itself.
+        for one in all {
+            guard one.unicodeScalars.count > 2, let last = one.unicodeScalars.last, [1, 3, 7].contains(last.value & 7),
+                let plain = Unicode.Scalar(last.value & ~7 | 5)
+            else { continue }
+            all.append(String(one.unicodeScalars.dropLast()) + String(plain))
         }
         for one in all {
             let own = Array(one.unicodeScalars)

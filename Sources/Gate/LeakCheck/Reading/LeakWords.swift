@@ -63,7 +63,7 @@ struct LeakWords {
         } else if script == .cyrillic && next == .latin {
             script = .latin
         }
-        text.append(contentsOf: folded.text)
+        for scalar in folded.text { text.append(scalar) }
         count += 1
         lastIsCapital = folded.isCapital
         range = range.lowerBound..<max(range.upperBound, letter.end)
