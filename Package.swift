@@ -150,6 +150,7 @@ let package = Package(
             name: "PeopleTests",
             dependencies: [
                 "People", "App", "Account", "DeskSupport", "Support", "Doors", "Gate", "Kit", "Store", "Vault", "Web",
+                "Words",
             ],
             swiftSettings: strict),
         .testTarget(

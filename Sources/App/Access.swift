@@ -46,6 +46,12 @@ extension AccessTable {
         Row(.post, "/useful/{token}", .anyone),
         Row(.get, "/still-here/{id}/{token}", .anyone),
         Row(.post, "/still-here/{id}/{token}", .anyone),
+        Row(.get, "/come-forward", .anyone),
+        Row(.post, "/come-forward", .anyone),
+        Row(.get, "/come-forward/answer", .anyone),
+        Row(.post, "/come-forward/answer", .anyone),
+        Row(.post, "/come-forward/more", .anyone),
+        Row(.post, "/come-forward/taking-back", .anyone),
     ]
 
     /// Members of the network, who come in by a link in their mail; and what the links and feeds lead to.
@@ -222,6 +228,12 @@ extension AccessTable {
         Row(.get, "/people/new", .roles(peopleKeepers)),
         Row(.post, "/people", .roles(peopleKeepers)),
         Row(.post, "/people/search", .roles(peopleKeepers)),
+        Row(.get, "/people/forward", .roles(leads)),
+        Row(.get, "/people/forward/{id}", .roles(leads)),
+        Row(.post, "/people/forward/{id}/reading", .roles(leads)),
+        Row(.post, "/people/forward/{id}/answer", .roles(leads)),
+        Row(.get, "/people/forward/{id}/registering", .roles(leads)),
+        Row(.post, "/people/forward/{id}/registering", .roles(leads)),
         Row(.get, "/people/{id}", .roles(peopleKeepers)),
         Row(.post, "/people/{id}/opening", .roles(peopleKeepers)),
         Row(.post, "/people/{id}/covering", .roles(peopleKeepers)),

@@ -105,6 +105,9 @@ public struct House: Sendable {
         self.network = network
         people = try PeopleWiring(
             store: store, key: key, vault: vault, audit: audit, colleagues: account.colleagues, zone: settings.zone,
+            frontDoor: PeopleFrontDoor(
+                key: key, organisation: settings.organisation, words: words,
+                takePlace: { try account.takePlace(in: $0, of: $1, in: $2) }),
             outside: outside)
         imports = ImportRoom(store: store, key: key, jobs: jobs, zone: settings.zone, outside: outside)
         self.members = members

@@ -14,7 +14,7 @@ struct PeopleWiring {
 
     init(
         store: Store, key: OrganisationKey, vault: Vault, audit: AuditLog, colleagues: Colleagues, zone: Zone,
-        outside: Outside
+        frontDoor: PeopleFrontDoor, outside: Outside
     ) throws {
         let records = PeopleRecords(
             store: store, vault: vault, audit: audit, zone: zone, outside: outside, holdAgainstLeaks: { _, _ in })
@@ -24,7 +24,7 @@ struct PeopleWiring {
             kinship: StaffKinship(colleagues: colleagues),
             state: { try records.state(of: $0, in: $1) }, leaks: { _ in [] },
             audit: { try audit.append($0, in: $1) })
-        room = PeopleRoom(records: records, gatehouse: gatehouse, colleagues: colleagues)
+        room = PeopleRoom(records: records, gatehouse: gatehouse, colleagues: colleagues, frontDoor: frontDoor)
         self.records = records
     }
 }

@@ -14,9 +14,15 @@ public struct PeopleRoom: Sendable {
     public static let keepers: Set<Role> = [.owner, .safeguardingLead, .mediaOfficer, .coordinator]
 
     let desk: PersonDesk
+    let forward: ForwardDesk
+    private let frontDoor: PeopleFrontDoor
 
-    public init(records: PeopleRecords, gatehouse: Gatehouse, colleagues: Colleagues) {
+    public init(
+        records: PeopleRecords, gatehouse: Gatehouse, colleagues: Colleagues, frontDoor: PeopleFrontDoor
+    ) {
         desk = PersonDesk(records: records, consent: ConsentDesk(gatehouse), colleagues: colleagues)
+        forward = ForwardDesk(people: desk, key: frontDoor.key, takePlace: frontDoor.takePlace)
+        self.frontDoor = frontDoor
     }
 
     /// Whether this member of staff works with this person: the vault lets them open more than others.
@@ -25,13 +31,21 @@ public struct PeopleRoom: Sendable {
     }
 
     /// Takes a person out of everything that this room keeps, in the transaction of their erasure.
-    public static func erase(_ person: PersonID, in tx: Tx) throws { try PersonStore().erase(person, in: tx) }
+    public static func erase(_ person: PersonID, in tx: Tx) throws {
+        try ForwardStore.erase(person, in: tx)
+        try PersonStore().erase(person, in: tx)
+    }
 
     /// Puts the room's pages where the table of access has them.
     public func mount(on web: Routes) {
         PersonRoutes(desk: desk).mount(on: web)
         SafetyRoutes(desk: desk).mount(on: web)
         CareRoutes(desk: desk).mount(on: web)
+        ForwardRoutes(
+            desk: forward, words: frontDoor.words,
+            pages: ForwardPages(organisation: frontDoor.organisation, zone: desk.records.zone)
+        ).mount(on: web)
+        ForwardLeadRoutes(desk: forward).mount(on: web)
     }
 
     /// The work that the room wants done in the background, by the kind of job.
@@ -41,6 +55,7 @@ public struct PeopleRoom: Sendable {
                 try await desk.store.write { tx in
                     try desk.tasks.prune(before: desk.outside.now().adding(days: -30), in: tx)
                 }
+                try await forward.prune()
             }
         ]
     }

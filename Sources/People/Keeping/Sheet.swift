@@ -83,6 +83,8 @@ enum EntryKind: String, Sendable, CaseIterable, Bindable, ColumnReadable {
     case harmStep = "harm-step"
     case aftercare
     case checkIn = "check-in"
+    case theirWords = "their-words"
+    case deskAnswer = "desk-answer"
 
     var type: any Entry.Type {
         switch self {
@@ -93,6 +95,8 @@ enum EntryKind: String, Sendable, CaseIterable, Bindable, ColumnReadable {
         case .harmStep: HarmStep.self
         case .aftercare: Aftercare.self
         case .checkIn: CheckIn.self
+        case .theirWords: TheirWords.self
+        case .deskAnswer: DeskAnswer.self
         }
     }
 }
