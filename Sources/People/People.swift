@@ -14,8 +14,10 @@ public struct PeopleRoom: Sendable {
     public static let keepers: Set<Role> = [.owner, .safeguardingLead, .mediaOfficer, .coordinator]
 
     let desk: PersonDesk
+    private let gatehouse: Gatehouse
 
     public init(records: PeopleRecords, gatehouse: Gatehouse, colleagues: Colleagues) {
+        self.gatehouse = gatehouse
         desk = PersonDesk(records: records, consent: ConsentDesk(gatehouse), colleagues: colleagues)
     }
 
@@ -32,6 +34,9 @@ public struct PeopleRoom: Sendable {
         PersonRoutes(desk: desk).mount(on: web)
         SafetyRoutes(desk: desk).mount(on: web)
         CareRoutes(desk: desk).mount(on: web)
+        ConsentRoutes(desk: desk, ledger: RecallLedger(gatehouse)).mount(on: web)
+        UseRoutes(desk: desk).mount(on: web)
+        ReleaseRoutes(desk: desk, releases: ReleaseDesk(gatehouse)).mount(on: web)
     }
 
     /// The work that the room wants done in the background, by the kind of job.
