@@ -16,10 +16,12 @@ public struct PeopleRoom: Sendable {
     let desk: PersonDesk
     let forward: ForwardDesk
     private let frontDoor: PeopleFrontDoor
+    private let gatehouse: Gatehouse
 
     public init(
         records: PeopleRecords, gatehouse: Gatehouse, colleagues: Colleagues, frontDoor: PeopleFrontDoor
     ) {
+        self.gatehouse = gatehouse
         desk = PersonDesk(records: records, consent: ConsentDesk(gatehouse), colleagues: colleagues)
         forward = ForwardDesk(people: desk, key: frontDoor.key, takePlace: frontDoor.takePlace)
         self.frontDoor = frontDoor
@@ -46,6 +48,9 @@ public struct PeopleRoom: Sendable {
             pages: ForwardPages(organisation: frontDoor.organisation, zone: desk.records.zone)
         ).mount(on: web)
         ForwardLeadRoutes(desk: forward).mount(on: web)
+        ConsentRoutes(desk: desk, ledger: RecallLedger(gatehouse)).mount(on: web)
+        UseRoutes(desk: desk).mount(on: web)
+        ReleaseRoutes(desk: desk, releases: ReleaseDesk(gatehouse)).mount(on: web)
     }
 
     /// The work that the room wants done in the background, by the kind of job.

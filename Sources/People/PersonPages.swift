@@ -32,12 +32,14 @@ enum PersonPages {
     static func list(_ model: List) -> StaffPage {
         let add = Parts.action(.path("/people/new"), "\(Icon.use("plus")) Register a person", isPrimary: true)
         let care = Parts.action(.path("/people/care"), "Care")
+        let releases = Parts.action(.path("/people/releases"), "Who somebody is")
+        let recalls = Parts.action(.path("/people/recalls"), "To be called back")
         let isLead = model.staff.role == .safeguardingLead
         let concerns = isLead ? Parts.action(.path("/people/concerns"), "Concerns") : .nothing
         return StaffPage(
             title: "People", section: .people,
             body: """
-                \(Parts.head(title: "People", lead: "Everybody has a card with a name that is not theirs. Who they are is covered.", actions: "\(add)\(care)\(concerns)"))
+                \(Parts.head(title: "People", lead: "Everybody has a card with a name that is not theirs. Who they are is covered.", actions: "\(add)\(care)\(releases)\(recalls)\(concerns)"))
                 \(search(""))
                 \(model.lines.isEmpty ? Parts.empty(model.page > 0 ? "No more cards." : "No card is shown to you yet.") : rows(model.lines))
                 \(Parts.pager(home, page: model.page, hasMore: model.hasMore))
@@ -138,7 +140,10 @@ enum PersonPages {
 
     static func show(_ model: Whole, problems: [FieldProblem]) -> StaffPage {
         let visit = model.visit
-        guard visit.nearness >= .assigned else { return frame(visit, tab: .card, problems: problems, card(visit.card)) }
+        let ask = Parts.action(.path("/people", visit.person, "/release"), "Ask who this is")
+        guard visit.nearness >= .assigned else {
+            return frame(visit, tab: .card, problems: problems, "\(card(visit.card))<div class=\"buttons\">\(ask)</div>")
+        }
         return frame(
             visit, tab: .card, problems: problems,
             """

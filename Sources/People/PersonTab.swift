@@ -12,6 +12,8 @@ enum PersonTab: String, Sendable, CaseIterable {
     case safety
     case risk
     case readiness
+    case consent
+    case uses
     case care
 
     var spoken: StaticString {
@@ -24,6 +26,8 @@ enum PersonTab: String, Sendable, CaseIterable {
         case .safety: "Safety"
         case .risk: "Risk assessment"
         case .readiness: "Readiness"
+        case .consent: "Consent"
+        case .uses: "Uses"
         case .care: "Care"
         }
     }
@@ -39,6 +43,8 @@ enum PersonTab: String, Sendable, CaseIterable {
         case .risk: .path("/people", person, "/risk")
         case .readiness: .path("/people", person, "/readiness")
         case .care: .path("/people", person, "/care")
+        case .consent: .path("/people", person, "/consent")
+        case .uses: .path("/people", person, "/uses")
         }
     }
 

@@ -49,6 +49,20 @@ import Web
         "POST /people/{id}/care/check-in": .assigned,
         "GET /people/{id}/care/step": .lead,
         "POST /people/{id}/care/step": .lead,
+        "GET /people/{id}/consent": .assigned,
+        "GET /people/{id}/consent/new": .assigned,
+        "POST /people/{id}/consent": .assigned,
+        "POST /people/{id}/consent/standing": .assigned,
+        "GET /people/{id}/consent/withdrawal": .assigned,
+        "POST /people/{id}/consent/withdrawal": .assigned,
+        "GET /people/{id}/uses": .assigned,
+        "GET /people/{id}/uses/new": .assigned,
+        "POST /people/{id}/uses": .assigned,
+        "GET /people/{id}/uses/trial": .assigned,
+        "POST /people/{id}/uses/trial": .assigned,
+        "GET /people/{id}/release": .card,
+        "POST /people/{id}/release": .card,
+        "GET /people/{id}/releases": .assigned,
     ]
 
     /// Marks in everything that is sealed: none may be answered to whoever has not opened it.
