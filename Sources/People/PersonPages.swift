@@ -142,7 +142,8 @@ enum PersonPages {
         let visit = model.visit
         let ask = Parts.action(.path("/people", visit.person, "/release"), "Ask who this is")
         guard visit.nearness >= .assigned else {
-            return frame(visit, tab: .card, problems: problems, "\(card(visit.card))<div class=\"buttons\">\(ask)</div>")
+            return frame(
+                visit, tab: .card, problems: problems, "\(card(visit.card))<div class=\"buttons\">\(ask)</div>")
         }
         return frame(
             visit, tab: .card, problems: problems,

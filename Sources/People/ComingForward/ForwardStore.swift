@@ -32,8 +32,9 @@ struct ForwardStore: Sendable {
 
     /// How many wait for an answer, and since when the first of them.
     func waiting(in tx: Tx) throws -> (count: Int, since: Moment?) {
-        try tx.one("select count(*) as n, min(waiting_since) as since from person_forward where waiting_since is not null")
-        { (try $0.get("n"), try $0.optional("since", as: Moment.self)) } ?? (0, nil)
+        try tx.one(
+            "select count(*) as n, min(waiting_since) as since from person_forward where waiting_since is not null"
+        ) { (try $0.get("n"), try $0.optional("since", as: Moment.self)) } ?? (0, nil)
     }
 
     /// Notes that they wrote again.

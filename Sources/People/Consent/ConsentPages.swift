@@ -85,7 +85,8 @@ enum ConsentPages {
 
     private static func yeses(_ model: Model) -> HTML {
         let add = Parts.action(
-            .path("/people", model.visit.person, "/consent/new"), "\(Icon.use("plus")) Write down a talk", isPrimary: true)
+            .path("/people", model.visit.person, "/consent/new"), "\(Icon.use("plus")) Write down a talk",
+            isPrimary: true)
         let none = Parts.empty("They have said yes to nothing.")
         let list: HTML = "<ul class=\"rows\" role=\"list\">\(model.live, { row($0, model) })</ul>"
         let past: HTML =
@@ -142,7 +143,9 @@ enum ConsentPages {
     private static func ledger(_ model: Model) -> HTML {
         guard !model.ledger.isEmpty else {
             guard model.record.standing.contains(.withdrawn) else { return .nothing }
-            return Parts.notice(.info, "<p>No copy of anything about them has left through this desk: nothing has to be called back.</p>")
+            return Parts.notice(
+                .info,
+                "<p>No copy of anything about them has left through this desk: nothing has to be called back.</p>")
         }
         return """
             <section class="stack" aria-labelledby="recall-title"><h2 id="recall-title">What becomes of the copies</h2>
@@ -154,9 +157,11 @@ enum ConsentPages {
 
     /// Asks once more, and says what follows.
     static func withdrawal(_ model: Model, _ grant: ConsentGrant?) -> StaffPage {
-        let what: HTML = grant.map { HTML("<p><bdi dir=\"auto\">\(ConsentSentence(grant: $0, zone: model.zone).title)</bdi></p>") }
+        let what: HTML =
+            grant.map { HTML("<p><bdi dir=\"auto\">\(ConsentSentence(grant: $0, zone: model.zone).title)</bdi></p>") }
             ?? "<p>Every yes that they have given.</p>"
-        let hidden: HTML = grant.map { HTML("<input type=\"hidden\" name=\"yes\" value=\"\($0.id.text)\">") } ?? .nothing
+        let hidden: HTML =
+            grant.map { HTML("<input type=\"hidden\" name=\"yes\" value=\"\($0.id.text)\">") } ?? .nothing
         let person = model.visit.person
         return PersonPages.frame(
             model.visit, tab: .consent,

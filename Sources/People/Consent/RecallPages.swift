@@ -37,7 +37,8 @@ enum RecallPages {
 
     static func list(_ lines: [Line], zone: Zone) -> StaffPage {
         let none = Parts.empty("Nothing has to be called back.")
-        let list: HTML = "<ul class=\"rows\" role=\"list\">\(lines, { row($0.entry, zone: zone, name: $0.pseudonym) })</ul>"
+        let list: HTML =
+            "<ul class=\"rows\" role=\"list\">\(lines, { row($0.entry, zone: zone, name: $0.pseudonym) })</ul>"
         return StaffPage(
             title: "To be called back", section: .people,
             body: """

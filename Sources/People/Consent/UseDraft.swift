@@ -29,7 +29,10 @@ struct UseDraft: Sendable {
         let checks: [(Bool, String, String)] = [
             (answer != "yes" && answer != "no", "answer", "Choose what they said."),
             (answer == "yes" && text.isEmpty, "text", "Write the words as they were read back to them."),
-            (answered.map { $0 > now } ?? true, "answered", "Write the day and the time of the answer, not later than now."),
+            (
+                answered.map { $0 > now } ?? true, "answered",
+                "Write the day and the time of the answer, not later than now."
+            ),
             (typed.day("ends") == nil, "ends", "Write the last day on which this answer holds."),
             (isNoDay("solicitor-on"), "solicitor-on", "This is not a day. Write it like 2026-11-28."),
             (isNoDay("checked-on"), "checked-on", "This is not a day. Write it like 2026-11-28."),
@@ -57,7 +60,7 @@ struct UseDraft: Sendable {
         let previews: Set<Preview> = typed.ticked("previews")
         decision.previews = previews.isEmpty ? nil : previews
         decision.money = Self.money[typed.line("money")]
-        decision.aftercare = Aftercare(worker: typed.line("aftercare"))
+        decision.aftercare = Gate.Aftercare(worker: typed.line("aftercare"))
         decision.selfIncriminationCheckedOn = typed.day("checked-on")
         return decision
     }

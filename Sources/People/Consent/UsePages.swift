@@ -45,7 +45,8 @@ enum UsePages {
     static func answer(_ result: Result<Allowed, Refusal>, zone: Zone) -> HTML {
         switch result {
         case .success(let allowed):
-            Parts.notice(.ok, "<p>This may leave, until \(zone.date(of: allowed.until.adding(seconds: -1)).spoken).</p>")
+            Parts.notice(
+                .ok, "<p>This may leave, until \(zone.date(of: allowed.until.adding(seconds: -1)).spoken).</p>")
         case .failure(let refusal): refused("This may not leave.", refusal)
         }
     }
@@ -58,12 +59,13 @@ enum UsePages {
 
     /// Asks for an invented use and answers; nothing is written down and nothing leaves.
     static func trial(_ model: Model, _ typed: TypedForm, _ use: ProposedUse?) -> StaffPage {
-        let answers: HTML = use.map { use in
-            """
-            <section class="stack" aria-labelledby="answer-title"><h2 id="answer-title">\(title(use))</h2>
-            \(asked(model.check.askable(use)))\(answer(model.check.allowed(use), zone: model.zone))</section>
-            """
-        } ?? .nothing
+        let answers: HTML =
+            use.map { use in
+                """
+                <section class="stack" aria-labelledby="answer-title"><h2 id="answer-title">\(title(use))</h2>
+                \(asked(model.check.askable(use)))\(answer(model.check.allowed(use), zone: model.zone))</section>
+                """
+            } ?? .nothing
         return PersonPages.frame(
             model.visit, tab: .uses, problems: typed.problems,
             """

@@ -12,8 +12,10 @@ struct YesDraft: Sendable {
     let medium: Medium?
 
     static let channels: [(value: String, spoken: String)] = [
-        ("", "Choose"), ("outlet", "One outlet, by its name"), ("class", "A class of outlets: they may be asked, no more"),
-        ("website", "Our website"), ("network", "One social network, by its name"), ("pack", "The members\u{2019} pack"),
+        ("", "Choose"), ("outlet", "One outlet, by its name"),
+        ("class", "A class of outlets: they may be asked, no more"),
+        ("website", "Our website"), ("network", "One social network, by its name"),
+        ("pack", "The members\u{2019} pack"),
         ("briefing", "The daily briefing"),
     ]
 

@@ -50,7 +50,9 @@ enum ReleasePages {
                 """)
     }
 
-    private static func part(_ id: StaticString, _ title: HTML, _ visits: [ReleaseVisit], _ none: HTML, _ zone: Zone) -> HTML {
+    private static func part(_ id: StaticString, _ title: HTML, _ visits: [ReleaseVisit], _ none: HTML, _ zone: Zone)
+        -> HTML
+    {
         let list: HTML = "<ul class=\"rows\" role=\"list\">\(visits, { row($0, zone) })</ul>"
         return """
             <section class="stack" aria-labelledby="\(verbatim: id)-title"><h2 id="\(verbatim: id)-title">\(title)</h2>
@@ -72,8 +74,11 @@ enum ReleasePages {
 
     // MARK: One
 
-    static func show(_ visit: ReleaseVisit, _ release: IdentityRelease, zone: Zone, problems: [FieldProblem] = []) -> StaffPage {
-        let refusal: HTML = release.refusal.map { Parts.notice(.stopped, "<p>Refused: <bdi dir=\"auto\">\($0)</bdi></p>") } ?? .nothing
+    static func show(_ visit: ReleaseVisit, _ release: IdentityRelease, zone: Zone, problems: [FieldProblem] = [])
+        -> StaffPage
+    {
+        let refusal: HTML =
+            release.refusal.map { Parts.notice(.stopped, "<p>Refused: <bdi dir=\"auto\">\($0)</bdi></p>") } ?? .nothing
         return frame(
             visit, problems: problems,
             """
@@ -120,13 +125,17 @@ enum ReleasePages {
         return "<div class=\"buttons\" id=\"act\">\(HTML.joined(parts))</div>\(refuse)"
     }
 
-    private static func button(_ visit: ReleaseVisit, _ act: String, _ words: HTML, class kind: StaticString = "button") -> HTML {
+    private static func button(_ visit: ReleaseVisit, _ act: String, _ words: HTML, class kind: StaticString = "button")
+        -> HTML
+    {
         Parts.button(
             link(visit.notice.id), words, class: kind, hidden: "<input type=\"hidden\" name=\"act\" value=\"\(act)\">")
     }
 
     /// What was released, for the one who asked and nobody else.
-    static func looked(_ visit: ReleaseVisit, _ told: [(IdentityField, String)], to recipient: String, zone: Zone) -> StaffPage {
+    static func looked(_ visit: ReleaseVisit, _ told: [(IdentityField, String)], to recipient: String, zone: Zone)
+        -> StaffPage
+    {
         frame(
             visit,
             """
@@ -146,7 +155,8 @@ enum ReleasePages {
         let list: HTML = "<ul class=\"rows\" role=\"list\">\(releases, { past($0, looks, names, zone) })</ul>"
         return PersonPages.frame(
             visit, tab: .uses,
-            "<h2>Who asked who they are, and who looked</h2><p>This is theirs to see.</p>\(releases.isEmpty ? none : list)")
+            "<h2>Who asked who they are, and who looked</h2><p>This is theirs to see.</p>\(releases.isEmpty ? none : list)"
+        )
     }
 
     private static func past(

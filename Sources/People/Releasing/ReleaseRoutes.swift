@@ -48,7 +48,8 @@ struct ReleaseRoutes: Sendable {
         }
     }
 
-    private func form(_ person: PersonID, _ typed: TypedForm, _ staff: StaffMember, status: Int) async throws -> Answer {
+    private func form(_ person: PersonID, _ typed: TypedForm, _ staff: StaffMember, status: Int) async throws -> Answer
+    {
         try await desk.store.write { tx in
             .page(ReleasePages.ask(try desk.visit(person, by: staff, atLeast: .card, in: tx), typed), status: status)
         }

@@ -37,7 +37,10 @@ import Web
             _ = try await officer.open("/people/\(person.text)/consent/new")
             let seen = try await officer.submit(
                 "/people/\(person.text)/consent",
-                pairs: [("held", desk.day()), ("held-at", "25:00"), ("has-yes", "on"), ("topics", "Qzkept"), ("proofs", "signed")])
+                pairs: [
+                    ("held", desk.day()), ("held-at", "25:00"), ("has-yes", "on"), ("topics", "Qzkept"),
+                    ("proofs", "signed"),
+                ])
             #expect(seen.status == 422)
             #expect(seen.text.contains("Write the day and the time of the talk, not later than now."))
             #expect(seen.text.contains("Choose what it is for."))

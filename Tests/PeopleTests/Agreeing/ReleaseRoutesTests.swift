@@ -17,7 +17,9 @@ import Web
     ]
 
     @Test(arguments: TestStore.kinds)
-    func `where there is no second person nothing is asked, and nothing typed is lost`(kind: TestStore.Kind) async throws {
+    func `where there is no second person nothing is asked, and nothing typed is lost`(kind: TestStore.Kind)
+        async throws
+    {
         try await withDesk(kind) { desk in
             let officer = try await desk.signIn(.mediaOfficer)
             let person = try await desk.agreed(by: officer)
