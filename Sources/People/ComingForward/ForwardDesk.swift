@@ -106,15 +106,11 @@ struct ForwardDesk: Sendable {
             try records.audit.hold(in: tx)
             guard try hasPlace(caller, in: tx) else { return (nil, true) }
             guard let forward = try forward(typed, in: tx) else { return (nil, false) }
-            if forward.registeredAt == nil {
-                try records.audit.append(
-                    .erasure(by: .person(forward.person), of: .person(forward.person)), in: tx)
-            }
             return (forward, true)
         }
         guard let forward = found else { return isKnown ? .tooMany : .unknown }
         guard forward.registeredAt == nil else { return try await askForDeletion(forward.person, language: language) }
-        let report = try await records.vault.erase([forward.person])
+        let report = try await records.vault.erase([forward.person], by: .person(forward.person))
         return .erased(finalAt: report.finalAt)
     }
 
@@ -132,13 +128,11 @@ struct ForwardDesk: Sendable {
 
     /// Erases those who were told "not now" long ago.
     func prune() async throws {
-        let over = try await store.write { tx in
-            let over = try kept.over(before: outside.now().adding(days: -Self.keptDays), in: tx)
-            for person in over { try records.audit.append(.erasure(by: .desk, of: .person(person)), in: tx) }
-            return over
+        let over = try await store.read { tx in
+            try kept.over(before: outside.now().adding(days: -Self.keptDays), in: tx)
         }
         guard !over.isEmpty else { return }
-        _ = try await records.vault.erase(over)
+        _ = try await records.vault.erase(over, by: .desk)
     }
 
     /// Whose hand it was, in what is kept of an entry.
