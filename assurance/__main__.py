@@ -9,13 +9,15 @@ import sys
 import tempfile
 import time
 
-from . import audit, clocks, disk, entries, figures, growth, kill, leaks, letters, mail, news, nodes, races
+from . import (
+    audit, clocks, disk, entries, figures, growth, kill, leaks, letters, mail, news, nodes, races, vault)
 from .databases import Cluster, SQLite
 from .wallclock import compiler
 
 REPOSITORY = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PAGE = os.path.join(REPOSITORY, "docs", "assurance.md")
-TRIALS = ("kill", "mail", "letters", "clocks", "disk", "nodes", "news", "growth", "audit", "entries", "races", "leaks")
+TRIALS = ("kill", "mail", "letters", "clocks", "disk", "nodes", "news", "growth", "audit", "entries", "races", "leaks",
+          "vault", "canaries")
 
 
 def options():
@@ -23,7 +25,7 @@ def options():
         figures: kill -9 under load, killed while it sends mail, letters with hostile names and words, a clock that jumps, a
         full disk, two nodes of which one is killed, bad news, what the worst news costs to read (with valgrind, and a
         release build for --program if it is to be quick), an audit log that somebody changes, departures that race with changes
-        of mind, and the leak check on its corpus.
+        of mind, the leak check on its corpus, people whom no backup brings back, and names that lie open nowhere.
         A full run writes its figures into docs/assurance.md. It ends with 1 when a goal was missed.""")
     parser.add_argument("trials", nargs="*", metavar="|".join(TRIALS), help="which; all when none is named")
     parser.add_argument("--short", action="store_true", help="a few rounds of each, for every change; writes nothing")
@@ -122,6 +124,20 @@ class Run:
     def letters(self):
         return self.on_each(lambda database, folder: letters.LettersTrial(
             self.chosen.program, database, folder, self.seed, say), letters.SIZES[self.size], at_once=True)
+
+    def vault(self):
+        if not compiler():
+            return say("  left out: there is no compiler for what kills the desk at a chosen point")
+        return self.on_each(lambda database, folder: vault.VaultTrial(
+            self.chosen.program, database, folder, self.seed, say, self.another(database)), vault.SIZES[self.size])
+
+    def another(self, database):
+        """Makes further databases of the same kind."""
+        return SQLite if isinstance(database, SQLite) else lambda path: database.cluster.database()
+
+    def canaries(self):
+        return self.on_each(lambda database, folder: vault.CanariesTrial(
+            self.chosen.program, database, folder, self.seed, say), vault.CANARIES[self.size])
 
     def clocks(self):
         if not compiler():

@@ -615,6 +615,13 @@ vault_opening.is_assigned boolean not null
 vault_opening.second_staff text
 vault_person.person text not null
 vault_person.key_reference text not null
+vault_second_key.id text not null
+vault_second_key.by_staff text not null
+vault_second_key.for_staff text not null
+vault_second_key.person text not null
+vault_second_key.task text not null
+vault_second_key.ends_at text not null
+vault_second_key.spent_at text
 words_kept.id text not null
 words_kept.briefing_id text not null
 words_kept.block_id text
@@ -1021,6 +1028,9 @@ vault_opener vault_opener_pkey: PRIMARY KEY (staff)
 vault_opening vault_opening_at_check: CHECK ((length(at) = 24))
 vault_person vault_person_key_reference_key: UNIQUE (key_reference)
 vault_person vault_person_pkey: PRIMARY KEY (person)
+vault_second_key vault_second_key_ends_at_check: CHECK ((length(ends_at) = 24))
+vault_second_key vault_second_key_pkey: PRIMARY KEY (id)
+vault_second_key vault_second_key_spent_at_check: CHECK ((length(spent_at) = 24))
 words_kept words_kept_at_check: CHECK ((length(at) = 24))
 words_kept words_kept_briefing_id_fkey: FOREIGN KEY (briefing_id) REFERENCES briefing(id)
 words_kept words_kept_picture_id_fkey: FOREIGN KEY (picture_id) REFERENCES block_picture(id)
@@ -1216,5 +1226,7 @@ CREATE UNIQUE INDEX vault_opener_pkey ON public.vault_opener USING btree (staff)
 CREATE INDEX vault_opening_of ON public.vault_opening USING btree (staff, at)
 CREATE UNIQUE INDEX vault_person_key_reference_key ON public.vault_person USING btree (key_reference)
 CREATE UNIQUE INDEX vault_person_pkey ON public.vault_person USING btree (person)
+CREATE INDEX vault_second_key_of ON public.vault_second_key USING btree (person)
+CREATE UNIQUE INDEX vault_second_key_pkey ON public.vault_second_key USING btree (id)
 CREATE INDEX words_kept_of ON public.words_kept USING btree (briefing_id, id)
 CREATE UNIQUE INDEX words_kept_pkey ON public.words_kept USING btree (id)

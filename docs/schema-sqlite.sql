@@ -914,6 +914,16 @@ CREATE TABLE vault_person (
   key_reference text not null unique
 );
 
+CREATE TABLE vault_second_key (
+  id text primary key,
+  by_staff text not null,
+  for_staff text not null,
+  person text not null,
+  task text not null,
+  ends_at text not null check (length(ends_at) = 24),
+  spent_at text check (length(spent_at) = 24)
+);
+
 CREATE TABLE words_kept (
   id text primary key,
   briefing_id text not null references briefing (id),
@@ -1067,6 +1077,8 @@ CREATE INDEX subscription_of_stream on subscription (stream_id, ended_at, id);
 CREATE INDEX use_decision_person on use_decision (person_id);
 
 CREATE INDEX vault_opening_of on vault_opening (staff, at);
+
+CREATE INDEX vault_second_key_of on vault_second_key (person);
 
 CREATE INDEX words_kept_of on words_kept (briefing_id, id);
 

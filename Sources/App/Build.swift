@@ -79,7 +79,6 @@ extension House {
                 outside: outside, log: log),
             NewsRunner(gather: briefing.gather, log: log),
             MailRunner(store: store, outbox: outbox, courier: courier, log: log),
-            VaultRunner(vault: vault),
             HealthProbe(store: store, health: health, outside: outside),
             PeopleKeptUp(records: people.records, vault: vault, outside: outside),
         ]

@@ -49,6 +49,11 @@ public struct KeysDesk: Sendable {
         try await VaultOpening.explained { try await keeping.vault.rotate(by: .host) }
     }
 
+    /// Erases people by their references, where no page of the desk can; says when that is final.
+    public func erase(_ people: [PersonID]) async throws -> ErasureReport {
+        try await VaultOpening.explained { try await keeping.vault.erase(people, by: .host) }
+    }
+
     /// Whether there are recovery shares, without which no backup counts.
     public func hasShares() async throws -> Bool { try await keeping.vault.hasRecoveryShares() }
 

@@ -23,7 +23,7 @@ struct PeopleKeptUp: Service {
     }
 
     private func look(since: Moment) async throws -> Moment {
-        try await vault.refresh()
+        try await vault.refreshIfChanged()
         return try await records.rememberChanged(since: since)
     }
 }

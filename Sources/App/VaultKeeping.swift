@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
-import ServiceLifecycle
 import Store
 import Vault
 
@@ -46,22 +45,5 @@ struct VaultKeeping: Sendable {
         let path = try await backup.write(to: folder)
         try await backup.confirm(path)
         return path
-    }
-}
-
-/// Sees on every node what another one, or the host's own command, did with the keys.
-struct VaultRunner: Service {
-    static let pause = Duration.seconds(5)
-
-    let vault: Vault
-
-    func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                try? await Task.sleep(for: Self.pause)
-                // While another machine changes the keys this may fail for a moment: the next round sees them whole.
-                _ = try? await vault.refreshIfChanged()
-            }
-        }
     }
 }

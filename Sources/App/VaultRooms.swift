@@ -49,10 +49,15 @@ struct RecordedOpenings: OpeningRecord {
         try audit.append(.opening(by: .staff(opening.staff), of: person, why: why), in: tx)
     }
 
+    func scanned(_ count: Int, by party: AuditParty, why: ScanReason, in tx: Tx) throws {
+        let why = AuditReason.of(why.rawValue, outside: outside).reason
+        try audit.append(.scan(by: party, count: count, why: why), in: tx)
+    }
+
     func isAssigned(_ staff: String, to person: PersonID, in tx: Tx) throws -> Bool {
         try rooms.isAssigned(staff, person, tx)
     }
 
     /// No page gives second keys yet, so none can have been given.
-    func accepts(_ secondKey: SecondKey, for opening: Vault.Request, in tx: Tx) throws -> Bool { false }
+    func mayGiveSecondKey(_ second: String, to first: String, in tx: Tx) throws -> Bool { false }
 }

@@ -8,7 +8,7 @@ import Vault
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys", abstract: "Look after the keys of people: shares, backups, changing them.",
-        subcommands: [Status.self, Shares.self, BackUp.self, Rotate.self, Restore.self],
+        subcommands: [Status.self, Shares.self, BackUp.self, Rotate.self, Erase.self, Restore.self],
         defaultSubcommand: Status.self)
 
     /// Opens the vault for one command, and closes it whatever comes of it.
@@ -82,6 +82,38 @@ struct KeysCommand: AsyncParsableCommand {
             try await KeysCommand.withKeys { keys in
                 try await keys.rotate()
                 Surroundings.say("Every key lies under a new key file, and the old file is destroyed.")
+                Surroundings.say("The keys were backed up: \(try await keys.backUp())")
+            }
+        }
+    }
+
+    struct Erase: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Erase people for good, where no page of the desk can.",
+            discussion: """
+                Their keys are destroyed, everything kept about them is removed, and the key file is changed, so that no
+                backup brings them back. Run it again if it was cut off.
+                """)
+
+        @Argument(help: "The references of the people, as in the addresses of their pages.")
+        var references: [String]
+
+        @Flag(help: "Really do it.")
+        var forGood = false
+
+        func validate() throws {
+            guard forGood else { throw ValidationError("Nobody is erased without --for-good.") }
+            guard references.allSatisfy({ PersonID($0) != nil }) else {
+                throw ValidationError("That is no reference of a person.")
+            }
+        }
+
+        func run() async throws {
+            try await KeysCommand.withKeys { keys in
+                let report = try await keys.erase(references.compactMap { PersonID($0) })
+                Surroundings.say(
+                    "Erased: \(report.people). No copy that the desk made holds them after \(report.finalAt.text).")
+                guard keys.hasBackupFolder, try await keys.hasShares() else { return }
                 Surroundings.say("The keys were backed up: \(try await keys.backUp())")
             }
         }

@@ -6,7 +6,7 @@ import Store
 import Support
 import Testing
 
-@testable import Vault
+@testable @_spi(Covered) import Vault
 
 @Suite struct AttachmentTests {
     private let place = SealedPlace("person_file", "bytes", row: "a")
@@ -21,7 +21,8 @@ import Testing
         for start in stride(from: 0, to: bytes.count, by: step) {
             out += try sealing.add(bytes[start..<min(start + step, bytes.count)])
         }
-        return try out + sealing.finish()
+        out += try sealing.finish()
+        return out
     }
 
     private func opened(_ bytes: [UInt8], in step: Int = 9_999, at place: SealedPlace? = nil, version: Int = 1)
@@ -31,9 +32,10 @@ import Testing
         var out: [UInt8] = []
         do {
             for start in stride(from: 0, to: bytes.count, by: step) {
-                out += try opening.add(bytes[start..<min(start + step, bytes.count)])
+                try opening.add(bytes[start..<min(start + step, bytes.count)]) { $0.withBytes { out += $0 } }
             }
-            return try out + opening.finish()
+            try opening.finish { $0.withBytes { out += $0 } }
+            return out
         } catch {
             return nil
         }
@@ -82,12 +84,18 @@ import Testing
             let vault = try await desk.open()
             try await desk.makeReady(1, in: vault)
             let person = try await desk.addPeople(1, to: vault)[0]
-            var sealing = try vault.sealAttachment(of: person, at: place, version: 1)
-            let sealed = try sealing.add(bytes(100)) + sealing.finish()
+            let sealed = try await desk.data.write { tx in
+                var sealing = try vault.sealAttachment(of: person, at: place, version: 1, in: tx)
+                let begun = try sealing.add(bytes(100))
+                return try begun + sealing.finish()
+            }
             let back = try await desk.data.write { tx in
                 let why = Opening(staff: "ada", reason: .consent, task: "t")
                 var opening = try vault.openAttachment(of: person, at: place, version: 1, opening: why, in: tx)
-                return try opening.add(sealed) + opening.finish()
+                var back: [UInt8] = []
+                try opening.add(sealed) { $0.withBytes { back += $0 } }
+                try opening.finish { $0.withBytes { back += $0 } }
+                return back
             }
             #expect(back == bytes(100))
             #expect(desk.record.openings == ["ada consent t \(person)"])

@@ -59,16 +59,6 @@ import Testing
             // The same person again is no further one, and a colleague has a count of their own.
             #expect(try await open(people[3], by: vault, on: desk) == "person 3")
             #expect(try await open(people[11], by: vault, on: desk, staff: "bo") == "person 11")
-            let soon = desk.clock.now.adding(seconds: 600)
-            let key = try #require(SecondKey(of: "bo", for: "ada", until: soon))
-            #expect(try await open(people[10], by: vault, on: desk, secondKey: key) == "person 10")
-            desk.record.told.withLock { $0.acceptsSecondKey = false }
-            let bad = "\(OpeningRefused.secondKeyNotAccepted)"
-            #expect(try await open(people[11], by: vault, on: desk, secondKey: key) == bad)
-            desk.record.told.withLock { $0.acceptsSecondKey = true }
-            let old = try #require(SecondKey(of: "bo", for: "ada", until: desk.clock.now))
-            #expect(try await open(people[11], by: vault, on: desk, secondKey: old) == bad)
-            #expect(SecondKey(of: "ada", for: "ada", until: soon) == nil)
             // People of one's own are never counted.
             desk.record.told.withLock { $0.isAssigned = true }
             #expect(try await open(people[11], by: vault, on: desk) == "person 11")
@@ -80,6 +70,65 @@ import Testing
             }
             #expect(left == 0)
             #expect(try await open(people[10], by: vault, on: desk) == "person 10")
+        }
+    }
+
+    /// A second key, or nil when it is refused.
+    private func key(
+        by second: String, to first: String = "ada", of person: PersonID, task: String = "t", seconds: Int = 600,
+        _ vault: Vault, _ desk: TestVault
+    ) async throws -> SecondKey? {
+        let end = desk.clock.now.adding(seconds: seconds)
+        do {
+            return try await desk.data.write { tx in
+                try vault.giveSecondKey(by: second, to: first, of: person, task: task, until: end, in: tx)
+            }
+        } catch OpeningRefused.secondKeyNotAccepted {
+            return nil
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a second key opens one person, for one colleague and task, once, until its end`(_ kind: TestStore.Kind)
+        async throws
+    {
+        try await withTestVault(kind) { desk in
+            let vault = try await desk.open()
+            try await desk.makeReady(13, in: vault)
+            let people = try await desk.addPeople(13, to: vault)
+            desk.record.told.withLock { $0.isAssigned = false }
+            for staff in ["ada", "eve"] {
+                for person in people.prefix(10) { _ = try await open(person, by: vault, on: desk, staff: staff) }
+            }
+            let (wanted, other) = (people[10], people[11])
+            let given = try #require(try await key(by: "bo", of: wanted, vault, desk))
+            let short = try #require(try await key(by: "bo", of: wanted, seconds: 1, vault, desk))
+            let taken = try #require(try await key(by: "bo", of: other, vault, desk))
+            desk.clock.go(seconds: 2)
+            let bad = "\(OpeningRefused.secondKeyNotAccepted)"
+            var found = [
+                try await open(wanted, by: vault, on: desk, secondKey: SecondKey(id: "no such key")),
+                try await open(other, by: vault, on: desk, secondKey: given),
+                try await open(wanted, by: vault, on: desk, task: "u", secondKey: given),
+                try await open(wanted, by: vault, on: desk, secondKey: given, staff: "eve"),
+                try await open(wanted, by: vault, on: desk, secondKey: short),
+                try await open(wanted, by: vault, on: desk, secondKey: given),
+                try await open(wanted, by: vault, on: desk, secondKey: given),
+            ]
+            // Whoever gave it may have come under the first since.
+            desk.record.told.withLock { $0.acceptsSecondKey = false }
+            found.append(try await open(other, by: vault, on: desk, secondKey: taken))
+            #expect(found == [bad, bad, bad, bad, bad, "person 10", bad, bad])
+            #expect(try await key(by: "bo", of: other, vault, desk) == nil)
+            desk.record.told.withLock { $0.acceptsSecondKey = true }
+            #expect(try await key(by: "ada", of: other, vault, desk) == nil)
+            #expect(try await key(by: "bo", of: other, seconds: 0, vault, desk) == nil)
+            let seconds = try await desk.data.read { tx in
+                try tx.rows("select second_staff from vault_opening where second_staff is not null") { row in
+                    try row.get("second_staff", as: String.self)
+                }
+            }
+            #expect(seconds == ["bo"])
         }
     }
 

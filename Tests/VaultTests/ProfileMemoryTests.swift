@@ -3,6 +3,7 @@ import Foundation
 import Kit
 import Store
 import Support
+import Synchronization
 import Testing
 
 @testable import Vault
@@ -19,6 +20,27 @@ import Testing
 
     private func found(_ query: String, in memory: ProfileMemory, _ people: [PersonID]) -> [Int] {
         memory.people(named: query, limit: 100).compactMap { people.firstIndex(of: $0) }.sorted()
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a search is recorded before it is made, or not made`(_ kind: TestStore.Kind) async throws {
+        try await withTestVault(kind) { desk in
+            let vault = try await desk.open()
+            try await desk.makeReady(1, in: vault)
+            let person = try await desk.addPeople(1, to: vault)[0]
+            try vault.profiles.put(CodedProfile(codes: ProfileCodes([3]), names: ["Leila"]), of: person)
+            let found = try await desk.data.write { tx in
+                try vault.people(named: "leila", limit: 5, by: .staff("ada"), in: tx)
+            }
+            #expect(found == [person])
+            #expect(desk.record.changes == ["staff:ada sought 1 for name"])
+            desk.record.told.withLock { $0.isFull = true }
+            await #expect(throws: TestRecord.Full.self) {
+                try await desk.data.write { tx in
+                    try vault.people(named: "leila", limit: 5, by: .staff("ada"), in: tx)
+                }
+            }
+        }
     }
 
     @Test func `a profile is sealed as text and read as it was`() {

@@ -129,6 +129,13 @@ final class TestRecord: OpeningRecord {
 
     func hold(in tx: Tx) throws {}
 
+    func scanned(_ count: Int, by party: AuditParty, why: ScanReason, in tx: Tx) throws {
+        try told.withLock { told in
+            guard !told.isFull else { throw Full() }
+            told.changes.append("\(party.kept) sought \(count) for \(why.rawValue)")
+        }
+    }
+
     func erased(_ person: PersonID, by party: AuditParty, in tx: Tx) throws {
         told.withLock { $0.changes.append("erased \(person) by \(party.kept)") }
     }
@@ -148,7 +155,7 @@ final class TestRecord: OpeningRecord {
 
     func isAssigned(_ staff: String, to person: PersonID, in tx: Tx) throws -> Bool { told.withLock { $0.isAssigned } }
 
-    func accepts(_ secondKey: SecondKey, for opening: Opening, in tx: Tx) throws -> Bool {
+    func mayGiveSecondKey(_ second: String, to first: String, in tx: Tx) throws -> Bool {
         told.withLock { $0.acceptsSecondKey }
     }
 }

@@ -30,7 +30,9 @@ enum SealedAttachment {
 }
 
 /// Seals a file that comes in parts of any length.
-public struct AttachmentSealing {
+///
+/// It cannot be copied: two copies would seal different pieces under one nonce.
+public struct AttachmentSealing: ~Copyable {
     private let key: SymmetricKey
     private let head: [UInt8]
     private var number: UInt64 = 0
@@ -47,16 +49,19 @@ public struct AttachmentSealing {
     public mutating func add(_ part: some Sequence<UInt8>) throws -> [UInt8] {
         pending += part
         var out = begin()
+        var start = 0
         // The last piece is marked as such, so one is held back until there is more.
-        while pending.count > SealedAttachment.pieceLength {
-            out += try sealed(Array(pending.prefix(SealedAttachment.pieceLength)), isLast: false)
-            pending.removeFirst(SealedAttachment.pieceLength)
+        while pending.count - start > SealedAttachment.pieceLength {
+            let end = start + SealedAttachment.pieceLength
+            out += try sealed(pending[start..<end], isLast: false)
+            start = end
         }
+        pending.removeFirst(start)
         return out
     }
 
     /// Gives the end of the sealed file.
-    public mutating func finish() throws -> [UInt8] { try begin() + sealed(pending, isLast: true) }
+    public consuming func finish() throws -> [UInt8] { try begin() + sealed(pending[...], isLast: true) }
 
     private mutating func begin() -> [UInt8] {
         guard !hasBegun else { return [] }
@@ -64,17 +69,17 @@ public struct AttachmentSealing {
         return head
     }
 
-    private mutating func sealed(_ piece: [UInt8], isLast: Bool) throws -> [UInt8] {
+    private mutating func sealed(_ piece: ArraySlice<UInt8>, isLast: Bool) throws -> [UInt8] {
         let box = try AES.GCM.seal(piece, using: key, nonce: try SealedAttachment.nonce(number, isLast: isLast))
         number += 1
         return Array(box.ciphertext) + Array(box.tag)
     }
 }
 
-/// Opens a sealed file that comes in parts of any length.
+/// Opens a sealed file that comes in parts of any length, piece by piece, to whatever covered part takes it.
 ///
-/// What it gives before ``finish()`` has returned is true but perhaps not all: keep nothing of it when `finish` throws.
-public struct AttachmentOpening {
+/// What it lends before ``finish(_:)`` has returned is true but perhaps not all: keep nothing of it when `finish` throws.
+public struct AttachmentOpening: ~Copyable {
     private let owner: SealingKey
     private let place: SealedPlace
     private let version: Int
@@ -88,23 +93,23 @@ public struct AttachmentOpening {
         self.version = version
     }
 
-    /// Takes a part of the sealed file in and gives what opens of it.
-    public mutating func add(_ part: some Sequence<UInt8>) throws -> [UInt8] {
+    /// Takes a part of the sealed file in, and lends each piece that opens of it.
+    public mutating func add(_ part: some Sequence<UInt8>, _ take: (borrowing Opened) throws -> Void) throws {
         pending += part
-        guard let key = try readHead() else { return [] }
-        var out: [UInt8] = []
+        guard let key = try readHead() else { return }
         let whole = SealedAttachment.pieceLength + SealedAttachment.tagLength
-        while pending.count > whole {
-            out += try opened(Array(pending.prefix(whole)), by: key, isLast: false)
-            pending.removeFirst(whole)
+        var start = 0
+        while pending.count - start > whole {
+            try lend(pending[start..<(start + whole)], by: key, isLast: false, take)
+            start += whole
         }
-        return out
+        pending.removeFirst(start)
     }
 
-    /// Gives the end of the file; throws when its end is missing.
-    public mutating func finish() throws -> [UInt8] {
+    /// Lends the end of the file; throws when its end is missing.
+    public consuming func finish(_ take: (borrowing Opened) throws -> Void) throws {
         guard let key = try readHead() else { throw SealBroken() }
-        return try opened(pending, by: key, isLast: true)
+        try lend(pending[...], by: key, isLast: true, take)
     }
 
     private mutating func readHead() throws -> SymmetricKey? {
@@ -119,23 +124,28 @@ public struct AttachmentOpening {
         return key
     }
 
-    private mutating func opened(_ piece: [UInt8], by key: SymmetricKey, isLast: Bool) throws -> [UInt8] {
+    private mutating func lend(
+        _ piece: ArraySlice<UInt8>, by key: SymmetricKey, isLast: Bool, _ take: (borrowing Opened) throws -> Void
+    ) throws {
         guard piece.count >= SealedAttachment.tagLength,
             let box = try? AES.GCM.SealedBox(
                 nonce: try SealedAttachment.nonce(number, isLast: isLast),
                 ciphertext: piece.dropLast(SealedAttachment.tagLength), tag: piece.suffix(SealedAttachment.tagLength)),
-            let bytes = try? AES.GCM.open(box, using: key)
+            var bytes = try? AES.GCM.open(box, using: key)
         else { throw SealBroken() }
         number += 1
-        return Array(bytes)
+        defer { bytes.resetBytes(in: bytes.startIndex..<bytes.endIndex) }
+        try bytes.withUnsafeBytes { try take(Opened($0)) }
     }
 }
 
 extension Vault {
     /// Seals an attachment with a person's key.
-    public func sealAttachment(of person: PersonID, at place: SealedPlace, version: Int) throws -> AttachmentSealing {
+    public func sealAttachment(
+        of person: PersonID, at place: SealedPlace, version: Int, in tx: Tx
+    ) throws -> AttachmentSealing {
         AttachmentSealing(
-            try key(of: person), at: place, version: version,
+            try key(of: person, in: tx), at: place, version: version,
             salt: outside.randomBytes(SealedAttachment.saltLength))
     }
 

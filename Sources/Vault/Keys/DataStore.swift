@@ -79,6 +79,7 @@ struct DataStore: Sendable {
     /// Takes an erased person out of the vault's own tables.
     func remove(_ person: PersonID, in tx: Tx) throws {
         try tx.run("delete from vault_person where person = \(person)")
+        try tx.run("delete from vault_second_key where person = \(person)")
         try tx.run("delete from vault_opening where person = \(person)")
     }
 

@@ -87,6 +87,16 @@ public enum VaultMigrations {
               second_staff text
             );
             create index vault_opening_of on vault_opening (staff, at);
+            create table vault_second_key (
+              id text primary key,
+              by_staff text not null,
+              for_staff text not null,
+              person text not null,
+              task text not null,
+              ends_at text not null check (length(ends_at) = 24),
+              spent_at text check (length(spent_at) = 24)
+            );
+            create index vault_second_key_of on vault_second_key (person);
             create table vault_opener (
               staff text primary key,
               last_at text not null check (length(last_at) = 24)

@@ -65,7 +65,7 @@ public final class ProfileMemory: Sendable {
     }
 
     /// The people who fit, in no order that means anything.
-    public func people(fitting query: ProfileQuery) -> [PersonID] {
+    func people(fitting query: ProfileQuery) -> [PersonID] {
         held.withLock { held in
             let words = held.codes.bytes.assumingMemoryBound(to: UInt64.self)
             var found: [PersonID] = []
@@ -81,7 +81,7 @@ public final class ProfileMemory: Sendable {
     }
 
     /// The people one of whose names has a word for each word of the query: begun with it, or sounding like it.
-    public func people(named query: String, limit: Int) -> [PersonID] {
+    func people(named query: String, limit: Int) -> [PersonID] {
         let needles = NameEntry.needles(for: query)
         guard let first = needles.max(by: { $0.weight < $1.weight }) else { return [] }
         return held.withLock { held in

@@ -21,7 +21,13 @@ public struct Opened: ~Copyable {
         bytes.deallocate()
     }
 
-    /// Lends the words to what may show them.
+    /// Lends the bytes, such as a picture's, to what may show them.
+    @_spi(Covered)
+    public func withBytes<R>(_ take: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
+        try take(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[..<length]))
+    }
+
+    /// The same for what is text.
     @_spi(Covered)
     public func withText<R>(_ take: (String) throws -> R) rethrows -> R {
         try take(String(decoding: UnsafeRawBufferPointer(bytes)[..<length], as: UTF8.self))

@@ -39,17 +39,20 @@ extension Vault {
     public typealias Request = Opening
 }
 
-/// The consent of a second member of staff to one more person's being opened, until a time.
+/// The consent of a second member of staff to one more person's being opened, by one colleague, for one task, until a time.
+///
+/// It opens once.
 public struct SecondKey: Sendable, Equatable {
-    public let staff: String
-    public let until: Moment
+    public let id: String
 
-    /// Nil when both keys would be one person's.
-    public init?(of staff: String, for first: String, until: Moment) {
-        guard staff != first, !staff.isEmpty else { return nil }
-        self.staff = staff
-        self.until = until
-    }
+    /// Reads what ``Vault/giveSecondKey(by:to:of:task:until:in:)`` gave; it is checked when it is used.
+    public init(id: String) { self.id = id }
+}
+
+/// Why everybody's profiles are sought through.
+public enum ScanReason: String, Sendable {
+    case name
+    case matching
 }
 
 /// What the vault must ask and tell whenever something is opened, erased or changed, all in the transaction of it.
@@ -62,10 +65,12 @@ public protocol OpeningRecord: Sendable {
     func rotated(to epoch: Int, by party: AuditParty, in tx: Tx) throws
     /// Writes the opening into the audit log; called before anything is opened.
     func record(_ opening: Opening, of person: PersonID, at place: SealedPlace, in tx: Tx) throws
+    /// Writes into the audit log that so many people's profiles were sought through.
+    func scanned(_ count: Int, by party: AuditParty, why: ScanReason, in tx: Tx) throws
     /// Whether this member of staff works with this person.
     func isAssigned(_ staff: String, to person: PersonID, in tx: Tx) throws -> Bool
-    /// Whether this second key was really given, by somebody whom the first neither invited nor promoted.
-    func accepts(_ secondKey: SecondKey, for opening: Opening, in tx: Tx) throws -> Bool
+    /// Whether the second may give a second key to the first: somebody whom the first neither invited nor promoted.
+    func mayGiveSecondKey(_ second: String, to first: String, in tx: Tx) throws -> Bool
 }
 
 /// Why something was not opened, in words for the member of staff.
@@ -78,7 +83,8 @@ public enum OpeningRefused: Error, Equatable, Sendable, CustomStringConvertible 
         switch self {
         case .needsSecondKey(let most):
             "You have opened \(most) people in an hour with whom you do not work. For the next, ask a colleague for a second key."
-        case .secondKeyNotAccepted: "The second key has run out, or is not one for this. Ask a colleague for a new one."
+        case .secondKeyNotAccepted:
+            "The second key has run out, was used, or is not one for this. Ask a colleague for a new one."
         case .withoutTask: "Say first what you need it for."
         }
     }

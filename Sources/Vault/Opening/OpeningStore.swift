@@ -28,17 +28,47 @@ struct OpeningStore: Sendable {
             """)
     }
 
-    func note(_ opening: Opening, of person: PersonID, isAssigned: Bool, at moment: Moment, in tx: Tx) throws {
+    func add(
+        _ key: SecondKey, by second: String, to first: String, of person: PersonID, task: String, until end: Moment,
+        in tx: Tx
+    ) throws {
+        try tx.run(
+            """
+            insert into vault_second_key (id, by_staff, for_staff, person, task, ends_at)
+            values (\(key.id), \(second), \(first), \(person), \(task), \(end))
+            """)
+    }
+
+    /// Spends a second key on one opening; says who gave it, or nil when it is not one for this, has run out or was spent.
+    func spend(
+        _ key: SecondKey, on opening: Opening, of person: PersonID, at moment: Moment, in tx: Tx
+    ) throws -> String? {
+        try tx.one(
+            """
+            update vault_second_key set spent_at = \(moment)
+            where id = \(key.id) and for_staff = \(opening.staff) and person = \(person) and task = \(opening.task)
+              and ends_at > \(moment) and spent_at is null
+            returning by_staff
+            """
+        ) { try $0.get("by_staff") }
+    }
+
+    /// - Parameter second: who gave the second key that it took; nil when it took none.
+    func note(
+        _ opening: Opening, of person: PersonID, isAssigned: Bool, second: String?, at moment: Moment, in tx: Tx
+    ) throws {
         try tx.run(
             """
             insert into vault_opening (staff, person, task, at, is_assigned, second_staff)
             values (\(opening.staff), \(person), \(opening.task), \(moment), \(isAssigned),
-              \(opening.secondKey?.staff))
+              \(second))
             """)
     }
 
     /// Forgets openings that count no more.
     func forget(before moment: Moment, in tx: Tx) throws {
-        try tx.run("delete from vault_opening where at <= \(moment.adding(seconds: -Self.window))")
+        let before = moment.adding(seconds: -Self.window)
+        try tx.run("delete from vault_opening where at <= \(before)")
+        try tx.run("delete from vault_second_key where ends_at <= \(before)")
     }
 }

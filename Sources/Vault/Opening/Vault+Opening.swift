@@ -26,22 +26,44 @@ extension Vault {
         try checkPace(opening, of: person, in: tx)
     }
 
+    /// Lets one colleague open one more person once, for one task and until a time; refused where both keys would be one
+    /// person's, or the second is somebody whom the first brought in.
+    public func giveSecondKey(
+        by second: String, to first: String, of person: PersonID, task: String, until end: Moment, in tx: Tx
+    ) throws -> SecondKey {
+        guard !first.isEmpty, !second.isEmpty, !task.isEmpty, first != second, end > outside.now(),
+            try record.mayGiveSecondKey(second, to: first, in: tx)
+        else { throw OpeningRefused.secondKeyNotAccepted }
+        let key = SecondKey(id: Hex.text(of: outside.randomBytes(16)))
+        try OpeningStore().add(key, by: second, to: first, of: person, task: task, until: end, in: tx)
+        return key
+    }
+
     private func checkPace(_ opening: Opening, of person: PersonID, in tx: Tx) throws {
         let store = OpeningStore()
         let now = outside.now()
         try store.lock(opening.staff, at: now, in: tx)
         let isAssigned = try record.isAssigned(opening.staff, to: person, in: tx)
+        var second: String?
         if !isAssigned {
             let before = try store.unassigned(by: opening.staff, besides: person, at: now, in: tx)
             if before >= OpeningStore.mostUnassigned {
-                guard let secondKey = opening.secondKey else {
-                    throw OpeningRefused.needsSecondKey(most: OpeningStore.mostUnassigned)
-                }
-                guard secondKey.until > now, secondKey.staff != opening.staff,
-                    try record.accepts(secondKey, for: opening, in: tx)
-                else { throw OpeningRefused.secondKeyNotAccepted }
+                second = try spendSecondKey(of: opening, person, at: now, in: tx)
             }
         }
-        try store.note(opening, of: person, isAssigned: isAssigned, at: now, in: tx)
+        try store.note(opening, of: person, isAssigned: isAssigned, second: second, at: now, in: tx)
+    }
+
+    private func spendSecondKey(
+        of opening: Opening, _ person: PersonID, at now: Moment, in tx: Tx
+    ) throws -> String {
+        guard let key = opening.secondKey else {
+            throw OpeningRefused.needsSecondKey(most: OpeningStore.mostUnassigned)
+        }
+        // Asked once more: whoever gave it may have left, or come under the first, since.
+        guard let second = try OpeningStore().spend(key, on: opening, of: person, at: now, in: tx),
+            second != opening.staff, try record.mayGiveSecondKey(second, to: opening.staff, in: tx)
+        else { throw OpeningRefused.secondKeyNotAccepted }
+        return second
     }
 }
