@@ -417,6 +417,13 @@ person_assignment.staff_id text not null
 person_assignment.began_at text not null
 person_assignment.by_staff text not null
 person_assignment.ended_at text
+person_due.entry_id text not null
+person_due.kind text not null
+person_due.day bigint not null
+person_due.person_id text not null
+person_due.staff_id text
+person_due.due_at text not null
+person_due.done_at text
 person_entry.id text not null
 person_entry.person_id text not null
 person_entry.kind text not null
@@ -537,6 +544,8 @@ staff_session.started_at text not null
 staff_session.seen_at text not null
 staff_session.expires_at text not null
 staff_session.ended_at text
+staff_tie.staff_id text not null
+staff_tie.by_staff text not null
 story_edit.id text not null
 story_edit.kind text not null
 story_edit.story_id text not null
@@ -910,6 +919,12 @@ person_assignment person_assignment_ended_at_check: CHECK ((length(ended_at) = 2
 person_assignment person_assignment_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
 person_assignment person_assignment_pkey: PRIMARY KEY (person_id, staff_id)
 person_assignment person_assignment_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
+person_due person_due_done_at_check: CHECK ((length(done_at) = 24))
+person_due person_due_due_at_check: CHECK ((length(due_at) = 24))
+person_due person_due_kind_check: CHECK ((kind = ANY (ARRAY['check-in'::text, 'concern'::text, 'report'::text])))
+person_due person_due_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
+person_due person_due_pkey: PRIMARY KEY (entry_id, kind, day)
+person_due person_due_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
 person_entry person_entry_made_at_check: CHECK ((length(made_at) = 24))
 person_entry person_entry_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
 person_entry person_entry_pkey: PRIMARY KEY (id)
@@ -981,6 +996,8 @@ staff_session staff_session_seen_at_check: CHECK ((length(seen_at) = 24))
 staff_session staff_session_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
 staff_session staff_session_started_at_check: CHECK ((length(started_at) = 24))
 staff_session staff_session_token_hash_key: UNIQUE (token_hash)
+staff_tie staff_tie_pkey: PRIMARY KEY (staff_id, by_staff)
+staff_tie staff_tie_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
 story_edit story_edit_applied_at_check: CHECK ((length(applied_at) = 24))
 story_edit story_edit_at_check: CHECK ((length(at) = 24))
 story_edit story_edit_kind_check: CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text])))
@@ -1165,6 +1182,9 @@ CREATE INDEX outbox_message_state ON public.outbox_message USING btree (state, i
 CREATE INDEX outbox_message_subject ON public.outbox_message USING btree (kind, subject, state)
 CREATE INDEX person_assignment_of ON public.person_assignment USING btree (staff_id, ended_at)
 CREATE UNIQUE INDEX person_assignment_pkey ON public.person_assignment USING btree (person_id, staff_id)
+CREATE INDEX person_due_of ON public.person_due USING btree (person_id)
+CREATE INDEX person_due_open ON public.person_due USING btree (kind, due_at) WHERE (done_at IS NULL)
+CREATE UNIQUE INDEX person_due_pkey ON public.person_due USING btree (entry_id, kind, day)
 CREATE INDEX person_entry_of ON public.person_entry USING btree (person_id, kind, made_at)
 CREATE UNIQUE INDEX person_entry_pkey ON public.person_entry USING btree (id)
 CREATE INDEX person_memory_changed ON public.person_memory USING btree (changed_at)
@@ -1201,6 +1221,7 @@ CREATE UNIQUE INDEX staff_pkey ON public.staff USING btree (id)
 CREATE INDEX staff_session_of ON public.staff_session USING btree (staff_id, ended_at)
 CREATE UNIQUE INDEX staff_session_pkey ON public.staff_session USING btree (id)
 CREATE UNIQUE INDEX staff_session_token_hash_key ON public.staff_session USING btree (token_hash)
+CREATE UNIQUE INDEX staff_tie_pkey ON public.staff_tie USING btree (staff_id, by_staff)
 CREATE UNIQUE INDEX story_edit_pkey ON public.story_edit USING btree (id)
 CREATE INDEX story_edit_waiting ON public.story_edit USING btree (id) WHERE (applied_at IS NULL)
 CREATE INDEX story_lesson_of ON public.story_lesson USING btree (story_id, id)

@@ -633,6 +633,17 @@ CREATE TABLE person_assignment (
   primary key (person_id, staff_id)
 );
 
+CREATE TABLE person_due (
+  entry_id text not null,
+  kind text not null check (kind in ('check-in', 'concern', 'report')),
+  day bigint not null,
+  person_id text not null references person (id),
+  staff_id text references staff (id),
+  due_at text not null check (length(due_at) = 24),
+  done_at text check (length(done_at) = 24),
+  primary key (entry_id, kind, day)
+);
+
 CREATE TABLE person_entry (
   id text primary key,
   person_id text not null references person (id),
@@ -799,6 +810,12 @@ CREATE TABLE staff_session (
   seen_at text not null check (length(seen_at) = 24),
   expires_at text not null check (length(expires_at) = 24),
   ended_at text check (length(ended_at) = 24)
+);
+
+CREATE TABLE staff_tie (
+  staff_id text not null references staff (id),
+  by_staff text not null,
+  primary key (staff_id, by_staff)
 );
 
 CREATE TABLE story_edit (
@@ -1037,6 +1054,10 @@ CREATE INDEX outbox_message_state on outbox_message (state, id);
 CREATE INDEX outbox_message_subject on outbox_message (kind, subject, state);
 
 CREATE INDEX person_assignment_of on person_assignment (staff_id, ended_at);
+
+CREATE INDEX person_due_of on person_due (person_id);
+
+CREATE INDEX person_due_open on person_due (kind, due_at) where done_at is null;
 
 CREATE INDEX person_entry_of on person_entry (person_id, kind, made_at);
 

@@ -70,6 +70,9 @@ public struct AccountRoom: Sendable {
         try desk.letter(of: id, in: tx)
     }
 
+    /// Who holds which role, and who brought or raised whom.
+    public var ties: StaffTies { StaffTies(kept: desk.kept) }
+
     /// The staff who may sign in, for the rooms that write to them.
     public var colleagues: Colleagues {
         Colleagues { tx in

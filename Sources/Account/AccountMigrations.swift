@@ -97,5 +97,23 @@ enum AccountMigrations {
             );
             create index saved_view_of on saved_view (staff_id, removed_at);
             """),
+        Migration(
+            "2026-11-28-account-ties",
+            """
+            create table staff_tie (
+              staff_id text not null references staff (id),
+              by_staff text not null,
+              primary key (staff_id, by_staff)
+            );
+            insert into staff_tie (staff_id, by_staff)
+              select distinct s.id, substr(e.who, 7) from event e join staff s on s.id = e.noun_id
+              where e.what = 'staff.role-changed' and e.who like 'staff:%';
+            insert into staff_tie (staff_id, by_staff)
+              select distinct s.id, substr(m.who, 7) from event u
+              join event m on m.noun_id = u.noun_id and m.what = 'invitation.made'
+              join staff s on 'staff:' || s.id = u.who
+              where u.what = 'invitation.used' and m.who like 'staff:%'
+                and not exists (select 1 from staff_tie t where t.staff_id = s.id and t.by_staff = substr(m.who, 7));
+            """),
     ]
 }

@@ -104,7 +104,8 @@ public struct House: Sendable {
         self.account = account
         self.network = network
         people = try PeopleWiring(
-            store: store, key: key, vault: vault, audit: audit, colleagues: account.colleagues, zone: settings.zone,
+            store: store, key: key, vault: vault, audit: audit, colleagues: account.colleagues, ties: account.ties,
+            zone: settings.zone,
             frontDoor: PeopleFrontDoor(
                 key: key, organisation: settings.organisation, words: words,
                 takePlace: { try account.takePlace(in: $0, of: $1, in: $2) }),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Account
 import Gate
 import Kit
 import People
@@ -13,30 +14,18 @@ struct PeopleWiring {
     let room: PeopleRoom
 
     init(
-        store: Store, key: OrganisationKey, vault: Vault, audit: AuditLog, colleagues: Colleagues, zone: Zone,
-        frontDoor: PeopleFrontDoor, outside: Outside
+        store: Store, key: OrganisationKey, vault: Vault, audit: AuditLog, colleagues: Colleagues, ties: StaffTies,
+        zone: Zone, frontDoor: PeopleFrontDoor, outside: Outside
     ) throws {
         let records = PeopleRecords(
             store: store, vault: vault, audit: audit, zone: zone, outside: outside, holdAgainstLeaks: { _, _ in })
         guard let gateKey = GateKey(bytes: key.bytes(for: "gate")) else { throw VaultProblem.keysDamaged }
         gatehouse = Gatehouse(
             store: store, key: gateKey, sealing: .by(vault, outside: outside), zone: zone, outside: outside,
-            kinship: StaffKinship(colleagues: colleagues),
+            kinship: StaffKinship(ties: ties),
             state: { try records.state(of: $0, in: $1) }, leaks: { _ in [] },
             audit: { try audit.append($0, in: $1) })
         room = PeopleRoom(records: records, gatehouse: gatehouse, colleagues: colleagues, frontDoor: frontDoor)
         self.records = records
     }
-}
-
-/// Who leads the safeguarding; who invited whom is not kept for good yet, so nobody can hold a second key.
-struct StaffKinship: Kinship {
-    let colleagues: Colleagues
-
-    func safeguardingLeads(in tx: Tx) throws -> Set<String> {
-        Set(try colleagues.all(in: tx).filter { $0.role == .safeguardingLead }.map(\.id.text))
-    }
-
-    func keyHolders(in tx: Tx) throws -> Set<String> { [] }
-    func invitedOrPromoted(_ first: String, _ second: String, in tx: Tx) throws -> Bool { true }
 }

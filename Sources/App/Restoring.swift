@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Gate
 import Kit
 import Store
 
@@ -8,7 +9,8 @@ public enum Restoring {
     public static let reminder = """
         The desk is as it was when the backup was made. Readers who were erased, or noted as never to be written to, \
         since then are there again: do it again before the next briefing. Readers who left are there again too, and \
-        staff who were stopped; a public edition that was closed is open.
+        staff who were stopped; a public edition that was closed is open. Nothing about the people you speak for leaves \
+        before the safeguarding lead has looked at each of them anew.
         """
 
     /// Takes away what `firsthand migrate` put into a new desk, so that it can be filled; a desk in use keeps its mark.
@@ -23,6 +25,9 @@ public enum Restoring {
 
     /// Holds what would do harm if it went on from where the backup left off.
     static func hold(at moment: Moment, in tx: Tx) throws {
+        // Who has withdrawn or been stopped since is not in the backup: nothing leaves about anybody before they are
+        // looked at anew.
+        try GateRestore.note(at: moment, in: tx)
         try holdMail(at: moment, in: tx)
         try closeDoors(at: moment, in: tx)
     }

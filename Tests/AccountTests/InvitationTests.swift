@@ -27,6 +27,31 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `who brought or raised whom is known for good, and through others`(kind: TestStore.Kind) async throws {
+        try await withWorld(kind) { world in
+            let owner = try await world.person()
+            let raised = try await world.person("dina@example.org", role: .volunteer)
+            let stranger = try await world.person("chidi@example.org", role: .safeguardingLead)
+            try await world.desk.setRole(.owner, of: raised.id, by: .staff(owner.id.text))
+            let (newcomer, id) = try await world.invitee(role: .mediaOfficer, by: .staff(raised.id.text))
+            let brought = try await newcomer.allSteps().staffID
+            try await world.store.write { tx in try tx.run("delete from invitation where id = \(id)") }
+            let ties = world.room.ties
+            let known = try await world.store.read { tx in
+                [
+                    try ties.brought(raised.id.text, brought.text, in: tx),
+                    try ties.brought(owner.id.text, brought.text, in: tx),
+                    try ties.brought(brought.text, owner.id.text, in: tx),
+                    try ties.brought(stranger.id.text, brought.text, in: tx),
+                ]
+            }
+            #expect(known == [true, true, false, false])
+            let leads = try await world.store.read { tx in try ties.active([.safeguardingLead], in: tx) }
+            #expect(leads == [stranger.id.text])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `an invitation does nothing after a week, even for who had begun`(kind: TestStore.Kind) async throws {
         try await withWorld(kind) { world in
             let (newcomer, _) = try await world.invitee()

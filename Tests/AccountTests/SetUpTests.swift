@@ -51,10 +51,12 @@ extension World {
     }
 
     /// Somebody invited by the host.
-    func invitee(_ email: String = "bilal@example.org", role: Role = .volunteer) async throws -> (
-        Newcomer, ID<Invitation>
-    ) {
-        let id = try await desk.invite(InvitationForm(name: "Bilal", email: email, role: role.rawValue), by: .host)
+    func invitee(_ email: String = "bilal@example.org", role: Role = .volunteer, by who: Actor = .host) async throws
+        -> (
+            Newcomer, ID<Invitation>
+        )
+    {
+        let id = try await desk.invite(InvitationForm(name: "Bilal", email: email, role: role.rawValue), by: who)
         let token = String(desk.path(of: id).dropFirst("/invitations/".count))
         return (Newcomer(world: self, link: .invitation(token: token)), id)
     }

@@ -64,9 +64,11 @@ import Testing
                 from: place.path("backup"), keyFolder: place.path("elsewhere"), into: new, outside: .live,
                 progress: { _, _ in })
             #expect(restored.tables.map(\.name) == made.tables.map(\.name))
-            #expect(restored.tables.map(\.rows) == made.tables.map(\.rows))
+            let more = zip(restored.tables, made.tables).filter { $0.rows != $1.rows }.map(\.0.name)
+            // Until somebody has looked at them anew, nothing leaves about anybody.
+            #expect(more == ["gate_restore"])
             let changed = zip(restored.tables, made.tables).filter { $0 != $1 }.map(\.0.name)
-            #expect(changed == ["outbox_message"])
+            #expect(changed.sorted() == ["gate_restore", "outbox_message"])
             #expect(try Data(contentsOf: URL(fileURLWithPath: place.path("backup/" + Backup.dataFile))) == before)
             #expect(try FileManager.default.contentsOfDirectory(atPath: place.path("backup")) == [Backup.dataFile])
             let store = try await Opening.store(new.database)
@@ -108,7 +110,7 @@ import Testing
             await store.close()
             let report = try await Backup.restore(
                 from: place.path("backup"), keyFolder: nil, into: new, outside: .live, progress: { _, _ in })
-            #expect(report.tables.map(\.rows) == made.tables.map(\.rows))
+            #expect(zip(report.tables, made.tables).filter { $0.rows != $1.rows }.map(\.0.name) == ["gate_restore"])
         }
     }
 

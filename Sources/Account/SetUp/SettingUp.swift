@@ -106,6 +106,9 @@ extension AccountDesk {
             let party = AuditParty(staff.actor)
             try audit.append(.roleChange(by: party, of: party, to: grant.role.auditWord), in: tx)
             if let invitation = grant.invitation {
+                if let made = try kept.invitation(invitation, in: tx) {
+                    try kept.tie(staff.id, to: made.invitedBy, in: tx)
+                }
                 try record("invitation.used", by: staff.actor, of: invitation.text, at: now, in: tx)
             }
             return try beginSession(of: staff.id, browser: browser, in: tx)

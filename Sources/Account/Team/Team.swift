@@ -28,6 +28,7 @@ extension AccountDesk {
             try refuseOneself(id, who)
             let staff = try changeable(id, in: tx, losingOwner: role != .owner)
             guard try kept.setRole(role, of: staff.id, in: tx) else { return }
+            try kept.tie(id, to: who.text, in: tx)
             try audit.append(.roleChange(by: AuditParty(who), of: .staff(id.text), to: role.auditWord), in: tx)
             try record("staff.role-changed", by: who, of: id.text, at: now, in: tx)
             if staff.role == .owner { try withdrawInvitations(of: id, at: now, by: who, in: tx) }

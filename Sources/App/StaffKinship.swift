@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Account
+import Gate
+import Store
+import Web
+
+/// Who holds the keys of the gate, by the roles of the accounts.
+struct StaffKinship: Kinship {
+    /// Those who may turn a second key, or stand in for the safeguarding lead.
+    static let holders: Set<Role> = [.owner, .safeguardingLead]
+
+    let ties: StaffTies
+
+    func safeguardingLeads(in tx: Tx) throws -> Set<String> { try ties.active([.safeguardingLead], in: tx) }
+    func keyHolders(in tx: Tx) throws -> Set<String> { try ties.active(Self.holders, in: tx) }
+    func invitedOrPromoted(_ first: String, _ second: String, in tx: Tx) throws -> Bool {
+        try ties.brought(first, second, in: tx)
+    }
+}
