@@ -105,7 +105,7 @@ public struct House: Sendable {
         self.network = network
         people = try PeopleWiring(
             store: store, key: key, vault: vault, audit: audit, colleagues: account.colleagues, ties: account.ties,
-            zone: settings.zone,
+            leakMemory: leakMemory, zone: settings.zone,
             frontDoor: PeopleFrontDoor(
                 key: key, organisation: settings.organisation, words: words,
                 takePlace: { try account.takePlace(in: $0, of: $1, in: $2) }),

@@ -15,7 +15,7 @@ struct PeopleWiring {
 
     init(
         store: Store, key: OrganisationKey, vault: Vault, audit: AuditLog, colleagues: Colleagues, ties: StaffTies,
-        zone: Zone, frontDoor: PeopleFrontDoor, outside: Outside
+        leakMemory: LeakMemory, zone: Zone, frontDoor: PeopleFrontDoor, outside: Outside
     ) throws {
         let records = PeopleRecords(
             store: store, vault: vault, audit: audit, zone: zone, outside: outside, holdAgainstLeaks: { _, _ in })
@@ -23,7 +23,12 @@ struct PeopleWiring {
         gatehouse = Gatehouse(
             store: store, key: gateKey, sealing: .by(vault, outside: outside), zone: zone, outside: outside,
             kinship: StaffKinship(ties: ties),
-            state: { try records.state(of: $0, in: $1) }, leaks: { _ in [] },
+            state: { try records.state(of: $0, in: $1) },
+            leaks: { question in
+                let people = Set(question.agreed.keys)
+                return leakMemory.answer(to: question.text, scope: people, agreed: question.agreed)
+                    .findings.map(\.sentence)
+            },
             audit: { try audit.append($0, in: $1) })
         room = PeopleRoom(records: records, gatehouse: gatehouse, colleagues: colleagues, frontDoor: frontDoor)
         self.records = records
