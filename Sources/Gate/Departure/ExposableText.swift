@@ -20,4 +20,3 @@ public struct ExposableText: Sendable, Equatable {
     var leaving: LeavingText { LeavingText(parts.map { LeavingText.Part($0.kind, $0.text) }) }
 }
 
-extension LeavingText.Kind: Codable {}
