@@ -70,9 +70,12 @@ public struct House: Sendable {
             try outbox.queue(InvitationLetters.kind, subject: invitation, recipient: invitation, in: tx)
         }
         guard let leakMemory = LeakMemory() else { throw CannotOpen.noWordLists }
-        // Nobody is assigned to anybody yet: every hit is one for the lead.
         let screening = Screening(
-            store: store, memory: leakMemory, key: key, scope: { _, _ in [] }, outside: outside)
+            store: store, memory: leakMemory, key: key,
+            mayKnow: { writer, person, tx in
+                guard case .staff(let id) = writer else { return false }
+                return try PeopleRoom.isAssigned(id, to: person, in: tx)
+            }, outside: outside)
         let letterhead = Letterhead(
             organisation: settings.organisation, from: settings.mailFrom, replyTo: settings.replyTo,
             baseURL: settings.web.baseURL, words: words,

@@ -18,7 +18,10 @@ struct PeopleWiring {
         leakMemory: LeakMemory, zone: Zone, frontDoor: PeopleFrontDoor, outside: Outside
     ) throws {
         let records = PeopleRecords(
-            store: store, vault: vault, audit: audit, zone: zone, outside: outside, holdAgainstLeaks: { _, _ in })
+            store: store, vault: vault, audit: audit, zone: zone, outside: outside, holdAgainstLeaks: { known, person in
+                guard let known else { return _ = leakMemory.remove(person) }
+                try leakMemory.put(known, of: person)
+            })
         guard let gateKey = GateKey(bytes: key.bytes(for: "gate")) else { throw VaultProblem.keysDamaged }
         gatehouse = Gatehouse(
             store: store, key: gateKey, sealing: .by(vault, outside: outside), zone: zone, outside: outside,

@@ -30,7 +30,7 @@ import Testing
             try memory.put(KnownAbout([.init(.givenName, "Parwana"), .init(.familyName, "Stanizai")]), of: own)
             try memory.put(KnownAbout([.init(.givenName, "Temesgen"), .init(.familyName, "Asgedom")]), of: other)
             screening = Screening(
-                store: store, memory: memory, key: key, scope: { _, _ in [own] }, outside: outside)
+                store: store, memory: memory, key: key, mayKnow: { _, person, _ in person == own }, outside: outside)
             let audit = AuditLog(references: SealedReferenceKeys(key: key, outside: outside), outside: outside)
             desk = HeldTextDesk(screening, audit: audit)
             (self.own, self.other, self.store) = (own, other, store)

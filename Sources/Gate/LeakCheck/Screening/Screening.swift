@@ -12,15 +12,15 @@ public struct Screening: Sendable {
     let memory: LeakMemory
     let key: OrganisationKey
     let kept: HeldTextStore
-    /// Of whom the writer may know.
-    let scope: @Sendable (_ writer: Actor, Tx) throws -> Set<PersonID>
+    /// Whether the writer works with somebody, and so may be told of them.
+    let mayKnow: @Sendable (_ writer: Actor, PersonID, Tx) throws -> Bool
     let outside: Outside
 
     public init(
         store: Store, memory: LeakMemory, key: OrganisationKey,
-        scope: @escaping @Sendable (_ writer: Actor, Tx) throws -> Set<PersonID>, outside: Outside
+        mayKnow: @escaping @Sendable (_ writer: Actor, PersonID, Tx) throws -> Bool, outside: Outside
     ) {
-        (self.store, self.memory, self.key, self.scope, self.outside) = (store, memory, key, scope, outside)
+        (self.store, self.memory, self.key, self.mayKnow, self.outside) = (store, memory, key, mayKnow, outside)
         kept = HeldTextStore(key: key)
     }
 
@@ -31,8 +31,9 @@ public struct Screening: Sendable {
     public func answer(to text: LeavingText, of subject: LeavingSubject, by writer: Actor) async throws
         -> ScreeningAnswer
     {
-        let scope = try await store.read { tx in try self.scope(writer, tx) }
-        let found = memory.answer(to: text, scope: scope)
+        let blind = memory.answer(to: text, scope: [])
+        let scope = try await store.read { tx in try blind.people.filter { try mayKnow(writer, $0, tx) } }
+        let found = scope.isEmpty ? blind : memory.answer(to: text, scope: Set(scope))
         let look = Look(
             text: text, subject: subject, writer: writer, found: found, mark: mark(of: text, pointingAt: found.people))
         if found.mayLeave, try await store.read({ tx in try isClear(look, in: tx) }) { return .passes }
