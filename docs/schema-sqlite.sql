@@ -604,6 +604,17 @@ CREATE TABLE person_assignment (
   primary key (person_id, staff_id)
 );
 
+CREATE TABLE person_due (
+  entry_id text not null,
+  kind text not null check (kind in ('check-in', 'concern', 'report')),
+  day bigint not null,
+  person_id text not null references person (id),
+  staff_id text references staff (id),
+  due_at text not null check (length(due_at) = 24),
+  done_at text check (length(done_at) = 24),
+  primary key (entry_id, kind, day)
+);
+
 CREATE TABLE person_entry (
   id text primary key,
   person_id text not null references person (id),
@@ -611,6 +622,32 @@ CREATE TABLE person_entry (
   sealed blob not null,
   made_at text not null check (length(made_at) = 24),
   made_by text not null
+);
+
+CREATE TABLE person_forward (
+  person_id text primary key references person (id),
+  code_mark text not null unique,
+  came_at text not null check (length(came_at) = 24),
+  waiting_since text check (length(waiting_since) = 24),
+  answered_at text check (length(answered_at) = 24),
+  outcome text check (outcome in ('answered', 'not-now')),
+  registered_at text check (length(registered_at) = 24),
+  wants_deletion bigint not null default 0
+);
+
+CREATE TABLE person_leaving (
+  person_id text primary key check (length(person_id) = 32),
+  asked_at text not null check (length(asked_at) = 24),
+  by_staff text not null,
+  final_at text check (length(final_at) = 24)
+);
+
+CREATE TABLE person_leaving_place (
+  person_id text not null references person_leaving (person_id),
+  staff_id text not null references staff (id),
+  place text not null check (place in ('phone', 'messages', 'mail', 'paper')),
+  done_at text check (length(done_at) = 24),
+  primary key (person_id, staff_id, place)
 );
 
 CREATE TABLE person_memory (
@@ -992,7 +1029,15 @@ CREATE INDEX outbox_message_subject on outbox_message (kind, subject, state);
 
 CREATE INDEX person_assignment_of on person_assignment (staff_id, ended_at);
 
+CREATE INDEX person_due_of on person_due (person_id);
+
+CREATE INDEX person_due_open on person_due (kind, due_at) where done_at is null;
+
 CREATE INDEX person_entry_of on person_entry (person_id, kind, made_at);
+
+CREATE INDEX person_forward_waiting on person_forward (waiting_since);
+
+CREATE INDEX person_leaving_place_of on person_leaving_place (staff_id, done_at);
 
 CREATE INDEX person_memory_changed on person_memory (changed_at);
 

@@ -16,6 +16,7 @@ public struct PeopleRoom: Sendable {
     let desk: PersonDesk
     let forward: ForwardDesk
     private let frontDoor: PeopleFrontDoor
+    var leaving: LeavingDesk { LeavingDesk(people: desk) }
 
     public init(
         records: PeopleRecords, gatehouse: Gatehouse, colleagues: Colleagues, frontDoor: PeopleFrontDoor
@@ -46,6 +47,7 @@ public struct PeopleRoom: Sendable {
             pages: ForwardPages(organisation: frontDoor.organisation, zone: desk.records.zone)
         ).mount(on: web)
         ForwardLeadRoutes(desk: forward).mount(on: web)
+        LeavingRoutes(desk: leaving).mount(on: web)
     }
 
     /// The work that the room wants done in the background, by the kind of job.

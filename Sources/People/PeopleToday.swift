@@ -25,6 +25,7 @@ extension PeopleRoom {
     /// Each capability adds its own lines here; it is asked on every look at the first page, so each is one small query.
     public func today(for staff: StaffMember, in tx: Tx) throws -> PeopleToday {
         let due = try CareToday.lines(for: staff, at: desk.outside.now(), in: tx)
-        return PeopleToday(lines: [try forward.today(for: staff, in: tx)].compactMap { $0 } + due)
+        let own = [try forward.today(for: staff, in: tx), try leaving.today(for: staff, in: tx)]
+        return PeopleToday(lines: own.compactMap { $0 } + due)
     }
 }

@@ -106,22 +106,18 @@ struct ForwardDesk: Sendable {
             try records.audit.hold(in: tx)
             guard try hasPlace(caller, in: tx) else { return (nil, true) }
             guard let forward = try forward(typed, in: tx) else { return (nil, false) }
-            if forward.registeredAt == nil {
-                try records.audit.append(
-                    .erasure(by: .person(forward.person), of: .person(forward.person)), in: tx)
-            }
             return (forward, true)
         }
         guard let forward = found else { return isKnown ? .tooMany : .unknown }
         guard forward.registeredAt == nil else { return try await askForDeletion(forward.person, language: language) }
-        let report = try await records.vault.erase([forward.person])
+        let report = try await records.vault.erase([forward.person], by: .person(forward.person))
         return .erased(finalAt: report.finalAt)
     }
 
     /// Stops everything about somebody with whom the desk works already, and tells the lead.
     private func askForDeletion(_ person: PersonID, language: String) async throws -> TakenBack {
-        // First of all: whatever else fails, nothing leaves any more.
-        try await people.consent.withdraw(person, .everything, by: .desk)
+        // First of all: whatever else fails, nothing leaves any more. Of whom the gate does not know, nothing leaves anyway.
+        do { try await people.consent.withdraw(person, .everything, by: .desk) } catch is Refusal {}
         try await store.write { tx in
             let asked = TheirWords(words: "", reach: "", language: language, wantsDeletion: true)
             try records.write(asked, of: person, by: Self.themselves, in: tx)
@@ -132,13 +128,11 @@ struct ForwardDesk: Sendable {
 
     /// Erases those who were told "not now" long ago.
     func prune() async throws {
-        let over = try await store.write { tx in
-            let over = try kept.over(before: outside.now().adding(days: -Self.keptDays), in: tx)
-            for person in over { try records.audit.append(.erasure(by: .desk, of: .person(person)), in: tx) }
-            return over
+        let over = try await store.read { tx in
+            try kept.over(before: outside.now().adding(days: -Self.keptDays), in: tx)
         }
         guard !over.isEmpty else { return }
-        _ = try await records.vault.erase(over)
+        _ = try await records.vault.erase(over, by: .desk)
     }
 
     /// Whose hand it was, in what is kept of an entry.

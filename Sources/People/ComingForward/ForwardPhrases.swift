@@ -26,7 +26,8 @@ extension Phrase {
     )
     static let forwardTell = Phrase(
         "forward.tell",
-        "If we think that a child or somebody\u{2019}s life is in danger, we may have to tell others who can protect them.")
+        "If we think that a child or somebody\u{2019}s life is in danger, we may have to tell others who can protect them."
+    )
     static let forwardWords = Phrase("forward.words", "What do you want to tell us?")
     static let forwardReach = Phrase("forward.reach", "How and when is it safe to reach you?")
     static let forwardReachHint = Phrase(
@@ -77,7 +78,8 @@ extension Phrase {
     static let forwardAnswerButton = Phrase("forward.answer.button", "Show the answer")
     static let forwardAnswerUnknown = Phrase(
         "forward.answer.unknown",
-        "There is nothing to show for this code. Look at each letter once more. If it was all taken back, it is deleted.")
+        "There is nothing to show for this code. Look at each letter once more. If it was all taken back, it is deleted."
+    )
     static let forwardAnswerTries = Phrase(
         "forward.answer.tries", "Many codes were typed in from here. Please try again in a quarter of an hour.")
     static let forwardAnswerNone = Phrase(

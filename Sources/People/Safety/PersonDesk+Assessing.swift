@@ -32,8 +32,7 @@ extension PersonDesk {
             risk.assessedAt = now
             let reviewOn = risk.reviewOn ?? Risk.latestReview(on: today)
             risk.reviewOn = reviewOn
-            try consent.noteAssessment(
-                of: person, until: records.zone.moment(of: reviewOn, minuteOfDay: 0), by: staff.actor, in: tx)
+            try consent.changeRisk(person, until: records.zone.moment(of: reviewOn, minuteOfDay: 0), by: staff.actor, in: tx)
             try records.write(risk, of: person, after: after, by: staff.id.text, in: tx)
             try Event.record(
                 "person.sheet-saved", by: staff.actor, of: person.text, at: now, in: tx, outside: outside)

@@ -24,7 +24,8 @@ import Web
             for _ in 0..<3 { statuses.append(try await officer.submit(care + "/ask", ask).status) }
             #expect(statuses == [303, 303, 303])
             let again = desk.today.adding(days: 30)
-            #expect(try await officer.open(care).text.contains("May be asked again from \(again.spoken). Asked 3 times"))
+            #expect(
+                try await officer.open(care).text.contains("May be asked again from \(again.spoken). Asked 3 times"))
             let half = try await officer.submit(care + "/ask", ["by": "An invented paper"])
             #expect(half.status == 422 && half.text.contains("An invented paper"))
         }
@@ -66,7 +67,8 @@ import Web
             let overdue = try await late.open("/people/concerns")
             #expect(overdue.text.contains("Overdue since"))
             let entry = try #require(overdue.between("entry=", "&"))
-            let refused = try await officer.submit("/people/\(person.text)/care/step", ["entry": entry, "about": "report", "words": "x"])
+            let refused = try await officer.submit(
+                "/people/\(person.text)/care/step", ["entry": entry, "about": "report", "words": "x"])
             #expect(refused.status != 303)
             var statuses: [Int] = []
             for about in ["report", "concern", "concern"] {
@@ -89,7 +91,9 @@ import Web
             let form = try await officer.open(path + "/care/aftercare").text
             let choices = try #require(form.firstRange(of: "Who asks how they are</label>")).upperBound
             let worker = try #require(
-                form[choices...].split(separator: "<option value=\"").map { $0.prefix { $0 != "\"" } }.first { $0.count == 36 })
+                form[choices...].split(separator: "<option value=\"").map { $0.prefix { $0 != "\"" } }.first {
+                    $0.count == 36
+                })
             let care = ["what": "A piece in an invented paper", "worker": String(worker)]
             #expect(try await officer.submit(path + "/care/aftercare", care).status == 303)
             #expect(!(try await officer.open("/people/care").text.contains("Hazel Moor")))

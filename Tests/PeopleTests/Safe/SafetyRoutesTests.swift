@@ -24,7 +24,10 @@ import Web
             let officer = try await desk.signIn(.mediaOfficer)
             let person = try await desk.register(by: officer, given: "Zarifa")
             let typed: [(String, [(String, String)])] = [
-                ("reaching", [("means", "phone"), ("address", "07700900123"), ("way-note", "n"), ("words", "Qzcanary")]),
+                (
+                    "reaching",
+                    [("means", "phone"), ("address", "07700900123"), ("way-note", "n"), ("words", "Qzcanary")]
+                ),
                 ("speaking", [("tongue", "Dari"), ("level", "first"), ("dialect", ""), ("never", "Qzcanary")]),
                 ("background", [("nationality", "Qzcanary"), ("nationality-why", "Leak check")]),
                 ("safety", [("stage", "waiting"), ("guardian", "Qzcanary")]),
@@ -34,7 +37,8 @@ import Web
             ]
             var covered: [Bool] = []
             for (page, _) in typed {
-                covered.append(try await officer.open("/people/\(person.text)/\(page)").text.contains("What do you need it for?"))
+                covered.append(
+                    try await officer.open("/people/\(person.text)/\(page)").text.contains("What do you need it for?"))
             }
             #expect(covered == typed.map { _ in true })
             try await desk.openCover(of: person, by: officer)
@@ -45,13 +49,15 @@ import Web
             }
             #expect(statuses == typed.map { _ in 303 })
             var shown: [String] = []
-            for (page, _) in typed where try await officer.open("/people/\(person.text)/\(page)").text.contains("Qzcanary") {
+            for (page, _) in typed
+            where try await officer.open("/people/\(person.text)/\(page)").text.contains("Qzcanary") {
                 shown.append(page)
             }
             #expect(shown == typed.map(\.0))
             _ = try await officer.submit("/people/\(person.text)/covering")
             var after: [String] = []
-            for (page, _) in typed where try await officer.open("/people/\(person.text)/\(page)").text.contains("Qzcanary") {
+            for (page, _) in typed
+            where try await officer.open("/people/\(person.text)/\(page)").text.contains("Qzcanary") {
                 after.append(page)
             }
             #expect(after == [])
