@@ -85,7 +85,7 @@ let package = Package(
                 "Kit", "Store", "StoreSQLite", "StorePostgres", "StoreTransfer", "Words", "Page", "Vault", "Gate",
                 "Web",
                 "Doors",
-                "Account", "MemberNetwork", "Briefing", "People", "Gate", "CProcess", configuration, lifecycle,
+                "Account", "MemberNetwork", "Briefing", "People", "CProcess", configuration, lifecycle,
                 unixSignals, hummingbird,
                 systemPackage,
             ], resources: [.copy("DemoDay/Edition"), .copy("DemoFeeds")], swiftSettings: strict),

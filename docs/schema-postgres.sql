@@ -430,6 +430,22 @@ person_entry.kind text not null
 person_entry.sealed bytea not null
 person_entry.made_at text not null
 person_entry.made_by text not null
+person_forward.person_id text not null
+person_forward.code_mark text not null
+person_forward.came_at text not null
+person_forward.waiting_since text
+person_forward.answered_at text
+person_forward.outcome text
+person_forward.registered_at text
+person_forward.wants_deletion bigint not null
+person_leaving.person_id text not null
+person_leaving.asked_at text not null
+person_leaving.by_staff text not null
+person_leaving.final_at text
+person_leaving_place.person_id text not null
+person_leaving_place.staff_id text not null
+person_leaving_place.place text not null
+person_leaving_place.done_at text
 person_memory.person_id text not null
 person_memory.version bigint not null
 person_memory.sealed bytea not null
@@ -928,6 +944,23 @@ person_due person_due_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
 person_entry person_entry_made_at_check: CHECK ((length(made_at) = 24))
 person_entry person_entry_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
 person_entry person_entry_pkey: PRIMARY KEY (id)
+person_forward person_forward_answered_at_check: CHECK ((length(answered_at) = 24))
+person_forward person_forward_came_at_check: CHECK ((length(came_at) = 24))
+person_forward person_forward_code_mark_key: UNIQUE (code_mark)
+person_forward person_forward_outcome_check: CHECK ((outcome = ANY (ARRAY['answered'::text, 'not-now'::text])))
+person_forward person_forward_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
+person_forward person_forward_pkey: PRIMARY KEY (person_id)
+person_forward person_forward_registered_at_check: CHECK ((length(registered_at) = 24))
+person_forward person_forward_waiting_since_check: CHECK ((length(waiting_since) = 24))
+person_leaving person_leaving_asked_at_check: CHECK ((length(asked_at) = 24))
+person_leaving person_leaving_final_at_check: CHECK ((length(final_at) = 24))
+person_leaving person_leaving_person_id_check: CHECK ((length(person_id) = 32))
+person_leaving person_leaving_pkey: PRIMARY KEY (person_id)
+person_leaving_place person_leaving_place_done_at_check: CHECK ((length(done_at) = 24))
+person_leaving_place person_leaving_place_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person_leaving(person_id)
+person_leaving_place person_leaving_place_pkey: PRIMARY KEY (person_id, staff_id, place)
+person_leaving_place person_leaving_place_place_check: CHECK ((place = ANY (ARRAY['phone'::text, 'messages'::text, 'mail'::text, 'paper'::text])))
+person_leaving_place person_leaving_place_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
 person_memory person_memory_changed_at_check: CHECK ((length(changed_at) = 24))
 person_memory person_memory_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
 person_memory person_memory_pkey: PRIMARY KEY (person_id)
@@ -1187,6 +1220,12 @@ CREATE INDEX person_due_open ON public.person_due USING btree (kind, due_at) WHE
 CREATE UNIQUE INDEX person_due_pkey ON public.person_due USING btree (entry_id, kind, day)
 CREATE INDEX person_entry_of ON public.person_entry USING btree (person_id, kind, made_at)
 CREATE UNIQUE INDEX person_entry_pkey ON public.person_entry USING btree (id)
+CREATE UNIQUE INDEX person_forward_code_mark_key ON public.person_forward USING btree (code_mark)
+CREATE UNIQUE INDEX person_forward_pkey ON public.person_forward USING btree (person_id)
+CREATE INDEX person_forward_waiting ON public.person_forward USING btree (waiting_since)
+CREATE UNIQUE INDEX person_leaving_pkey ON public.person_leaving USING btree (person_id)
+CREATE INDEX person_leaving_place_of ON public.person_leaving_place USING btree (staff_id, done_at)
+CREATE UNIQUE INDEX person_leaving_place_pkey ON public.person_leaving_place USING btree (person_id, staff_id, place)
 CREATE INDEX person_memory_changed ON public.person_memory USING btree (changed_at)
 CREATE UNIQUE INDEX person_memory_pkey ON public.person_memory USING btree (person_id)
 CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)

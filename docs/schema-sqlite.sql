@@ -653,6 +653,32 @@ CREATE TABLE person_entry (
   made_by text not null
 );
 
+CREATE TABLE person_forward (
+  person_id text primary key references person (id),
+  code_mark text not null unique,
+  came_at text not null check (length(came_at) = 24),
+  waiting_since text check (length(waiting_since) = 24),
+  answered_at text check (length(answered_at) = 24),
+  outcome text check (outcome in ('answered', 'not-now')),
+  registered_at text check (length(registered_at) = 24),
+  wants_deletion bigint not null default 0
+);
+
+CREATE TABLE person_leaving (
+  person_id text primary key check (length(person_id) = 32),
+  asked_at text not null check (length(asked_at) = 24),
+  by_staff text not null,
+  final_at text check (length(final_at) = 24)
+);
+
+CREATE TABLE person_leaving_place (
+  person_id text not null references person_leaving (person_id),
+  staff_id text not null references staff (id),
+  place text not null check (place in ('phone', 'messages', 'mail', 'paper')),
+  done_at text check (length(done_at) = 24),
+  primary key (person_id, staff_id, place)
+);
+
 CREATE TABLE person_memory (
   person_id text primary key references person (id),
   version bigint not null,
@@ -1060,6 +1086,10 @@ CREATE INDEX person_due_of on person_due (person_id);
 CREATE INDEX person_due_open on person_due (kind, due_at) where done_at is null;
 
 CREATE INDEX person_entry_of on person_entry (person_id, kind, made_at);
+
+CREATE INDEX person_forward_waiting on person_forward (waiting_since);
+
+CREATE INDEX person_leaving_place_of on person_leaving_place (staff_id, done_at);
 
 CREATE INDEX person_memory_changed on person_memory (changed_at);
 

@@ -415,7 +415,10 @@ class Pages:
                   "useful": self.useful + "?answer=yes&lang=en", "useful-farsi": self.useful + "?answer=no&lang=fa",
                   "join": self.desk.address + "/join", "join-farsi": self.desk.address + "/join?lang=fa",
                   "join-asked": self.desk.address + "/join/asked?lang=en", "join-question": self.join_question,
-                  "join-old": self.desk.address + "/join/unknown/unknown"}
+                  "join-old": self.desk.address + "/join/unknown/unknown",
+                  "come-forward": self.desk.address + "/come-forward?lang=en",
+                  "come-forward-farsi": self.desk.address + "/come-forward?lang=fa",
+                  "come-forward-answer": self.desk.address + "/come-forward/answer?lang=ar"}
         return staff, public
 
     def look_at_all(self):

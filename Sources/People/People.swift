@@ -17,6 +17,7 @@ public struct PeopleRoom: Sendable {
     let forward: ForwardDesk
     private let frontDoor: PeopleFrontDoor
     let gatehouse: Gatehouse
+    var leaving: LeavingDesk { LeavingDesk(people: desk) }
 
     public init(
         records: PeopleRecords, gatehouse: Gatehouse, colleagues: Colleagues, frontDoor: PeopleFrontDoor
@@ -52,6 +53,7 @@ public struct PeopleRoom: Sendable {
         UseRoutes(desk: desk).mount(on: web)
         OverrideRoutes(desk: desk, overrides: OverrideDesk(gatehouse)).mount(on: web)
         ReleaseRoutes(desk: desk, releases: ReleaseDesk(gatehouse)).mount(on: web)
+        LeavingRoutes(desk: leaving).mount(on: web)
     }
 
     /// The work that the room wants done in the background, by the kind of job.

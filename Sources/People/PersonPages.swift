@@ -36,10 +36,11 @@ enum PersonPages {
         let recalls = Parts.action(.path("/people/recalls"), "To be called back")
         let isLead = model.staff.role == .safeguardingLead
         let concerns = isLead ? Parts.action(.path("/people/concerns"), "Concerns") : .nothing
+        let forward = isLead ? Parts.action(.path("/people/forward"), "Came forward") : .nothing
         return StaffPage(
             title: "People", section: .people,
             body: """
-                \(Parts.head(title: "People", lead: "Everybody has a card with a name that is not theirs. Who they are is covered.", actions: "\(add)\(care)\(releases)\(recalls)\(concerns)"))
+                \(Parts.head(title: "People", lead: "Everybody has a card with a name that is not theirs. Who they are is covered.", actions: "\(add)\(care)\(releases)\(recalls)\(concerns)\(forward)"))
                 \(search(""))
                 \(model.lines.isEmpty ? Parts.empty(model.page > 0 ? "No more cards." : "No card is shown to you yet.") : rows(model.lines))
                 \(Parts.pager(home, page: model.page, hasMore: model.hasMore))
@@ -176,7 +177,9 @@ enum PersonPages {
         return """
             <section class="stack" aria-labelledby="who-title"><h2 id="who-title">Who knows of them</h2>\(show)
             <ul class="rows" role="list">\(working, { colleague($0, visit) })</ul>
-            \(Form.post(to: .path("/people", visit.person, "/assignments"), "\(Field("colleague", "Let a colleague work with them", problems: problems).select(choices))<div class=\"buttons\"><button class=\"button\">Assign</button></div>"))</section>
+            \(Form.post(to: .path("/people", visit.person, "/assignments"), "\(Field("colleague", "Let a colleague work with them", problems: problems).select(choices))<div class=\"buttons\"><button class=\"button\">Assign</button></div>"))
+            <h3>If they ask</h3>\(Parts.button(.path("/people", visit.person, "/access-request"), "Everything kept about them, as a file"))
+            <p><a href="\(link: .path("/people", visit.person, "/erasure"))">Erase them</a></p></section>
             """
     }
 

@@ -73,7 +73,7 @@ extension ForwardDesk {
         let (count, since) = try kept.waiting(in: tx)
         guard count > 0, let since else { return nil }
         let title =
-            "\(count) \(count == 1 ? "person" : "people") who came forward \(count == 1 ? "waits" : "wait") for an answer"
+            count == 1 ? "1 person who came forward waits for you" : "\(count) people who came forward wait for you"
         return PeopleToday.Line(.path("/people/forward"), title, Self.spoken(days: days(since: since)))
     }
 

@@ -29,6 +29,7 @@ enum ForwardLeadPages {
             body: """
                 \(Parts.back(to: .path("/people"), "People"))
                 \(Parts.head(title: "Came forward", lead: "People who wrote by the public form. You alone see that they did. Everybody is answered."))
+                <p><a href="\(link: ForwardPages.home)">The form, as they see it</a></p>
                 \(lines.isEmpty ? Parts.empty(page > 0 ? "Nobody else." : "Nobody has come forward yet.") : "<ul class=\"rows\" role=\"list\">\(lines, row)</ul>")
                 \(Parts.pager(home, page: page, hasMore: hasMore))
                 """)
@@ -43,8 +44,8 @@ enum ForwardLeadPages {
 
     private static func state(_ line: Line) -> HTML {
         let forward = line.forward
+        if forward.wantsDeletion { return Parts.status(.warning, "Asks to be deleted") }
         if forward.waitingSince != nil {
-            if forward.wantsDeletion { return Parts.status(.warning, "Asks to be deleted") }
             return Parts.status(line.days > patience ? .warning : .waiting, "Waits for an answer")
         }
         if forward.registeredAt != nil { return Parts.status(.ok, "Registered") }

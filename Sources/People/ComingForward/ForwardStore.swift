@@ -25,15 +25,18 @@ struct ForwardStore: Sendable {
         try tx.rows(
             """
             \(Self.columns)
-            order by case when waiting_since is null then 1 else 0 end, waiting_since, answered_at desc, person_id
+            order by case when waiting_since is null and wants_deletion = 0 then 1 else 0 end, waiting_since, answered_at desc, person_id
             limit \(limit) offset \(skipping)
             """, Forward.init(row:))
     }
 
-    /// How many wait for an answer, and since when the first of them.
+    /// How many wait for an answer, or to be erased, and since when the first of them.
     func waiting(in tx: Tx) throws -> (count: Int, since: Moment?) {
         try tx.one(
-            "select count(*) as n, min(waiting_since) as since from person_forward where waiting_since is not null"
+            """
+            select count(*) as n, min(coalesce(waiting_since, answered_at, came_at)) as since from person_forward
+            where waiting_since is not null or wants_deletion = 1
+            """
         ) { (try $0.get("n"), try $0.optional("since", as: Moment.self)) } ?? (0, nil)
     }
 

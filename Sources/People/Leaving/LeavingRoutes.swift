@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import Page
+import Store
+import Web
+
+/// The pages of erasing somebody and of what is left to do by hand.
+struct LeavingRoutes: Sendable {
+    static let pageSize = 25
+
+    let desk: LeavingDesk
+
+    func mount(on routes: Routes) {
+        routes.staff(.get, "/people/leaving", use: list)
+        routes.staff(.post, "/people/leaving/{id}/ticking", use: tick)
+        routes.staff(.get, "/people/{id}/erasure", use: ask)
+        routes.staff(.post, "/people/{id}/erasure", use: erase)
+        routes.staff(.post, "/people/{id}/access-request", use: giveRecord)
+    }
+
+    private func list(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let page = asked.query.page
+        let zone = desk.people.records.zone
+        let model = try await desk.store.read { tx in
+            var all = try desk.kept.all(
+                for: staff, skipping: page * Self.pageSize, limit: Self.pageSize + 1, in: tx)
+            let hasMore = all.count > Self.pageSize
+            if hasMore { all.removeLast() }
+            let lines = try all.map {
+                LeavingPages.Line(leaving: $0, steps: try desk.kept.steps(of: $0.person, for: staff, in: tx))
+            }
+            let names = try desk.people.colleagues.all(in: tx).map { ($0.id, $0.name) }
+            return LeavingPages.List(
+                lines: lines, page: page, hasMore: hasMore, staff: staff,
+                names: Dictionary(names) { first, _ in first }, zone: zone)
+        }
+        return .page(LeavingPages.list(model))
+    }
+
+    private func tick(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let person = try asked.person("id")
+        guard let place = LeavingPlace(rawValue: asked.form.line("place")) else { throw DeskError.notFound }
+        try await desk.tick(place, of: person, by: staff)
+        return .redirect(to: .path("/people/leaving"), saying: .placeCleared)
+    }
+
+    private func ask(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        .page(LeavingPages.ask(try await visit(asked, staff)))
+    }
+
+    private func erase(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let visit = try await visit(asked, staff)
+        switch asked.form.line("step") {
+        case "again":
+            let typed = asked.form.line("name", limit: 60)
+            do {
+                try await desk.erase(visit.person, typed: typed, by: staff)
+                return .redirect(to: .path("/people/leaving"), saying: .personErased)
+            } catch DeskError.invalid(let problems) {
+                return .page(LeavingPages.askAgain(visit, typed: typed, problems: problems), status: 422)
+            }
+        case "asked" where asked.form.isTicked("sure"): return .page(LeavingPages.askAgain(visit))
+        default:
+            let problem = FieldProblem("sure", "Tick the box if they are to be erased.")
+            return .page(LeavingPages.ask(visit, problems: [problem]), status: 422)
+        }
+    }
+
+    private func giveRecord(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        let record = try await desk.accessRecord(of: try asked.person("id"), by: staff)
+        return .file(try record.json(), type: "application/json", named: "what-is-kept.json")
+    }
+
+    private func visit(_ asked: Asked, _ staff: StaffMember) async throws -> PersonVisit {
+        let person = try asked.person("id")
+        return try await desk.store.write { tx in
+            try desk.people.visit(person, by: staff, atLeast: .lead, in: tx)
+        }
+    }
+}

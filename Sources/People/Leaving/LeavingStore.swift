@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import Store
+import Web
+
+/// Every statement about erasures and what colleagues do after them.
+struct LeavingStore: Sendable {
+    /// Notes the erasure, with a place each for whoever has ever worked with the person and for whoever erases them.
+    func begin(_ person: PersonID, by staff: StaffMember, at moment: Moment, in tx: Tx) throws {
+        try tx.run(
+            """
+            insert into person_leaving (person_id, asked_at, by_staff) values (\(person), \(moment), \(staff.id))
+            on conflict (person_id) do nothing
+            """)
+        for place in LeavingPlace.allCases {
+            try tx.run(
+                """
+                insert into person_leaving_place (person_id, staff_id, place)
+                select \(person), id, \(place) from staff
+                where id = \(staff.id)
+                  or id in (select staff_id from person_assignment where person_id = \(person))
+                on conflict (person_id, staff_id, place) do nothing
+                """)
+        }
+    }
+
+    func finish(_ person: PersonID, finalAt: Moment, in tx: Tx) throws {
+        try tx.run("update person_leaving set final_at = \(finalAt) where person_id = \(person)")
+    }
+
+    /// The erasures with which a member of staff still has something to do, or had; all of them for the lead.
+    func all(for staff: StaffMember, skipping: Int, limit: Int, in tx: Tx) throws -> [Leaving] {
+        let whose: SQL =
+            staff.role == .safeguardingLead
+            ? ""
+            : "where person_id in (select person_id from person_leaving_place where staff_id = \(staff.id))"
+        return try tx.rows(
+            """
+            select person_id, asked_at, final_at from person_leaving \(whose)
+            order by asked_at desc, person_id limit \(limit) offset \(skipping)
+            """
+        ) { row in
+            Leaving(
+                person: try row.get("person_id"), askedAt: try row.get("asked_at"),
+                finalAt: try row.optional("final_at", as: Moment.self))
+        }
+    }
+
+    /// Where colleagues look after this erasure: one's own places, or all of them for the lead.
+    func steps(of person: PersonID, for staff: StaffMember, in tx: Tx) throws -> [LeavingStep] {
+        let whose: SQL = staff.role == .safeguardingLead ? "" : "and staff_id = \(staff.id)"
+        return try tx.rows(
+            """
+            select staff_id, place, done_at from person_leaving_place where person_id = \(person) \(whose)
+            order by staff_id, place
+            """
+        ) { row in
+            LeavingStep(
+                person: person, staff: try row.get("staff_id"), place: try row.get("place"),
+                isDone: try row.optional("done_at", as: Moment.self) != nil)
+        }
+    }
+
+    /// Ticks one's own place off; false when there is none, or it is ticked already.
+    func tick(_ place: LeavingPlace, of person: PersonID, by staff: StaffMember, at moment: Moment, in tx: Tx) throws
+        -> Bool
+    {
+        try tx.run(
+            """
+            update person_leaving_place set done_at = \(moment)
+            where person_id = \(person) and staff_id = \(staff.id) and place = \(place) and done_at is null
+            """) == 1
+    }
+
+    /// Who opened the person, as far as it is kept here.
+    func looks(at person: PersonID, names: [String: String], in tx: Tx) throws -> [AccessRecord.Look] {
+        try tx.rows(
+            "select staff_id, reason, began_at from person_task where person_id = \(person) order by began_at, id"
+        ) { row in
+            let staff: String = try row.get("staff_id")
+            return AccessRecord.Look(
+                beganAt: try row.get("began_at", as: Moment.self).text, by: names[staff] ?? staff,
+                reason: try row.get("reason"))
+        }
+    }
+
+    /// How many places a member of staff has still to look through.
+    func open(for staff: StaffMember, in tx: Tx) throws -> Int {
+        try tx.count(
+            "select count(*) as n from person_leaving_place where staff_id = \(staff.id) and done_at is null")
+    }
+}

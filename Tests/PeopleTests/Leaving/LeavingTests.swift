@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import DeskSupport
+import Kit
+import Store
+import Support
+import Testing
+import Vault
+import Web
+
+@testable import App
+@testable import People
+
+@Suite struct LeavingTests {
+    @Test(arguments: TestStore.kinds)
+    func `somebody is erased after two askings, and each colleague is told where to look`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withDesk(kind) { desk in
+            let lead = try await desk.signIn(.safeguardingLead)
+            let officer = try await desk.signIn(.mediaOfficer)
+            let other = try await desk.signIn(.coordinator)
+            let person = try await desk.register(by: officer, given: "Zarifa", pseudonym: "Hazel Moor")
+            let path = "/people/\(person.text)/erasure"
+            #expect(try await lead.open(path).text.contains("What does not go"))
+            let unsure = try await lead.submit(path, ["step": "asked"])
+            let second = try await lead.submit(path, ["step": "asked", "sure": "on"])
+            let wrong = try await lead.submit(path, ["step": "again", "name": "Hazel Moss"])
+            #expect([unsure, second, wrong].map(\.status) == [422, 200, 422])
+            #expect(second.text.contains("Erase for good") && wrong.text.contains("Hazel Moss"))
+            #expect(try await lead.open("/people/\(person.text)").status == 200)
+            let done = try await lead.submit(path, ["step": "again", "name": "hazel moor"])
+            #expect(done.location?.hasPrefix("/people/leaving") == true)
+            let pages = ["/people/\(person.text)", "/people/\(person.text)/identity", path]
+            var gone: [Int] = []
+            for page in pages { gone.append(try await lead.open(page).status) }
+            #expect(gone == [404, 404, 404])
+            #expect(throws: VaultProblem.self) {
+                try desk.house.vault.seal("x", of: person, at: SealedPlace("a", "b", row: "c"), version: 1)
+            }
+            let list = try await officer.open("/people/leaving")
+            #expect(list.text.contains("nothing at all can bring them back") && !list.text.contains("Hazel Moor"))
+            #expect(try await officer.open("/").text.contains("4 places where something of somebody erased"))
+            #expect(try await other.open("/people/leaving").text.contains("Nobody was erased with whom you worked."))
+            #expect(try await !other.open("/").text.contains("somebody erased"))
+            #expect(try await desk.entries(of: "erasure") == 1)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a place is ticked off by whoever looks there, once, and by nobody else`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let lead = try await desk.signIn(.safeguardingLead)
+            let officer = try await desk.signIn(.mediaOfficer)
+            let other = try await desk.signIn(.coordinator)
+            let person = try await desk.register(by: officer, given: "Zarifa", pseudonym: "Hazel Moor")
+            _ = try await lead.open("/people/\(person.text)/erasure")
+            _ = try await lead.submit("/people/\(person.text)/erasure", ["step": "again", "name": "Hazel Moor"])
+            let ticking = "/people/leaving/\(person.text)/ticking"
+            var statuses: [Int] = []
+            for browser in [officer, officer, other] {
+                _ = try await browser.open("/people/leaving")
+                statuses.append(try await browser.submit(ticking, ["place": "phone"]).status)
+            }
+            statuses.append(try await officer.submit(ticking, ["place": "cellar"]).status)
+            #expect(statuses == [303, 404, 404, 404])
+            #expect(try await officer.open("/").text.contains("3 places where something of somebody erased"))
+            #expect(try await lead.open("/people/leaving").text.contains("Done"))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `whoever asks is given every version, every entry and every look`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let lead = try await desk.signIn(.safeguardingLead)
+            let officer = try await desk.signIn(.mediaOfficer)
+            let person = try await desk.register(by: officer, given: "Zarifa One", pseudonym: "Hazel Moor")
+            try await desk.openCover(of: person, by: officer)
+            _ = try await officer.submit(
+                "/people/\(person.text)/identity", ["given": "Zarifa Two", "version": "1", "age": "adult"])
+            _ = try await lead.open("/people/\(person.text)")
+            let file = try await lead.submit("/people/\(person.text)/access-request")
+            #expect(file.status == 200 && file.headers["content-disposition"]?.contains("what-is-kept.json") == true)
+            let wanted = [
+                "Zarifa One", "Zarifa Two", "Hazel Moor", "Staff media", "\"support\"", "\"persons-own-wish\"",
+            ]
+            #expect(wanted.filter { !file.text.contains($0) } == [])
+            #expect(try await desk.entries(of: "export") == 1)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `nobody but the lead erases`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let person = try await desk.register(by: officer, given: "Zarifa", pseudonym: "Hazel Moor")
+            _ = try await officer.open("/people")
+            let seen = try await officer.submit(
+                "/people/\(person.text)/erasure", ["step": "again", "name": "Hazel Moor"])
+            #expect(seen.status == 403 || seen.status == 404)
+            #expect(try await officer.open("/people/\(person.text)").status == 200)
+        }
+    }
+}
