@@ -13,6 +13,7 @@ extension AccessTable {
     static let networkKeepers: Set<Role> = [.owner, .mediaOfficer, .coordinator]
     static let owners: Set<Role> = [.owner]
     static let leads: Set<Role> = [.safeguardingLead]
+    static let chairs: Set<Role> = [.trustee]
     static let peopleKeepers = PeopleRoom.keepers
     static let recordReaders: Set<Role> = [.owner, .trustee]
 
@@ -254,6 +255,10 @@ extension AccessTable {
         Row(.post, "/people/{id}/uses", .roles(peopleKeepers)),
         Row(.get, "/people/{id}/uses/trial", .roles(peopleKeepers)),
         Row(.post, "/people/{id}/uses/trial", .roles(peopleKeepers)),
+        Row(.get, "/people/{id}/uses/override", .roles(leads)),
+        Row(.post, "/people/{id}/uses/override", .roles(leads)),
+        Row(.get, "/people/overrides", .roles(chairs)),
+        Row(.post, "/people/overrides/{override}", .roles(chairs)),
         Row(.get, "/people/{id}/release", .roles(peopleKeepers)),
         Row(.post, "/people/{id}/release", .roles(peopleKeepers)),
         Row(.get, "/people/{id}/releases", .roles(peopleKeepers)),

@@ -16,7 +16,7 @@ public struct PeopleRoom: Sendable {
     let desk: PersonDesk
     let forward: ForwardDesk
     private let frontDoor: PeopleFrontDoor
-    private let gatehouse: Gatehouse
+    let gatehouse: Gatehouse
 
     public init(
         records: PeopleRecords, gatehouse: Gatehouse, colleagues: Colleagues, frontDoor: PeopleFrontDoor
@@ -50,6 +50,7 @@ public struct PeopleRoom: Sendable {
         ForwardLeadRoutes(desk: forward).mount(on: web)
         ConsentRoutes(desk: desk, ledger: RecallLedger(gatehouse)).mount(on: web)
         UseRoutes(desk: desk).mount(on: web)
+        OverrideRoutes(desk: desk, overrides: OverrideDesk(gatehouse)).mount(on: web)
         ReleaseRoutes(desk: desk, releases: ReleaseDesk(gatehouse)).mount(on: web)
     }
 

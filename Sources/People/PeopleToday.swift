@@ -1,3 +1,4 @@
+import Gate
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
 public import Page
@@ -25,6 +26,15 @@ extension PeopleRoom {
     /// Each capability adds its own lines here; it is asked on every look at the first page, so each is one small query.
     public func today(for staff: StaffMember, in tx: Tx) throws -> PeopleToday {
         let due = try CareToday.lines(for: staff, at: desk.outside.now(), in: tx)
-        return PeopleToday(lines: [try forward.today(for: staff, in: tx)].compactMap { $0 } + due)
+        let passed = try overrides(for: staff, in: tx)
+        return PeopleToday(lines: [try forward.today(for: staff, in: tx)].compactMap { $0 } + due + passed)
+    }
+
+    /// What the chair has not seen.
+    private func overrides(for staff: StaffMember, in tx: Tx) throws -> [PeopleToday.Line] {
+        guard staff.role == .trustee else { return [] }
+        let count = try OverrideDesk(gatehouse).countToShow(staff.id.text, in: tx)
+        guard count > 0 else { return [] }
+        return [.init(.path("/people/overrides"), "A stop was overridden", "\(count) that you have not seen")]
     }
 }

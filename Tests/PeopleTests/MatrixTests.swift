@@ -60,6 +60,8 @@ import Web
         "POST /people/{id}/uses": .assigned,
         "GET /people/{id}/uses/trial": .assigned,
         "POST /people/{id}/uses/trial": .assigned,
+        "GET /people/{id}/uses/override": .lead,
+        "POST /people/{id}/uses/override": .lead,
         "GET /people/{id}/release": .card,
         "POST /people/{id}/release": .card,
         "GET /people/{id}/releases": .assigned,

@@ -33,8 +33,25 @@ enum UsePages {
         let said = decision.saidYes ? "They said yes on \(answered)." : "They said no on \(answered)."
         return """
             <li class="row" data-row><div class="row-text"><p class="row-title"><bdi dir="auto">\(title(decision.use))</bdi></p>\
-            <p class="meta">\(said)</p>\(answer(model.check.allowed(decision.use), zone: model.zone))</div></li>
+            <p class="meta">\(said)</p>\(answer(model.check.allowed(decision.use), zone: model.zone))\(passing(decision, model))</div></li>
             """
+    }
+
+    /// What the safeguarding lead alone is offered: to let this use pass a stop that may be overridden.
+    private static func passing(_ decision: UseDecision, _ model: Model) -> HTML {
+        guard model.visit.nearness == .lead, case .failure(let refusal) = model.check.allowed(decision.use) else {
+            return .nothing
+        }
+        let stops = refusal.reasons.compactMap { reason -> Stop? in
+            if case .stop(let stop) = reason, !stop.isAbsolute { stop } else { nil }
+        }
+        let link = Link.path("/people", model.visit.person, "/uses/override").with("answer", decision.id.text)
+        return HTML.joined(
+            stops.map { stop in
+                """
+                <p><a href="\(link: link.with("stop", stop.rawValue))">Let it pass for a day: \(stop.sentence)</a></p>
+                """
+            })
     }
 
     static func title(_ use: ProposedUse) -> String {
