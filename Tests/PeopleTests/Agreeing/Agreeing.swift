@@ -10,7 +10,7 @@ import Web
 enum Agreeing {
     /// Everything that a talk can hold, with a yes to a quote in one outlet.
     static let talk: [(String, String)] = [
-        ("held-at", "00:00"), ("asker", "Ada"), ("asker-for", "An invented charity"), ("asker-role", "Media officer"),
+        ("asker", "Ada"), ("asker-for", "An invented charity"), ("asker-role", "Media officer"),
         ("language", "Dari"), ("risks", "3"), ("told-permanence", "on"), ("told-no-effect", "on"),
         ("told-voluntary", "on"), ("told-withdraw", "on"), ("told-complain", "on"), ("said-back", "on"),
         ("support", "declined"), ("proofs", "signed"), ("copy", "given"), ("contact", "telephone"),
@@ -27,7 +27,7 @@ enum Agreeing {
     static let answer: [(String, String)] = [
         ("recipient", "An invented journalist"), ("text", "We were made welcome."), ("way", "edited"),
         ("questions", "Arriving"), ("guests", "None"), ("when", "Friday"), ("recall", "requestable"),
-        ("previews", "asked"), ("money", "nothing"), ("aftercare", "Ben"), ("answer", "yes"), ("answered-at", "00:00"),
+        ("previews", "asked"), ("money", "nothing"), ("aftercare", "Ben"), ("answer", "yes"),
     ]
 }
 
@@ -35,6 +35,9 @@ extension TestDesk {
     func day(_ days: Int = 0) -> String {
         house.settings.zone.date(of: house.outside.now()).adding(days: days).text
     }
+
+    /// The time on the clock, to the minute.
+    var time: String { house.settings.zone.clock(of: house.outside.now()) }
 
     /// Everything about how somebody stands that lets something leave: assessed, settled, of age.
     func assess(_ person: PersonID, by browser: TestBrowser) async throws {
@@ -49,14 +52,13 @@ extension TestDesk {
         }
     }
 
-    /// Registers somebody who is assessed and has said yes to being asked, a day later.
+    /// Registers somebody who is assessed and has said yes to being asked, two minutes later.
     func agreed(by browser: TestBrowser, fields: [(String, String)] = []) async throws -> PersonID {
         let person = try await register(by: browser, given: "Zarifa", family: "Inventedova", pseudonym: "Hazel Moor")
         try await openCover(of: person, by: browser)
         try await assess(person, by: browser)
-        clock.pass(seconds: 86_400)
-        try await openCover(of: person, by: browser)
-        let days = [("held", day()), ("explained", day(-3)), ("kept-until", day(300))]
+        clock.pass(seconds: 120)
+        let days = [("held", day()), ("held-at", time), ("explained", day(-3)), ("kept-until", day(300))]
         _ = try await browser.open("/people/\(person.text)/consent/new")
         let seen = try await browser.submit(
             "/people/\(person.text)/consent", pairs: Agreeing.talk + Agreeing.use + days + fields)
@@ -64,12 +66,15 @@ extension TestDesk {
         return person
     }
 
+    /// When an answer was given, and until when it holds.
+    var answered: [(String, String)] { [("answered", day()), ("answered-at", time), ("ends", day(7))] }
+
     /// Writes down a yes to one use.
     func decide(_ person: PersonID, by browser: TestBrowser) async throws {
         _ = try await browser.open("/people/\(person.text)/uses/new")
         let seen = try await browser.submit(
             "/people/\(person.text)/uses",
-            pairs: Agreeing.use + Agreeing.answer + [("answered", day()), ("ends", day(7))])
+            pairs: Agreeing.use + Agreeing.answer + answered)
         guard seen.status == 303 else { throw TestDeskError(description: "no answer: \(seen.status) \(seen.text)") }
     }
 }

@@ -81,7 +81,7 @@ import Web
             _ = try await officer.open("/people/\(person.text)/uses/new")
             let late = try await officer.submit(
                 "/people/\(person.text)/uses",
-                pairs: Agreeing.use + Agreeing.answer + [("answered", desk.day()), ("ends", desk.day(7))])
+                pairs: Agreeing.use + Agreeing.answer + desk.answered)
             #expect(late.status == 422)
             #expect(late.text.contains("They have withdrawn since they said this, so it does not count. Ask again."))
             #expect(late.text.contains("We were made welcome."))
