@@ -345,6 +345,28 @@ class Pages:
             if self.weights[address] > budget:
                 self.mistakes.append(f"{way}: weighs {self.weights[address]} bytes, more than {budget}")
 
+    def keep_safe(self, owner):
+        """Registers somebody, opens them for this session, and returns the pages of what keeps them safe."""
+        page = owner.page
+        page.goto(self.desk.address + "/people/new")
+        owner.fill("Given names", "Samira")
+        owner.fill("Name on the card", "Hazel Moor")
+        owner.press("Register")
+        card = page.url.split("?")[0]
+        page.goto(card + "/risk")
+        page.get_by_label("What do you need it for?", exact=True).select_option(label="To keep them safe")
+        owner.press("Open")
+        page.goto(card + "/care/aftercare")
+        owner.fill("What came out, and where", "An invented interview")
+        page.get_by_label("Who asks how they are", exact=True).select_option(label="Amina Yusuf")
+        owner.press("Write down")
+        owner.sees("Written down.")
+        sheets = ("reaching", "speaking", "background", "safety", "risk", "readiness", "care")
+        entries = ("ask", "hard-day", "harm", "aftercare")
+        return ({f"person-{name}": f"{card}/{name}" for name in sheets}
+                | {f"person-{name}": f"{card}/care/{name}" for name in entries}
+                | {"care": self.desk.address + "/people/care"})
+
     def find(self):
         """The addresses of every page, found by following what there is to follow."""
         owner = self.visitor("desk", "light")
@@ -405,6 +427,7 @@ class Pages:
             "lines": link("Lines"), "line": link("Lines", QUESTION), "line-new": self.desk.address + "/lines/new",
             "line-edit": link("Lines", QUESTION, "Check or change"),
             "lines-retired": self.desk.address + "/lines?of=retired"}
+        staff |= self.keep_safe(owner)
         owner.close()
         # The pages behind a member's link are looked at in members.py.
         public = {"sign-in": self.desk.address + "/sign-in", "member": self.desk.address + "/member",

@@ -97,4 +97,6 @@ enum DueKind: String, Codable, Sendable, CaseIterable {
     case concern
     /// Report a serious incident to the authorities.
     case report
+    /// Assess the risk anew.
+    case assessment
 }

@@ -33,7 +33,7 @@ enum CarePages {
     /// What is to be done, and the ways to write something down.
     static func doing(_ due: [DueStore.Due], of person: PersonID, isLead: Bool, at now: Moment, in zone: Zone) -> HTML {
         """
-        \(list("due", "To be done", due.filter { isLead || $0.kind == .checkIn }) { self.due($0, now, zone) })
+        \(list("due", "To be done", due.filter { isLead || $0.kind == .checkIn || $0.kind == .assessment }) { self.due($0, now, zone) })
         <section class="stack" aria-labelledby="write-title"><h2 id="write-title">Write down</h2><div class="buttons">
         \(Parts.action(.path("/people", person, "/care/ask"), "An ask"))
         \(Parts.action(.path("/people", person, "/care/hard-day"), "A hard day"))

@@ -66,7 +66,7 @@ struct CareRoutes: Sendable {
         let whose = staff.role == .safeguardingLead ? nil : staff.id
         return try await desk.store.write { tx in
             try desk.records.audit.hold(in: tx)
-            let due = try DueStore().checkIns(of: whose, by: desk.outside.now(), limit: Self.most, in: tx)
+            let due = try DueStore().care(of: whose, by: desk.outside.now(), limit: Self.most, in: tx)
             return .page(DuePages.care(try lines(due, staff, tx), now: desk.outside.now(), zone: desk.records.zone))
         }
     }

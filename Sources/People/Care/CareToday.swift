@@ -24,9 +24,13 @@ enum CareToday {
                         "\(concerns.count) to decide or report"))
             }
         }
-        let checkIns = try store.checkIns(of: isLead ? nil : staff.id, by: now, limit: CareRoutes.most, in: tx)
-        if !checkIns.isEmpty {
-            lines.append(.init(.path("/people/care"), "Ask somebody how they are", "\(checkIns.count) due today"))
+        let care = try store.care(of: isLead ? nil : staff.id, by: now, limit: CareRoutes.most, in: tx)
+        let checkIns = care.count { $0.kind == .checkIn }
+        if checkIns > 0 {
+            lines.append(.init(.path("/people/care"), "Ask somebody how they are", "\(checkIns) due today"))
+        }
+        if care.count > checkIns {
+            lines.append(.init(.path("/people/care"), "Assess a risk anew", "\(care.count - checkIns) due"))
         }
         return lines
     }

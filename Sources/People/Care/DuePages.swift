@@ -11,8 +11,8 @@ enum DuePages {
 
     static func care(_ lines: [Line], now: Moment, zone: Zone) -> StaffPage {
         page(
-            "Care", "Whom somebody should ask today how they are.", lines, now, zone,
-            none: "Nobody is to be asked today how they are.")
+            "Care", "Whom to ask today how they are, and whose risk to assess anew.", lines, now, zone,
+            none: "Nobody is to be asked today how they are, and no assessment is due.")
     }
 
     static func concerns(_ lines: [Line], now: Moment, zone: Zone) -> StaffPage {
@@ -46,13 +46,14 @@ enum DuePages {
         case .checkIn: due.day == 1 ? "Ask how they are, a day after" : "Ask how they are, \(due.day) days after"
         case .concern: "A safeguarding concern to decide on"
         case .report: "A serious incident to report, or to decide that it need not be"
+        case .assessment: "The risk is to be assessed anew: nothing leaves until then"
         }
     }
 
     private static func status(_ due: DueStore.Due, _ now: Moment, _ zone: Zone) -> HTML {
         let (day, clock) = zone.local(of: due.dueAt)
         switch due.kind {
-        case .checkIn, .concern: return Parts.status(.waiting, "Since \(day.spoken)")
+        case .checkIn, .concern, .assessment: return Parts.status(.waiting, "Since \(day.spoken)")
         case .report:
             guard due.dueAt > now else { return Parts.status(.stopped, "Overdue since \(day.spokenInYear), \(clock)") }
             let hours = due.dueAt.seconds(since: now) / 3600
@@ -65,6 +66,7 @@ enum DuePages {
         case .checkIn:
             let link = Link.path("/people", due.person, "/care/check-in").with("entry", due.entry)
             return Parts.action(link.with("day", String(due.day)), "Write how they were")
+        case .assessment: return Parts.action(PersonTab.risk.link(due.person), "Assess")
         case .concern, .report:
             let link = Link.path("/people", due.person, "/care/step").with("entry", due.entry)
             return Parts.action(link.with("about", due.kind.rawValue), "Write what was decided")

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
-import Page
 import Web
 
 /// The form of how far somebody is ready.
 struct LadderDraft: SheetDraft {
     static let tab = PersonTab.readiness
     static let path: StaticString = "/people/{id}/readiness"
-    static let lead: HTML =
-        "Nobody has to climb. Each step counts only with all three, each with its day and with who it was."
 
     var sheet = Ladder()
     var days = TypedDays()
@@ -29,7 +26,7 @@ struct LadderDraft: SheetDraft {
         }
     }
 
-    private static func name(_ step: Ladder.Step, _ need: Ladder.Need) -> String { step.rawValue + "-" + need.rawValue }
+    static func name(_ step: Ladder.Step, _ need: Ladder.Need) -> String { step.rawValue + "-" + need.rawValue }
 
     func problems(on today: LocalDate) -> [FieldProblem] {
         let names = Ladder.Step.allCases.flatMap { step in Ladder.Need.allCases.map { Self.name(step, $0) } }
@@ -39,23 +36,5 @@ struct LadderDraft: SheetDraft {
                 "\($0.step.spoken), \($0.need.spoken.lowercasedFirst): write both the day and who it was.")
         }
         return days.problems + days.problems(after: today, names) + halves
-    }
-
-    func fields(_ problems: [FieldProblem]) -> HTML { "\(Ladder.Step.allCases, { step($0, problems) })" }
-
-    private func step(_ step: Ladder.Step, _ problems: [FieldProblem]) -> HTML {
-        """
-        <fieldset class="field"><legend>\(step.spoken)</legend>\(Ladder.Need.allCases, { row(step, $0, problems) })</fieldset>
-        """
-    }
-
-    private func row(_ step: Ladder.Step, _ need: Ladder.Need, _ problems: [FieldProblem]) -> HTML {
-        let name = Self.name(step, need)
-        let done = sheet.done.first { $0.step == step && $0.need == need }
-        let wrong = HTML.joined(problems.filter { $0.field == name }.map { "<p class=\"error\">\($0.sentence)</p>" })
-        return """
-            \(wrong)<div class="pair"><div class="field"><label for="\(name)">\(need.spoken): on</label><input type="date" id="\(name)" name="\(name)" value="\(days[name])" dir="ltr"></div>
-            <div class="field"><label for="\(name)-who">Who</label><input type="text" id="\(name)-who" name="\(name)-who" value="\(done?.who ?? "")" dir="auto" autocomplete="off"></div></div>
-            """
     }
 }

@@ -17,6 +17,7 @@ extension PersonDesk {
             var sheet = sheet
             sheet.noteWhen(since: try records.newestByDesk(Safety.self, of: person, in: tx), at: outside.now())
             try records.write(sheet, of: person, after: after, by: staff.id.text, in: tx)
+            try noteWhenDue(person, in: tx)
             try Event.record(
                 "person.sheet-saved", by: staff.actor, of: person.text, at: outside.now(), in: tx, outside: outside)
         }
@@ -35,10 +36,18 @@ extension PersonDesk {
             try consent.changeRisk(
                 person, until: records.zone.moment(of: reviewOn, minuteOfDay: 0), by: staff.actor, in: tx)
             try records.write(risk, of: person, after: after, by: staff.id.text, in: tx)
+            try noteWhenDue(person, in: tx)
             try Event.record(
                 "person.sheet-saved", by: staff.actor, of: person.text, at: now, in: tx, outside: outside)
         }
         try await records.remember(person)
+    }
+
+    /// So that whoever works with them finds the assessment on the day from which nothing leaves without a new one.
+    private func noteWhenDue(_ person: PersonID, in tx: Tx) throws {
+        let day = try records.state(of: person, in: tx).riskReviewOn
+        let moment = day.map { records.zone.moment(of: $0, minuteOfDay: 0) } ?? outside.now()
+        try DueStore().assess(person, from: moment, in: tx)
     }
 
     /// Throws `notFound` for whoever does not work with the person; locks the audit log first.

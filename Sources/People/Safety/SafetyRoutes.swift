@@ -32,7 +32,7 @@ struct SafetyRoutes: Sendable {
     }
 
     private func missing(_ visit: PersonVisit, _ open: OpenSheet<Ladder>?, _ task: TaskInHand, _ tx: Tx) -> HTML {
-        Parts.notice(.info, "<p>\((open?.sheet ?? Ladder()).sentence)</p>")
+        LadderPages.missing(open?.sheet ?? Ladder())
     }
 
     private func stops(_ visit: PersonVisit, _ open: OpenSheet<Risk>?, _ task: TaskInHand, _ tx: Tx) throws -> HTML {

@@ -55,16 +55,8 @@ struct EntryRoutes<Draft: EntryDraft>: Sendable {
         try await desk.store.write { tx in
             let visit = try desk.visit(person, by: staff, atLeast: Draft.isForLead ? .lead : .assigned, in: tx)
             let near = try desk.colleagues(near: person, in: tx)
-            let body = Form.post(
-                to: draft.link(person),
-                """
-                \(draft.fields(problems, near))<div class="buttons"><button class="button primary">Write down</button> \
-                <a href="\(link: PersonTab.care.link(person))">Cancel</a></div>
-                """)
             return .page(
-                PersonPages.frame(
-                    visit, tab: .care, problems: problems, "<h2>\(Draft.title)</h2><p>\(Draft.lead)</p>\(body)"),
-                status: problems.isEmpty ? 200 : 422)
+                EntryPages.show(draft, visit, near: near, problems: problems), status: problems.isEmpty ? 200 : 422)
         }
     }
 }

@@ -19,15 +19,3 @@ protocol SheetDraft: Sendable {
     func problems(on today: LocalDate) -> [FieldProblem]
     func fields(_ problems: [FieldProblem]) -> HTML
 }
-
-extension SheetDraft {
-    /// The whole form, to be saved after the version that it was filled from.
-    func form(of person: PersonID, after version: Int?, _ problems: [FieldProblem]) -> HTML {
-        Form.post(
-            to: Self.tab.link(person),
-            """
-            <input type="hidden" name="version" value="\(version.map(String.init) ?? "")">\(fields(problems))
-            <div class="buttons"><button class="button primary">Save</button></div>
-            """)
-    }
-}

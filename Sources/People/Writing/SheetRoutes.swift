@@ -27,12 +27,9 @@ struct SheetRoutes<Draft: SheetDraft>: Sendable {
             let open = try desk.records.opened(Draft.Written.self, of: person, by: task, in: tx) { $0 }
             let draft = Draft(open?.sheet ?? Draft.Written())
             return .page(
-                PersonPages.frame(
-                    visit, tab: Draft.tab,
-                    """
-                    <p>\(Draft.lead)</p>\(try above(visit, open, task, tx))
-                    \(draft.form(of: person, after: open?.version, []))\(try below(visit, open, task, tx))
-                    """))
+                SheetPages.show(
+                    draft, visit, version: open?.version, above: try above(visit, open, task, tx),
+                    below: try below(visit, open, task, tx)))
         }
     }
 
@@ -73,10 +70,7 @@ struct SheetRoutes<Draft: SheetDraft>: Sendable {
     ) async throws -> Answer {
         try await desk.store.write { tx in
             let visit = try desk.visit(person, by: staff, atLeast: .assigned, in: tx)
-            let form = draft.form(of: person, after: version, problems)
-            return .page(
-                PersonPages.frame(visit, tab: Draft.tab, problems: problems, "<div id=\"meanwhile\">\(form)</div>"),
-                status: status)
+            return .page(SheetPages.again(draft, visit, version: version, problems: problems), status: status)
         }
     }
 }

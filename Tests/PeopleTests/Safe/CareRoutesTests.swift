@@ -145,7 +145,7 @@ extension TestDesk {
 
     fileprivate func dueCheckIns(of worker: String?) async throws -> Int {
         try await store.read { [clock] tx in
-            try DueStore().checkIns(of: worker.flatMap { ID<StaffMember>($0) }, by: clock.now, limit: 10, in: tx).count
+            try DueStore().care(of: worker.flatMap { ID<StaffMember>($0) }, by: clock.now, limit: 10, in: tx).count
         }
     }
 }

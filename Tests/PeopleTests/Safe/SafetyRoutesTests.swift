@@ -107,8 +107,12 @@ import Web
             #expect(try await desk.epoch(of: person) == before + 2)
             let held = try await officer.open(risk).text
             #expect(held.contains("This assessment holds until") && held.contains("Nothing stops this."))
+            #expect(!(try await officer.open("/people/care").text.contains("The risk is to be assessed anew")))
             desk.clock.pass(seconds: 1)
             #expect(try await officer.submit(safety, ["stage": "refused", "version": "1"]).status == 303)
+            let care = try await officer.open("/people/care").text
+            #expect(care.contains("The risk is to be assessed anew") && care.contains("/people/\(person.text)/risk"))
+            #expect(try await officer.open("/").text.contains("Assess a risk anew"))
             let changed = try await officer.open(risk).text
             #expect(changed.contains("There is no assessment that holds now"))
             #expect(changed.contains("In a crisis now: not known yet \u{2192} no"))
