@@ -165,6 +165,21 @@ gate_text.ended_at text
 gate_text.sealed bytea not null
 gate_text_person.text_id text not null
 gate_text_person.person_id text not null
+held_text.id text not null
+held_text.noun text not null
+held_text.noun_id text not null
+held_text.writer text not null
+held_text.held_at text not null
+held_text.mark text not null
+held_text.text_sealed bytea not null
+held_text_decision.id text not null
+held_text_decision.mark text not null
+held_text_decision.may_leave boolean not null
+held_text_decision.by_whom text not null
+held_text_decision.at text not null
+held_text_decision.reason_sealed bytea not null
+held_text_person.held_id text not null
+held_text_person.person_id text not null
 identity_release.id text not null
 identity_release.person_id text not null
 identity_release.epoch bigint not null
@@ -182,21 +197,6 @@ identity_release_look.id text not null
 identity_release_look.release_id text not null
 identity_release_look.by_whom text not null
 identity_release_look.at text not null
-held_text.id text not null
-held_text.noun text not null
-held_text.noun_id text not null
-held_text.writer text not null
-held_text.held_at text not null
-held_text.mark text not null
-held_text.text_sealed bytea not null
-held_text_decision.id text not null
-held_text_decision.mark text not null
-held_text_decision.may_leave boolean not null
-held_text_decision.by_whom text not null
-held_text_decision.at text not null
-held_text_decision.reason_sealed bytea not null
-held_text_person.held_id text not null
-held_text_person.person_id text not null
 invitation.id text not null
 invitation.name text not null
 invitation.email_sealed bytea not null
@@ -780,6 +780,14 @@ gate_text gate_text_pkey: PRIMARY KEY (id)
 gate_text_person gate_text_person_person_id_fkey: FOREIGN KEY (person_id) REFERENCES gate_row(person_id)
 gate_text_person gate_text_person_pkey: PRIMARY KEY (text_id, person_id)
 gate_text_person gate_text_person_text_id_fkey: FOREIGN KEY (text_id) REFERENCES gate_text(id)
+held_text held_text_held_at_check: CHECK ((length(held_at) = 24))
+held_text held_text_noun_noun_id_key: UNIQUE (noun, noun_id)
+held_text held_text_pkey: PRIMARY KEY (id)
+held_text_decision held_text_decision_at_check: CHECK ((length(at) = 24))
+held_text_decision held_text_decision_pkey: PRIMARY KEY (id)
+held_text_person held_text_person_held_id_fkey: FOREIGN KEY (held_id) REFERENCES held_text(id) ON DELETE CASCADE
+held_text_person held_text_person_person_id_check: CHECK ((length(person_id) = 32))
+held_text_person held_text_person_pkey: PRIMARY KEY (held_id, person_id)
 identity_release identity_release_answered_at_check: CHECK ((length(answered_at) = 24))
 identity_release identity_release_asked_at_check: CHECK ((length(asked_at) = 24))
 identity_release identity_release_check1: CHECK (((state <> 'granted'::text) OR ((signature IS NOT NULL) AND (said_yes_at IS NOT NULL) AND (answered_by IS NOT NULL))))
@@ -795,14 +803,6 @@ identity_release_look identity_release_look_at_check: CHECK ((length(at) = 24))
 identity_release_look identity_release_look_id_check: CHECK ((length(id) = 32))
 identity_release_look identity_release_look_pkey: PRIMARY KEY (id)
 identity_release_look identity_release_look_release_id_fkey: FOREIGN KEY (release_id) REFERENCES identity_release(id)
-held_text held_text_held_at_check: CHECK ((length(held_at) = 24))
-held_text held_text_noun_noun_id_key: UNIQUE (noun, noun_id)
-held_text held_text_pkey: PRIMARY KEY (id)
-held_text_decision held_text_decision_at_check: CHECK ((length(at) = 24))
-held_text_decision held_text_decision_pkey: PRIMARY KEY (id)
-held_text_person held_text_person_held_id_fkey: FOREIGN KEY (held_id) REFERENCES held_text(id) ON DELETE CASCADE
-held_text_person held_text_person_person_id_check: CHECK ((length(person_id) = 32))
-held_text_person held_text_person_pkey: PRIMARY KEY (held_id, person_id)
 invitation invitation_expires_at_check: CHECK ((length(expires_at) = 24))
 invitation invitation_made_at_check: CHECK ((length(made_at) = 24))
 invitation invitation_pkey: PRIMARY KEY (id)
@@ -937,7 +937,7 @@ person_assignment person_assignment_pkey: PRIMARY KEY (person_id, staff_id)
 person_assignment person_assignment_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
 person_due person_due_done_at_check: CHECK ((length(done_at) = 24))
 person_due person_due_due_at_check: CHECK ((length(due_at) = 24))
-person_due person_due_kind_check: CHECK ((kind = ANY (ARRAY['check-in'::text, 'concern'::text, 'report'::text])))
+person_due person_due_kind_check: CHECK ((kind = ANY (ARRAY['check-in'::text, 'concern'::text, 'report'::text, 'assessment'::text])))
 person_due person_due_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
 person_due person_due_pkey: PRIMARY KEY (entry_id, kind, day)
 person_due person_due_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
@@ -1137,9 +1137,6 @@ CREATE UNIQUE INDEX gate_row_pkey ON public.gate_row USING btree (person_id)
 CREATE INDEX gate_text_person_person ON public.gate_text_person USING btree (person_id)
 CREATE UNIQUE INDEX gate_text_person_pkey ON public.gate_text_person USING btree (text_id, person_id)
 CREATE UNIQUE INDEX gate_text_pkey ON public.gate_text USING btree (id)
-CREATE UNIQUE INDEX identity_release_look_pkey ON public.identity_release_look USING btree (id)
-CREATE INDEX identity_release_person ON public.identity_release USING btree (person_id)
-CREATE UNIQUE INDEX identity_release_pkey ON public.identity_release USING btree (id)
 CREATE INDEX held_text_decision_at ON public.held_text_decision USING btree (at)
 CREATE INDEX held_text_decision_mark ON public.held_text_decision USING btree (mark, at)
 CREATE UNIQUE INDEX held_text_decision_pkey ON public.held_text_decision USING btree (id)
@@ -1148,6 +1145,9 @@ CREATE UNIQUE INDEX held_text_noun_noun_id_key ON public.held_text USING btree (
 CREATE INDEX held_text_person_person ON public.held_text_person USING btree (person_id)
 CREATE UNIQUE INDEX held_text_person_pkey ON public.held_text_person USING btree (held_id, person_id)
 CREATE UNIQUE INDEX held_text_pkey ON public.held_text USING btree (id)
+CREATE UNIQUE INDEX identity_release_look_pkey ON public.identity_release_look USING btree (id)
+CREATE INDEX identity_release_person ON public.identity_release USING btree (person_id)
+CREATE UNIQUE INDEX identity_release_pkey ON public.identity_release USING btree (id)
 CREATE UNIQUE INDEX invitation_pkey ON public.invitation USING btree (id)
 CREATE INDEX invitation_to ON public.invitation USING btree (email_mark)
 CREATE INDEX item_at ON public.item USING btree (at, id)

@@ -266,29 +266,6 @@ CREATE TABLE gate_text_person (
   primary key (text_id, person_id)
 );
 
-CREATE TABLE identity_release (
-  id text primary key check (length(id) = 32),
-  person_id text not null references gate_row (person_id),
-  epoch bigint not null,
-  asked_by text not null,
-  asked_at text not null check (length(asked_at) = 24),
-  said_yes_at text check (length(said_yes_at) = 24),
-  answered_by text check (answered_by <> asked_by),
-  answered_at text check (length(answered_at) = 24),
-  state text not null check (state in ('asked', 'granted', 'refused', 'ended')),
-  expires_at text not null check (length(expires_at) = 24),
-  sealed blob not null,
-  refusal_sealed blob,
-  signature blob,
-  check (state <> 'granted' or (signature is not null and said_yes_at is not null and answered_by is not null)),
-  check (state <> 'refused' or refusal_sealed is not null)
-);
-
-CREATE TABLE identity_release_look (
-  id text primary key check (length(id) = 32),
-  release_id text not null references identity_release (id),
-  by_whom text not null,
-  at text not null check (length(at) = 24)
 CREATE TABLE held_text (
   id text primary key,
   noun text not null,
@@ -313,6 +290,31 @@ CREATE TABLE held_text_person (
   held_id text not null references held_text (id) on delete cascade,
   person_id text not null check (length(person_id) = 32),
   primary key (held_id, person_id)
+);
+
+CREATE TABLE identity_release (
+  id text primary key check (length(id) = 32),
+  person_id text not null references gate_row (person_id),
+  epoch bigint not null,
+  asked_by text not null,
+  asked_at text not null check (length(asked_at) = 24),
+  said_yes_at text check (length(said_yes_at) = 24),
+  answered_by text check (answered_by <> asked_by),
+  answered_at text check (length(answered_at) = 24),
+  state text not null check (state in ('asked', 'granted', 'refused', 'ended')),
+  expires_at text not null check (length(expires_at) = 24),
+  sealed blob not null,
+  refusal_sealed blob,
+  signature blob,
+  check (state <> 'granted' or (signature is not null and said_yes_at is not null and answered_by is not null)),
+  check (state <> 'refused' or refusal_sealed is not null)
+);
+
+CREATE TABLE identity_release_look (
+  id text primary key check (length(id) = 32),
+  release_id text not null references identity_release (id),
+  by_whom text not null,
+  at text not null check (length(at) = 24)
 );
 
 CREATE TABLE invitation (
@@ -635,7 +637,7 @@ CREATE TABLE person_assignment (
 
 CREATE TABLE person_due (
   entry_id text not null,
-  kind text not null check (kind in ('check-in', 'concern', 'report')),
+  kind text not null check (kind in ('check-in', 'concern', 'report', 'assessment')),
   day bigint not null,
   person_id text not null references person (id),
   staff_id text references staff (id),
@@ -1017,7 +1019,6 @@ CREATE INDEX gate_override_person on gate_override (person_id);
 
 CREATE INDEX gate_text_person_person on gate_text_person (person_id);
 
-CREATE INDEX identity_release_person on identity_release (person_id);
 CREATE INDEX held_text_decision_at on held_text_decision (at);
 
 CREATE INDEX held_text_decision_mark on held_text_decision (mark, at);
@@ -1025,6 +1026,8 @@ CREATE INDEX held_text_decision_mark on held_text_decision (mark, at);
 CREATE INDEX held_text_held on held_text (held_at);
 
 CREATE INDEX held_text_person_person on held_text_person (person_id);
+
+CREATE INDEX identity_release_person on identity_release (person_id);
 
 CREATE INDEX invitation_to on invitation (email_mark);
 

@@ -18,7 +18,8 @@ struct PeopleWiring {
         leakMemory: LeakMemory, zone: Zone, frontDoor: PeopleFrontDoor, outside: Outside
     ) throws {
         let records = PeopleRecords(
-            store: store, vault: vault, audit: audit, zone: zone, outside: outside, holdAgainstLeaks: { known, person in
+            store: store, vault: vault, audit: audit, zone: zone, outside: outside,
+            holdAgainstLeaks: { known, person in
                 guard let known else { return _ = leakMemory.remove(person) }
                 try leakMemory.put(known, of: person)
             })

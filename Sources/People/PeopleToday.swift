@@ -1,5 +1,5 @@
-import Gate
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Gate
 import Kit
 public import Page
 public import Store

@@ -19,4 +19,3 @@ public struct ExposableText: Sendable, Equatable {
     /// All of it as the leak check reads it.
     var leaving: LeavingText { LeavingText(parts.map { LeavingText.Part($0.kind, $0.text) }) }
 }
-
