@@ -142,6 +142,8 @@ class Desk:
         self.folder, self.database, self.smtp_port = folder, database, smtp_port
         self.port = free_port()
         self.program = None
+        # Another desk whose keys of people this one opens: for data that are restored beside today's keys.
+        self.keys_of = None
         folder.mkdir(parents=True, exist_ok=True)
 
     @property
@@ -159,7 +161,14 @@ class Desk:
             "FIRSTHAND_KEY_FILE": str(self.key_folder / "organisation.key"), "FIRSTHAND_PORT": str(self.port),
             "FIRSTHAND_BASE_URL": self.address, "FIRSTHAND_SMTP_HOST": "127.0.0.1",
             "FIRSTHAND_SMTP_PORT": str(self.smtp_port), "FIRSTHAND_SMTP_SECURITY": "none",
-            "FIRSTHAND_MAIL_FROM": MAIL_FROM}
+            "FIRSTHAND_MAIL_FROM": MAIL_FROM} | self.keys_of_people()
+
+    def keys_of_people(self):
+        """Where the keys of people are, when they are not this desk's own."""
+        if not self.keys_of:
+            return {}
+        keys = self.keys_of.key_folder
+        return {"FIRSTHAND_KEYS_DATABASE": f"{keys}-store/keys.db", "FIRSTHAND_KEY_FOLDER": f"{keys}-epochs"}
 
     def command(self, *words):
         program = os.environ.get("WALK_PROGRAM", str(ROOT / ".build" / "debug" / "firsthand"))

@@ -45,7 +45,8 @@ class People:
             person.page.screenshot(path=self.stage.shots / f"{name}.png", full_page=True)
 
     def walk(self):
-        for step in (self.comes_in, self.registers, self.is_covered):
+        for step in (self.comes_in, self.registers, self.is_covered, self.assesses, self.agrees, self.asks_who,
+                     self.releases, self.ends, self.withdraws, self.is_refused, self.erases, self.restores):
             began = time.monotonic()
             step()
             told(f"{step.__doc__} ({time.monotonic() - began:.1f} s)")
@@ -135,6 +136,228 @@ class People:
         lead.press("Cover again")
         lead.sees("Covered again.")
         self.address = address
+
+    def choose(self, person, **choices):
+        """Chooses in each list by what stands there; the label's words are joined by underlines."""
+        for label, option in choices.items():
+            person.page.get_by_label(label.replace("_", " "), exact=True).select_option(label=option)
+
+    def saves(self, person, button="Save"):
+        person.press(button)
+        person.sees("Saved. The earlier version stays to be read.")
+
+    def assesses(self):
+        """The lead wrote down the claim, the languages and an assessment of the risks, and let a colleague work with them"""
+        lead, page = self.lead, self.lead.page
+        page.goto(self.address)
+        page.get_by_label("Let a colleague work with them", exact=True).select_option(label="Carys Owen")
+        lead.press("Assign")
+        lead.sees("They work with this person now.")
+        self.opens(lead, "Safety", "To keep them safe")
+        page.get_by_label("Where it stands", exact=True).select_option(value="granted")
+        page.get_by_label("Are they allowed to work?", exact=True).select_option(label="Yes")
+        self.shot("safety", lead)
+        self.saves(lead)
+        self.opens(lead, "Speaking")
+        page.get_by_label("Do they need an interpreter?", exact=True).select_option(label="No")
+        self.saves(lead)
+        page.goto(self.address + "/risk")
+        for summary in page.locator("details.factors > summary").all():
+            if summary.locator("..").get_attribute("open") is None:
+                summary.click()
+        for factor in ("In a crisis now", "A state, or those who act for it, with reach abroad",
+                       "Family or friends in the country they left", "Family or friends still on the way",
+                       "Family or friends in another country within reach"):
+            group = page.get_by_role("group", name=factor, exact=True)
+            group.get_by_label("Is it so?", exact=True).select_option(label="No")
+            group.get_by_label("How we know", exact=True).fill("They said so")
+        self.saves(lead)
+        lead.sees("This assessment holds until")
+        self.shot("risk", lead)
+
+    @staticmethod
+    def use(person):
+        """The use that all of this is about: a quote, without a name, in one newspaper."""
+        page = person.page
+        for label, value in (("What for", "press"), ("What kind of thing", "quote"), ("Where", "outlet"),
+                             ("In what form", "online")):
+            page.get_by_label(label, exact=True).select_option(value=value)
+        person.fill("Name of the outlet, the class or the network", "The Invented Gazette")
+        page.get_by_role("group", name="Where it will be seen or heard", exact=False).get_by_role(
+            "checkbox", name=re.compile("national|country", re.I)).first.check()
+
+    def agrees(self):
+        """A talk was written down with a yes and a no, then the answer to one use, which may leave"""
+        lead, page = self.lead, self.lead.page
+        page.goto(self.address + "/consent/new")
+        # A yes must be said after the claim was written down, and times are typed to the minute.
+        time.sleep(61 - time.time() % 60)
+        now = time.localtime()
+        today, clock = time.strftime("%Y-%m-%d", now), time.strftime("%H:%M", now)
+        earlier = time.strftime("%Y-%m-%d", time.localtime(time.time() - 3 * 86400))
+        later = time.strftime("%Y-%m-%d", time.localtime(time.time() + 300 * 86400))
+        for label, words in {
+                "Day of the talk": today, "Time of the talk": clock, "Who asked them": "Bahar Lindqvist",
+                "For which organisation": "Sunrise Network (invented)", "In what role": "Safeguarding lead",
+                "Language and dialect of the talk": "English", "Which version of the risks was read to them": "3",
+                "Day on which it was explained first": earlier, "How they are reached safely": "Telephone",
+                "Safe hours": "10 to 12", "Words to begin with": "The library", "Lawful basis, article 6": "6(1)(a)",
+                "Lawful basis, article 9": "9(2)(a)", "Kept until": later, "Why until then": "As agreed",
+                "What must not be spoken of": "The crossing"}.items():
+            lead.fill(label, words)
+        for label in ("Which copies can be called back, and which cannot",
+                      "A no changes nothing in the help they get, nor in their claim",
+                      "They may refuse, stop or skip at any time",
+                      "How to withdraw, at any time, in any language, without a reason", "How to complain",
+                      "They said back in their own words what they agreed to",
+                      "They were asked from whom they want to be anonymous", "They were asked what must not be spoken of",
+                      "They were asked which outlets or people are excluded",
+                      "It was asked, with care, whether the law makes them anonymous", "They said yes to this"):
+            page.get_by_label(label, exact=True).check()
+        page.get_by_role("group", name="Proof", exact=False).get_by_role("checkbox").first.check()
+        self.choose(lead, Somebody_to_be_with_them="Offered, and not wanted")
+        page.get_by_label("A copy of their own, in their language", exact=True).select_option(label="Given")
+        self.use(lead)
+        lead.press("Write it down")
+        lead.sees("What they are willing to be asked about")
+        self.shot("consent", lead)
+        page.goto(self.address + "/uses/new")
+        self.use(lead)
+        for label, words in {
+                "Who gets it": "Dana Inventedson", "The words, as they were read back": "We were made welcome.",
+                "The questions": "Arriving", "Other guests": "None", "When and where it is shown": "Friday",
+                "Who looks after them on the days after": "Carys Owen", "Day of the answer": today,
+                "Time of the answer": clock,
+                "The last day on which it holds": time.strftime("%Y-%m-%d", time.localtime(time.time() + 7 * 86400)),
+        }.items():
+            lead.fill(label, words)
+        page.get_by_label("Its form", exact=True).select_option(label="Edited")
+        page.get_by_label("Whether this very copy can be called back", exact=True).select_option(value="requestable")
+        page.get_by_role("group", name="Seeing it first", exact=False).get_by_role("checkbox").first.check()
+        page.get_by_label("What they are given", exact=True).select_option(label="Nothing")
+        page.get_by_label("Their answer", exact=True).select_option(label="Yes")
+        lead.press("Write it down")
+        lead.sees(re.compile("^This may leave, until "))
+        self.shot("uses", lead)
+
+    def asks_who(self):
+        """The media officer asked who it is, for one hour and one recipient, and learnt nothing yet"""
+        officer, page = self.officer, self.officer.page
+        page.goto(self.address)
+        officer.follow("Ask who this is")
+        officer.press("Ask")
+        officer.sees("Choose for how long, at most a day.")
+        officer.fill("Which request it is for", "The invented evening programme of Friday")
+        officer.fill("Who would get it", "Dana Inventedson")
+        page.get_by_role("group", name="What is needed, and no more", exact=False).get_by_role("checkbox").first.check()
+        self.choose(officer, For_how_long="One hour")
+        page.get_by_label("What for", exact=True).select_option(value="press")
+        officer.fill("Why it is needed", "They meet at the door and must find each other.")
+        officer.press("Ask")
+        officer.sees("Waits for the person\u2019s own yes.")
+        self.release = page.url.split("?")[0]
+        expect(GIVEN not in page.content(), "A wish to know tells the name")
+        self.shot("release-asked", officer)
+
+    def releases(self):
+        """A colleague wrote down the person's own yes, the lead granted it, and the officer looked"""
+        other, lead, officer = self.other, self.lead, self.officer
+        other.page.goto(self.release)
+        other.press("The person said yes to this")
+        other.sees("The person said yes. Waits for a second colleague.")
+        expect(officer.page.get_by_role("button", name="Look").count() == 0, "It can be looked at before it is granted")
+        lead.page.goto(self.release)
+        lead.press("Grant it")
+        lead.sees("Released now.")
+        self.shot("release-granted", lead)
+        officer.page.goto(self.release)
+        officer.press("Look")
+        officer.sees(GIVEN)
+        self.shot("release-look", officer)
+        other.page.goto(self.release)
+        expect(other.page.get_by_role("button", name="Look").count() == 0, "It opens to somebody who did not ask")
+
+    def ends(self):
+        """An hour later it had ended by itself"""
+        self.desk.stop()
+        self.desk.start("demo", "--without-sources", "--news-port", free_port(), "--days-ahead", "1")
+        for person in (self.lead, self.officer, self.other):
+            person.phone.ahead = 86_400
+            person.page.goto(self.desk.address)
+            person.sign_in()
+        officer = self.officer
+        officer.page.goto(self.release)
+        officer.sees("It has ended.")
+        expect(officer.page.get_by_role("button", name="Look").count() == 0, "It can be looked at after it has ended")
+        expect(GIVEN not in officer.page.content(), "What has ended still tells the name")
+        self.shot("release-ended", officer)
+
+    def withdraws(self):
+        """They withdrew; the colleague wrote it down, and saw what is owed"""
+        other = self.other
+        other.page.goto(self.address)
+        self.opens(other, "Consent", "They asked for it")
+        other.follow("Withdraw everything")
+        self.shot("withdrawal", other)
+        other.press("Withdraw")
+        other.sees(re.compile("Nothing about them leaves."))
+        self.shot("withdrawn", other)
+
+    def is_refused(self):
+        """Every later use was refused with the reason, and nobody could even ask who they are"""
+        other, officer = self.other, self.officer
+        other.page.goto(self.address + "/uses")
+        other.sees("They have withdrawn.")
+        expect("This may leave, until" not in other.page.content(), "Something may still leave")
+        self.shot("uses-withdrawn", other)
+        officer.page.goto(self.address + "/release")
+        officer.fill("Which request it is for", "Another invented programme")
+        officer.fill("Who would get it", "Dana Inventedson")
+        officer.page.get_by_role("group", name="What is needed, and no more", exact=False).get_by_role("checkbox").first.check()
+        self.choose(officer, For_how_long="One hour")
+        officer.page.get_by_label("What for", exact=True).select_option(value="press")
+        officer.fill("Why it is needed", "Once more.")
+        officer.press("Ask")
+        officer.sees("They have withdrawn.")
+        self.shot("release-refused", officer)
+
+    def erases(self):
+        """After a backup, the lead erased them for good; their page is nobody's any more"""
+        lead, page = self.lead, self.lead.page
+        self.backup, self.keys = self.stage.folder / "backup", self.stage.folder / "kept-elsewhere"
+        expect("read back the same" in self.desk.run("backup", self.backup, "--key-to", self.keys), "No backup was made")
+        page.goto(self.address + "/erasure")
+        self.shot("erasure", lead)
+        page.get_by_label(re.compile("^They asked for it, or we may not keep it any longer")).check()
+        lead.press("Go on")
+        lead.fill("Type the name on the card", CARD)
+        lead.press("Erase for good")
+        lead.sees("After an erasure")
+        self.shot("erased", lead)
+        answer = page.goto(self.address)
+        expect(answer.status == 404, f"The page of somebody who was erased answers {answer.status}")
+
+    def restores(self):
+        """The backup of before was restored beside today's keys: they stayed unreadable, and the log whole"""
+        self.desk.stop()
+        fresh = self.stage.desk("second")
+        fresh.keys_of = self.desk
+        words = fresh.run("restore", self.backup, "--key-from", self.keys)
+        expect("read back the same" in words, f"The restore said: {words}")
+        fresh.start("demo", "--without-sources", "--news-port", free_port(), "--days-ahead", "1")
+        lead = self.person(self.lead.name, self.lead.email)
+        lead.phone = self.lead.phone
+        lead.page.goto(fresh.address)
+        lead.sign_in()
+        answer = lead.page.goto(fresh.address + "/people/" + self.address.rsplit("/", 1)[1])
+        expect(answer.status == 404, f"Somebody erased came back with a backup: {answer.status}")
+        lead.page.go_back()
+        lead.room("People")
+        lead.sees("No card is shown to you yet.")
+        self.shot("restored", lead)
+        fresh.stop()
+        words = fresh.run("audit", "verify")
+        told("  " + words.strip().splitlines()[-1])
 
 
 def main():

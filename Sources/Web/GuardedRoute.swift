@@ -10,7 +10,7 @@ import Page
 struct GuardedRoute: Sendable {
     static let largestForm = 1 << 20
     /// Signing in, setting up, leaving a list: nobody needs more for these.
-    static let strangersLargestForm = 16 << 10
+    static let strangersLargestForm = 128 << 10
     /// A form of staff with a file of up to 8 MB in it: as much as words alone may have comes on top.
     static let largestUpload = (8 << 20) + largestForm
 
