@@ -318,7 +318,8 @@ class People:
         officer.page.get_by_label("What for", exact=True).select_option(value="press")
         officer.fill("Why it is needed", "Once more.")
         officer.press("Ask")
-        officer.sees("They have withdrawn.")
+        # Whoever sees the card alone does not learn what stands in the way.
+        officer.sees("This cannot be asked now. Speak with the safeguarding lead.")
         self.shot("release-refused", officer)
 
     def erases(self):
