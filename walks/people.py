@@ -11,10 +11,12 @@ import re
 import sys
 import time
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect as see
 from playwright.sync_api import sync_playwright
 
 from desk import Failed, Stage, expect, free_port, told
+from pages import RULES
 from person import Person, launch
 
 GIVEN, FAMILY, CARD = "Samira", "Inventedova", "Hazel Moor"
@@ -24,7 +26,7 @@ class People:
     def __init__(self, stage, browser):
         self.stage, self.browser = stage, browser
         self.desk = stage.desk("first")
-        self.everybody, self.invited = [], 0
+        self.everybody, self.invited, self.mistakes = [], 0, []
         self.owner = self.person("Amina Yusuf", "amina@sunrise.example.org")
 
     def person(self, name, email, **options):
@@ -41,8 +43,23 @@ class People:
                 print(f"FAILED; {person.name} was at {person.page.url}, see {where}", file=sys.stderr)
 
     def shot(self, name, person):
-        if self.stage.shots:
-            person.page.screenshot(path=self.stage.shots / f"{name}.png", full_page=True)
+        """Looks at the page as it is, on a laptop in light and on a phone in dark: nothing too wide, nothing wrong to axe."""
+        page = person.page
+        for size, width, scheme in (("desk", 1280, "light"), ("phone", 360, "dark")):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme)
+            # Colours fade from one scheme to the other.
+            page.wait_for_timeout(500)
+            spill = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            if spill > 0:
+                self.mistakes.append(f"{name} ({size}): is {spill} px wider than the screen")
+            for found in Axe().run(page, options={"runOnly": RULES}).response["violations"]:
+                nodes = "; ".join(node["html"][:160] for node in found["nodes"][:2])
+                self.mistakes.append(f"{name} ({size}): axe {found['id']}: {found['help']}: {nodes}")
+            if self.stage.shots:
+                page.screenshot(path=self.stage.shots / f"{name}-{size}.png", full_page=True)
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.emulate_media(color_scheme="null")
 
     def walk(self):
         for step in (self.comes_in, self.registers, self.is_covered, self.assesses, self.agrees, self.asks_who,
@@ -52,6 +69,7 @@ class People:
             told(f"{step.__doc__} ({time.monotonic() - began:.1f} s)")
         for person in self.everybody:
             person.close()
+        expect(not self.mistakes, "Pages that are wrong:\n    " + "\n    ".join(self.mistakes))
 
     def joins(self, name, email, role):
         """A colleague is invited by letter and comes in."""
