@@ -165,6 +165,22 @@ import Testing
         #expect(person.reasons == [.missing(.exclusions)])
     }
 
+    @Test func `a no holds however the name is typed`() {
+        let excluding = ["gazette", "THE  Gazette", "the g\u{00E0}zette"].map { name in
+            Invented.but { $0.grant.limits.excluded = [name] }.reasons
+        }
+        let refusing = Invented.but { $0.talk.refusals = [RefusedUse(channel: .outlet("gazette"))] }
+        let others = Invented.but { $0.grant.limits.excluded = ["The Gazette of Elsewhere", "", "\u{2026}"] }
+        let silent = Invented.but {
+            $0.grant.limits.topicsOffLimits = ["The Crossing"]
+            $0.use.topics = ["the crossing"]
+        }
+        #expect(excluding == [[.missing(.exclusions)], [.missing(.exclusions)], [.missing(.exclusions)]])
+        #expect(refusing.reasons == [.missing(.refusals)])
+        #expect(others.reasons == [])
+        #expect(silent.reasonsNotToAsk == [.missing(.topicsOffLimits)])
+    }
+
     @Test func `a no to a class of outlets is a no to each of it`() {
         let refusing = Invented.but {
             $0.using { $0.classes = ["tabloids"] }

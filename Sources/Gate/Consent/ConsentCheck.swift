@@ -27,7 +27,7 @@ public struct ConsentCheck: Sendable {
         if grants.contains(where: { $0.limits.excluded.map(use.goes(toAnyOf:)) ?? false }) {
             reasons.append(.missing(.exclusions))
         }
-        if grants.contains(where: { !($0.limits.topicsOffLimits ?? []).isDisjoint(with: use.topics) }) {
+        if grants.contains(where: { SpokenName.meet(use.topics, $0.limits.topicsOffLimits ?? []) }) {
             reasons.append(.missing(.topicsOffLimits))
         }
         let stops = StopCheck(state: state, use: use, now: now, today: today).beforeAsking(after: conversation)

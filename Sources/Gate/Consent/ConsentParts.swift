@@ -81,7 +81,11 @@ public struct RefusedUse: Sendable, Equatable, Codable {
     }
 
     private func isMeant(_ channel: Channel, by use: ProposedUse) -> Bool {
-        if case .outletClass(let name) = channel { return use.channel == channel || use.classes.contains(name) }
-        return use.channel == channel
+        switch (channel, use.channel) {
+        case (.outletClass(let name), .outletClass(let other)): SpokenName.meet([other] + use.classes, [name])
+        case (.outletClass(let name), _): SpokenName.meet(use.classes, [name])
+        case (.outlet(let name), .outlet(let other)): SpokenName.meet([other], [name])
+        default: use.channel == channel
+        }
     }
 }

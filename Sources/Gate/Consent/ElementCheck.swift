@@ -108,7 +108,7 @@ struct ElementCheck {
         case .voice: use.voice <= limits.voice
         case .locationPrecision: use.location <= limits.location && !use.tellsAccommodation
         case .sensitiveFields: limits.fields.isSuperset(of: use.fields)
-        case .topicsOffLimits: limits.topicsOffLimits?.isDisjoint(with: use.topics) ?? false
+        case .topicsOffLimits: limits.topicsOffLimits.map { !SpokenName.meet(use.topics, $0) } ?? false
         case .contactDetailsPassed: mayPassContactDetails
         default: false
         }

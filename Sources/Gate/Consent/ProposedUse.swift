@@ -45,8 +45,7 @@ public struct ProposedUse: Sendable, Equatable, Codable {
 
     /// Whether the recipient, the outlet by its name, or a class that it belongs to, is among those.
     func goes(toAnyOf excluded: Set<String>) -> Bool {
-        recipient.map(excluded.contains) ?? false || channel.name.map(excluded.contains) ?? false
-            || !classes.isDisjoint(with: excluded)
+        SpokenName.meet([recipient, channel.name].compactMap { $0 } + classes, excluded)
     }
 
     public var isLive: Bool { content == .live }
