@@ -24,16 +24,16 @@ private struct VaultSealing: Sendable {
     func seal(_ text: String, at place: SealedPlace, of people: [PersonID], in tx: Tx) throws -> [UInt8] {
         guard people.count > 1 else {
             guard let only = people.first else { throw SealBroken() }
-            return Self.framed([try vault.seal(text, of: only, at: place, version: 1)])
+            return Self.framed([try vault.seal(text, of: only, at: place, version: 1, in: tx)])
         }
         var rest = Array(text.utf8)
         var parts: [[UInt8]] = []
         for person in people.dropLast() {
             let pad = outside.randomBytes(rest.count)
             rest = zip(rest, pad).map { $0 ^ $1 }
-            parts.append(try vault.seal(Hex.text(of: pad), of: person, at: place, version: 1))
+            parts.append(try vault.seal(Hex.text(of: pad), of: person, at: place, version: 1, in: tx))
         }
-        parts.append(try vault.seal(Hex.text(of: rest), of: people[people.count - 1], at: place, version: 1))
+        parts.append(try vault.seal(Hex.text(of: rest), of: people[people.count - 1], at: place, version: 1, in: tx))
         return Self.framed(parts)
     }
 

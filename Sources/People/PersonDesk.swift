@@ -102,7 +102,7 @@ struct PersonDesk: Sendable {
                 id: Hex.text(of: outside.randomBytes(16)), person: person, staff: staff.id.text, reason: reason,
                 endsAt: now.adding(seconds: TaskInHand.minutes * 60))
             let sealed = try records.vault.seal(
-                words, of: person, at: SealedPlace("person_task", "sealed", row: task.id), version: 1)
+                words, of: person, at: SealedPlace("person_task", "sealed", row: task.id), version: 1, in: tx)
             try tasks.add(task, sealed: sealed, session: staff.sessionID, at: now, in: tx)
         }
     }

@@ -95,6 +95,15 @@ import Testing
         #expect(wrong.map(\.path) == [])
     }
 
+    @Test func `what is opened without a look of its own in the log is opened in the files of the list alone`() {
+        let list: Set<String> = [
+            "Sources/Gate/ContentSealing+Vault.swift",
+            "Sources/People/ComingForward/PeopleRecords+ForwardCovered.swift",
+            "Sources/People/Keeping/PeopleRecords+Covered.swift", "Sources/Vault/Opening/Vault+Desk.swift",
+        ]
+        #expect(Set(sources.filter { $0.code.contains("withOpenedByDesk") }.map(\.path)) == list)
+    }
+
     @Test func `only the gate's own files make what opens a door`() {
         let places = [
             " Clearance(": "Sources/Gate/Departure/Clearance.swift",

@@ -28,6 +28,15 @@ extension TestDesk {
         guard seen.status == 303 else { throw TestDeskError(description: "not opened: \(seen.status)") }
     }
 
+    /// Lets time pass while somebody goes on working: a session ends by itself when nobody uses it.
+    func pass(minutes: Int, with browser: TestBrowser) async throws {
+        for minute in 1...minutes {
+            clock.pass(seconds: 60)
+            if minute.isMultiple(of: 5) { _ = try await browser.open("/people/new") }
+        }
+        _ = try await browser.open("/people/new")
+    }
+
     /// Shows the card to the staff, as the safeguarding lead.
     func showCard(of person: PersonID, by lead: TestBrowser) async throws {
         _ = try await lead.open("/people/\(person.text)")

@@ -54,7 +54,8 @@ public struct PeopleRecords: Sendable {
         let version = (before ?? 0) + 1
         let id = Hex.text(of: outside.randomBytes(16))
         let sealed = try vault.seal(
-            try WrittenSheet.text(of: sheet), of: person, at: Self.place(of: S.kind, id), version: version)
+            try WrittenSheet.text(of: sheet), of: person, at: Self.place(of: S.kind, id), version: version,
+            in: tx)
         try kept.add(
             PersonStore.SealedSheet(
                 id: id, version: version, bytes: sealed, madeAt: outside.now(), madeBy: staff), S.kind, of: person,
@@ -68,7 +69,7 @@ public struct PeopleRecords: Sendable {
         guard try kept.hold(person, in: tx) else { throw DeskError.notFound }
         let id = Hex.text(of: outside.randomBytes(16))
         let sealed = try vault.seal(
-            try WrittenSheet.text(of: entry), of: person, at: Self.place(of: E.kind, id), version: 1)
+            try WrittenSheet.text(of: entry), of: person, at: Self.place(of: E.kind, id), version: 1, in: tx)
         try kept.add(
             PersonStore.SealedSheet(id: id, version: 1, bytes: sealed, madeAt: outside.now(), madeBy: staff), E.kind,
             of: person, in: tx)

@@ -74,7 +74,7 @@ extension PeopleRecords {
         let kind = Swift.type(of: sheet).kind
         memory.parts[kind] = PersonMemory.Part(codes: sheet.codes, names: sheet.names, facts: sheet.facts)
         let version = (before?.version ?? 0) + 1
-        let sealed = try vault.seal(memory.text, of: person, at: Self.memoryPlace(of: person), version: version)
+        let sealed = try vault.seal(memory.text, of: person, at: Self.memoryPlace(of: person), version: version, in: tx)
         try kept.putMemory(sealed, version: version, of: person, at: outside.now(), in: tx)
     }
 

@@ -8,7 +8,7 @@ extension Vault {
     /// Opens a sealed text for the desk's own work: what it keeps in locked memory, what the gate asks at the moment of
     /// leaving, a date that has come.
     ///
-    /// It writes nothing into the audit log: a house rule names the one file that may call it, and that file records a
+    /// It writes nothing into the audit log: a house rule names the files that may call it, and each of them records a
     /// scan wherever somebody is shown something of it.
     @_spi(Covered)
     public func withOpenedByDesk<R>(

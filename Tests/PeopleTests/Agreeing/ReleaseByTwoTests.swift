@@ -37,10 +37,7 @@ import Web
             try await desk.openCover(of: person, by: worker)
             let history = try await worker.open("/people/\(person.text)/releases")
             #expect(history.text.contains("Looked at ") && history.text.contains("The invented evening programme"))
-            // In two steps with a look between, for a session ends by itself when nobody uses it.
-            desk.clock.pass(seconds: 1800)
-            _ = try await officer.open(wish)
-            desk.clock.pass(seconds: 1801)
+            try await desk.pass(minutes: 61, with: officer)
             #expect(try await officer.open(wish).text.contains("It has ended."))
             let over = try await officer.submit(wish + "/look")
             #expect(over.status == 422 && !over.text.contains("Zarifa"))
