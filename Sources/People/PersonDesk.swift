@@ -126,13 +126,38 @@ struct PersonDesk: Sendable {
         return [FieldProblem("given", "Write at least one name by which they are known to us.")]
     }
 
-    /// A pseudonym that is a part of the name is none.
+    /// No word of the person's own names stands anywhere on the card, which everybody on the staff may see.
     static func problems(_ card: PersonCard, _ identity: Identity) -> [FieldProblem] {
         let own = Set(identity.names.flatMap { Folding.words(of: $0) }.filter { $0.count > 2 })
-        let given = Set(Folding.words(of: card.pseudonym))
-        guard !own.isDisjoint(with: given) else { return [] }
-        return [
-            FieldProblem("pseudonym", "This is a part of their own name. Choose one that has nothing to do with it.")
-        ]
+        func tells(_ text: String) -> Bool {
+            Folding.folded(text).split(separator: " ").contains { own.contains(String($0)) }
+        }
+        var problems: [FieldProblem] = []
+        if tells(card.pseudonym) {
+            problems.append(
+                FieldProblem(
+                    "pseudonym", "This is a part of their own name. Choose one that has nothing to do with it."))
+        }
+        let others = [("about", card.canSpeakAbout), ("region", card.region)]
+        problems += others.filter { tells($0.1) }.map {
+            FieldProblem($0.0, "A part of their own name stands here. Everybody on the staff may see the card.")
+        }
+        return problems
+    }
+
+    /// Writes the card anew, unless it has no name or tells theirs.
+    func saveCard(_ card: PersonCard, of person: PersonID, after: Int?, by staff: StaffMember) async throws {
+        guard !card.pseudonym.isEmpty else {
+            throw DeskError.invalid([FieldProblem("pseudonym", "Give the card a name that is not theirs.")])
+        }
+        let identity = try await store.read { tx in
+            guard try records.kept.nearness(of: staff, to: person, in: tx) >= .assigned else {
+                throw DeskError.notFound
+            }
+            return try records.newestByDesk(Identity.self, of: person, in: tx)
+        }
+        let problems = Self.problems(card, identity ?? Identity())
+        guard problems.isEmpty else { throw DeskError.invalid(problems) }
+        try await save(card, of: person, after: after, by: staff)
     }
 }

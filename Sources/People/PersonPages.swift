@@ -139,7 +139,7 @@ enum PersonPages {
             """)
     }
 
-    static func show(_ model: Whole, problems: [FieldProblem]) -> StaffPage {
+    static func show(_ model: Whole, typed: PersonCard? = nil, problems: [FieldProblem]) -> StaffPage {
         let visit = model.visit
         let ask = Parts.action(.path("/people", visit.person, "/release"), "Ask who this is")
         guard visit.nearness >= .assigned else {
@@ -152,7 +152,7 @@ enum PersonPages {
             \(card(visit.card))
             \(visit.nearness == .lead ? lead(model, problems) : .nothing)
             <section aria-labelledby="card-title"><h2 id="card-title">Change the card</h2>
-            \(Form.post(to: .path("/people", visit.person, "/card"), "<input type=\"hidden\" name=\"version\" value=\"\(model.cardVersion.map(String.init) ?? "")\">\(RegisterPages.card(visit.card, problems))<div class=\"buttons\"><button class=\"button\">Save the card</button></div>"))</section>
+            \(Form.post(to: .path("/people", visit.person, "/card"), "<input type=\"hidden\" name=\"version\" value=\"\(model.cardVersion.map(String.init) ?? "")\">\(RegisterPages.card(typed ?? visit.card, problems))<div class=\"buttons\"><button class=\"button\">Save the card</button></div>"))</section>
             """)
     }
 

@@ -133,13 +133,13 @@ struct PersonRoutes: Sendable {
     private func saveCard(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let person = try asked.person("id")
         let card = RegisterDraft(asked.form).card
-        guard !card.pseudonym.isEmpty else {
-            let problem = FieldProblem("pseudonym", "Give the card a name that is not theirs.")
-            return .page(
-                PersonPages.show(try await model(person, staff, atLeast: .assigned), problems: [problem]), status: 422)
+        do {
+            try await desk.saveCard(card, of: person, after: Int(asked.form.line("version")), by: staff)
+            return .redirect(to: .path("/people", person), saying: .personSaved)
+        } catch DeskError.invalid(let problems) {
+            let model = try await model(person, staff, atLeast: .assigned)
+            return .page(PersonPages.show(model, typed: card, problems: problems), status: 422)
         }
-        try await desk.save(card, of: person, after: Int(asked.form.line("version")), by: staff)
-        return .redirect(to: .path("/people", person), saying: .personSaved)
     }
 
     private func showCard(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
