@@ -127,7 +127,9 @@ class VaultTrial:
         os.makedirs(folder)
         database = self.other(os.path.join(folder, "data", "desk.db"))
         desk = KeptDesk(self.program, folder, database)
-        desk.key_file, desk.settings = self.desk.key_file, dict(self.desk.settings)
+        # A key folder of its own, for each restored desk signs its own log and leaves the mark of it beside the key.
+        shutil.copytree(os.path.dirname(self.desk.key_file), os.path.join(folder, "keys"))
+        desk.settings = dict(self.desk.settings)
         if number % 2:
             desk.settings |= {"FIRSTHAND_KEYS_DATABASE": os.path.join(folder, "store", "keys.db"),
                               "FIRSTHAND_KEY_FOLDER": os.path.join(folder, "epochs")}
