@@ -66,6 +66,4 @@ enum PersonTab: String, Sendable, CaseIterable {
         }
     }
 
-    /// Which of them holds something covered.
-    var isCovered: Bool { self != .card }
 }

@@ -119,6 +119,13 @@ extension ConsentDesk {
         try change(person, .claim, by: who, in: tx)
     }
 
+    /// Notes in the caller's own transaction that something about a person changed, which voids whatever was prepared.
+    ///
+    /// The audit log is locked by it, so it comes before the caller's own changes.
+    public func note(_ kind: GateChange, of person: PersonID, by who: Actor, in tx: Tx) throws {
+        try change(person, kind, by: who, in: tx)
+    }
+
     private func shut(_ person: PersonID, _ kind: GateChange, _ fact: Standing, by who: Actor) async throws {
         try await house.store.write { tx in try shut(person, kind, fact, by: who, in: tx) }
     }

@@ -25,9 +25,6 @@ public struct PeopleRecords: Sendable {
         self.holdAgainstLeaks = holdAgainstLeaks
     }
 
-    /// How many people there are.
-    public func count(in tx: Tx) throws -> Int { try kept.count(in: tx) }
-
     static func place(of kind: SheetKind, _ id: String) -> SealedPlace {
         SealedPlace("person_sheet", "sealed", row: kind.rawValue + ":" + id)
     }

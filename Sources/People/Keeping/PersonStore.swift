@@ -75,10 +75,6 @@ struct PersonStore: Sendable {
             """)
     }
 
-    func removeEntry(_ id: String, of person: PersonID, in tx: Tx) throws -> Bool {
-        try tx.run("delete from person_entry where id = \(id) and person_id = \(person)") == 1
-    }
-
     // MARK: What is kept in memory
 
     /// The sealed form of what the desk keeps in memory of a person.

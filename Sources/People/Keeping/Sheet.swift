@@ -76,7 +76,6 @@ extension Entry {
 
 /// Which kind of entry it is.
 enum EntryKind: String, Sendable, CaseIterable, Bindable, ColumnReadable {
-    case note
     case ask
     case hardDay = "hard-day"
     case harm
@@ -88,7 +87,6 @@ enum EntryKind: String, Sendable, CaseIterable, Bindable, ColumnReadable {
 
     var type: any Entry.Type {
         switch self {
-        case .note: PersonNote.self
         case .ask: Ask.self
         case .hardDay: HardDay.self
         case .harm: Harm.self
@@ -99,12 +97,6 @@ enum EntryKind: String, Sendable, CaseIterable, Bindable, ColumnReadable {
         case .deskAnswer: DeskAnswer.self
         }
     }
-}
-
-/// Words about a person that fit nowhere else.
-struct PersonNote: Entry {
-    static let kind = EntryKind.note
-    let words: String
 }
 
 /// Sheets and entries as text and back: what is sealed is a text.
