@@ -44,6 +44,16 @@ public struct KeysDesk: Sendable {
         }
     }
 
+    /// Makes so many keys ready at once and backs them up, for a day on which many people are registered; returns the
+    /// backup's path.
+    public func makeReady(_ count: Int) async throws -> String {
+        try await VaultOpening.explained {
+            let missing = count - keeping.vault.readyKeys
+            if missing > 0 { try await keeping.vault.mint(missing) }
+            return try await backUp()
+        }
+    }
+
     /// Puts every key under a new key file and destroys the old one.
     public func rotate() async throws {
         try await VaultOpening.explained { try await keeping.vault.rotate(by: .host) }

@@ -19,10 +19,7 @@ struct PeopleWiring {
     ) throws {
         let records = PeopleRecords(
             store: store, vault: vault, audit: audit, zone: zone, outside: outside,
-            holdAgainstLeaks: { known, person in
-                guard let known else { return _ = leakMemory.remove(person) }
-                try leakMemory.put(known, of: person)
-            })
+            holdAgainstLeaks: { try leakMemory.put($0) }, forgetAgainstLeaks: { leakMemory.remove($0) })
         guard let gateKey = GateKey(bytes: key.bytes(for: "gate")) else { throw VaultProblem.keysDamaged }
         gatehouse = Gatehouse(
             store: store, key: gateKey, sealing: .by(vault, outside: outside), zone: zone, outside: outside,

@@ -26,17 +26,25 @@ public enum Hex {
         var out: [UInt8] = []
         out.reserveCapacity(units.count / 2)
         for place in stride(from: 0, to: units.count, by: 2) {
-            guard let high = digits.firstIndex(of: units[place]), let low = digits.firstIndex(of: units[place + 1])
-            else {
-                return nil
-            }
-            out.append(UInt8(high << 4 | low))
+            guard let high = value(of: units[place]), let low = value(of: units[place + 1]) else { return nil }
+            out.append(high << 4 | low)
         }
         return out
+    }
+
+    private static func value(of unit: UInt8) -> UInt8? {
+        switch unit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): unit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): unit - UInt8(ascii: "a") + 10
+        default: nil
+        }
     }
 }
 
 /// Whether two byte strings are equal, in a time that depends only on their lengths.
+///
+/// Inlinable, for as a generic of another module it took a tenth of the time in which fifty thousand people are opened.
+@inlinable
 public func equalInConstantTime(_ left: some Collection<UInt8>, _ right: some Collection<UInt8>) -> Bool {
     guard left.count == right.count else { return false }
     var difference: UInt8 = 0

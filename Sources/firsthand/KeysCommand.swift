@@ -8,7 +8,7 @@ import Vault
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys", abstract: "Look after the keys of people: shares, backups, changing them.",
-        subcommands: [Status.self, Shares.self, BackUp.self, Rotate.self, Erase.self, Restore.self],
+        subcommands: [Status.self, Shares.self, BackUp.self, Ready.self, Rotate.self, Erase.self, Restore.self],
         defaultSubcommand: Status.self)
 
     /// Opens the vault for one command, and closes it whatever comes of it.
@@ -69,6 +69,27 @@ struct KeysCommand: AsyncParsableCommand {
         func run() async throws {
             try await KeysCommand.withKeys { keys in
                 Surroundings.say("The keys were backed up: \(try await keys.backUp())")
+            }
+        }
+    }
+
+    struct Ready: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make many keys ready at once, for a day on which many people are registered.",
+            discussion:
+                "The desk keeps some ready by itself. A keys backup is written, for without one none can be used.")
+
+        @Argument(help: "How many people can be registered afterwards.")
+        var count: Int
+
+        func validate() throws {
+            guard (1...100_000).contains(count) else { throw ValidationError("Between 1 and 100000 keys.") }
+        }
+
+        func run() async throws {
+            try await KeysCommand.withKeys { keys in
+                let path = try await keys.makeReady(count)
+                Surroundings.say("Keys for \(count) people are ready, and were backed up: \(path)")
             }
         }
     }

@@ -239,4 +239,20 @@ import Testing
         ]
         #expect(found == [0, 1, 1, 1, 1])
     }
+
+    @Test(
+        "Before a day of many new people so many keys are made ready at once, and not more when they are ready already")
+    func ready() async throws {
+        try await withPlace { place in
+            _ = try await place.found()
+            let settings = try await place.settings()
+            for _ in 0..<2 {
+                let keys = try await KeysDesk.open(settings, outside: .live)
+                let path = try await keys.makeReady(700)
+                #expect(FileManager.default.fileExists(atPath: path))
+                await keys.close()
+            }
+            #expect(try await place.withHouse(settings) { $0.vault.readyKeys } == 700)
+        }
+    }
 }

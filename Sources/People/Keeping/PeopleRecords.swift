@@ -14,15 +14,18 @@ public struct PeopleRecords: Sendable {
     let outside: Outside
     let zone: Zone
     let kept = PersonStore()
-    /// Puts what is held about a person before the leak check, or takes it away when there is nothing any more.
-    let holdAgainstLeaks: @Sendable (KnownAbout?, PersonID) throws -> Void
+    /// Puts what is held about people before the leak check, in the place of what it knew of them; none of them twice.
+    let holdAgainstLeaks: @Sendable ([(PersonID, KnownAbout)]) throws -> Void
+    /// Takes away from the leak check what was held about somebody.
+    let forgetAgainstLeaks: @Sendable (PersonID) -> Void
 
     public init(
         store: Store, vault: Vault, audit: AuditLog, zone: Zone, outside: Outside,
-        holdAgainstLeaks: @escaping @Sendable (KnownAbout?, PersonID) throws -> Void
+        holdAgainstLeaks: @escaping @Sendable ([(PersonID, KnownAbout)]) throws -> Void,
+        forgetAgainstLeaks: @escaping @Sendable (PersonID) -> Void
     ) {
         (self.store, self.vault, self.audit, self.zone, self.outside) = (store, vault, audit, zone, outside)
-        self.holdAgainstLeaks = holdAgainstLeaks
+        (self.holdAgainstLeaks, self.forgetAgainstLeaks) = (holdAgainstLeaks, forgetAgainstLeaks)
     }
 
     static func place(of kind: SheetKind, _ id: String) -> SealedPlace {

@@ -86,10 +86,10 @@ extension PeopleRecords {
         }
         guard let memory = found else {
             vault.profiles.remove(person)
-            return try holdAgainstLeaks(nil, person)
+            return forgetAgainstLeaks(person)
         }
         try vault.profiles.put(memory.profile, of: person)
-        try holdAgainstLeaks(memory.known, person)
+        try holdAgainstLeaks([(person, memory.known)])
     }
 
     /// Reads those into memory anew who were changed since then, on another machine perhaps, and forgets whoever is gone.
@@ -117,20 +117,14 @@ extension PeopleRecords {
     /// Returns how many people there are.
     @discardableResult
     public func rememberAll() async throws -> Int {
-        var (after, count) = ("", 0)
-        while true {
-            let rows = try await store.read { [after] tx in
-                try kept.memories(after: after, limit: 1000, in: tx).map { row in
-                    (row.person, try memory(of: row.person, sealed: row.bytes, version: row.version, in: tx))
-                }
-            }
-            guard let last = rows.last else { break }
-            for (person, memory) in rows {
-                try vault.profiles.put(memory.profile, of: person)
-                try holdAgainstLeaks(memory.known, person)
-            }
-            after = last.0.text
-            count += rows.count
+        var count = 0
+        var batch = try await rememberProfiles(after: "")
+        while let last = batch.last {
+            // The next ones are read and opened while the leak check takes these in.
+            async let following = rememberProfiles(after: last.0.text)
+            try holdAgainstLeaks(batch)
+            count += batch.count
+            batch = try await following
         }
         guard count > 0 else { return 0 }
         try await store.write { [count] tx in
@@ -138,5 +132,16 @@ extension PeopleRecords {
                 .scan(by: .desk, count: count, why: .of("start", outside: outside).reason), in: tx)
         }
         return count
+    }
+
+    /// Takes the profiles of the next thousand people into memory; returns what the leak check is to know of each.
+    private func rememberProfiles(after: String) async throws -> [(PersonID, KnownAbout)] {
+        let rows = try await store.read { tx in
+            try kept.memories(after: after, limit: 1000, in: tx).map { row in
+                (row.person, try memory(of: row.person, sealed: row.bytes, version: row.version, in: tx))
+            }
+        }
+        for (person, memory) in rows { try vault.profiles.put(memory.profile, of: person) }
+        return rows.map { ($0.0, $0.1.known) }
     }
 }
