@@ -10,14 +10,14 @@ import tempfile
 import time
 
 from . import (
-    audit, clocks, disk, entries, figures, growth, kill, leaks, letters, mail, news, nodes, races, vault)
+    audit, clocks, disk, entries, figures, growth, kill, leaks, letters, mail, news, nodes, races, swaps, vault)
 from .databases import Cluster, SQLite
 from .wallclock import compiler
 
 REPOSITORY = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PAGE = os.path.join(REPOSITORY, "docs", "assurance.md")
 TRIALS = ("kill", "mail", "letters", "clocks", "disk", "nodes", "news", "growth", "audit", "entries", "races", "leaks",
-          "vault", "canaries")
+          "vault", "canaries", "swaps")
 
 
 def options():
@@ -25,7 +25,8 @@ def options():
         figures: kill -9 under load, killed while it sends mail, letters with hostile names and words, a clock that jumps, a
         full disk, two nodes of which one is killed, bad news, what the worst news costs to read (with valgrind, and a
         release build for --program if it is to be quick), an audit log that somebody changes, departures that race with changes
-        of mind, the leak check on its corpus, people whom no backup brings back, and names that lie open nowhere.
+        of mind, the leak check on its corpus, people whom no backup brings back, names that lie
+        open nowhere, and sealed fields put where they do not belong.
         A full run writes its figures into docs/assurance.md. It ends with 1 when a goal was missed.""")
     parser.add_argument("trials", nargs="*", metavar="|".join(TRIALS), help="which; all when none is named")
     parser.add_argument("--short", action="store_true", help="a few rounds of each, for every change; writes nothing")
@@ -138,6 +139,10 @@ class Run:
     def canaries(self):
         return self.on_each(lambda database, folder: vault.CanariesTrial(
             self.chosen.program, database, folder, self.seed, say), vault.CANARIES[self.size])
+
+    def swaps(self):
+        return self.on_each(lambda database, folder: swaps.SwapsTrial(
+            self.chosen.program, database, folder, self.seed, say), swaps.SWAPS[self.size])
 
     def clocks(self):
         if not compiler():
