@@ -43,23 +43,34 @@ class People:
                 print(f"FAILED; {person.name} was at {person.page.url}, see {where}", file=sys.stderr)
 
     def shot(self, name, person):
-        """Looks at the page as it is, on a laptop in light and on a phone in dark: nothing too wide, nothing wrong to axe."""
+        """Looks at the page as it is, on a laptop and on a phone, light and dark, from left to right and from right to left:
+        nothing too wide; and nothing wrong to axe, to which two of the ways tell everything."""
         page = person.page
-        for size, width, scheme in (("desk", 1280, "light"), ("phone", 360, "dark")):
+        for size, width in (("desk", 1280), ("phone", 360)):
             page.set_viewport_size({"width": width, "height": 800})
-            page.emulate_media(color_scheme=scheme)
-            # Colours fade from one scheme to the other.
-            page.wait_for_timeout(500)
-            spill = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            if spill > 0:
-                self.mistakes.append(f"{name} ({size}): is {spill} px wider than the screen")
-            for found in Axe().run(page, options={"runOnly": RULES}).response["violations"]:
-                nodes = "; ".join(node["html"][:160] for node in found["nodes"][:2])
-                self.mistakes.append(f"{name} ({size}): axe {found['id']}: {found['help']}: {nodes}")
-            if self.stage.shots:
-                page.screenshot(path=self.stage.shots / f"{name}-{size}.png", full_page=True)
+            for scheme, direction in (("light", "ltr"), ("dark", "ltr"), ("light", "rtl")):
+                page.emulate_media(color_scheme=scheme)
+                page.evaluate("direction => { document.documentElement.dir = direction }", direction)
+                # Colours fade from one scheme to the other.
+                page.wait_for_timeout(400)
+                self.look(f"{name}-{size}-{scheme}-{direction}", page)
+                if (size, scheme) in (("desk", "light"), ("phone", "dark")) and direction == "ltr":
+                    self.ask_axe(f"{name} ({size}, {scheme})", page)
+        page.evaluate("document.documentElement.dir = 'ltr'")
         page.set_viewport_size({"width": 1280, "height": 800})
         page.emulate_media(color_scheme="null")
+
+    def look(self, name, page):
+        spill = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if spill > 0:
+            self.mistakes.append(f"{name}: is {spill} px wider than the screen")
+        if self.stage.shots:
+            page.screenshot(path=self.stage.shots / f"{name}.png", full_page=True)
+
+    def ask_axe(self, name, page):
+        for found in Axe().run(page, options={"runOnly": RULES}).response["violations"]:
+            nodes = "; ".join(node["html"][:160] for node in found["nodes"][:2])
+            self.mistakes.append(f"{name}: axe {found['id']}: {found['help']}: {nodes}")
 
     def walk(self):
         for step in (self.comes_in, self.registers, self.is_covered, self.assesses, self.agrees, self.asks_who,
