@@ -10,14 +10,14 @@ import tempfile
 import time
 
 from . import (
-    audit, clocks, disk, entries, figures, growth, kill, leaks, letters, mail, news, nodes, races, swaps, vault)
+    audit, clocks, disk, entries, figures, growth, kill, leaks, letters, mail, news, nodes, races, swaps, vault, vectors)
 from .databases import Cluster, SQLite
 from .wallclock import compiler
 
 REPOSITORY = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PAGE = os.path.join(REPOSITORY, "docs", "assurance.md")
 TRIALS = ("kill", "mail", "letters", "clocks", "disk", "nodes", "news", "growth", "audit", "entries", "races", "leaks",
-          "vault", "canaries", "swaps")
+          "vault", "canaries", "swaps", "vectors")
 
 
 def options():
@@ -25,8 +25,8 @@ def options():
         figures: kill -9 under load, killed while it sends mail, letters with hostile names and words, a clock that jumps, a
         full disk, two nodes of which one is killed, bad news, what the worst news costs to read (with valgrind, and a
         release build for --program if it is to be quick), an audit log that somebody changes, departures that race with changes
-        of mind, the leak check on its corpus, people whom no backup brings back, names that lie
-        open nowhere, and sealed fields put where they do not belong.
+        of mind, the leak check on its corpus, people whom no backup brings back, names that lie open nowhere, sealed fields
+        put where they do not belong, and the vectors of Wycheproof.
         A full run writes its figures into docs/assurance.md. It ends with 1 when a goal was missed.""")
     parser.add_argument("trials", nargs="*", metavar="|".join(TRIALS), help="which; all when none is named")
     parser.add_argument("--short", action="store_true", help="a few rounds of each, for every change; writes nothing")
@@ -143,6 +143,11 @@ class Run:
     def swaps(self):
         return self.on_each(lambda database, folder: swaps.SwapsTrial(
             self.chosen.program, database, folder, self.seed, say), swaps.SWAPS[self.size])
+
+    def vectors(self):
+        if not os.path.isdir(os.path.join(os.environ.get("FIRSTHAND_DATA", ""), "wycheproof")):
+            return say("  left out: FIRSTHAND_DATA holds no wycheproof")
+        return {"All": self.told("primitives", *vectors.run(REPOSITORY))}
 
     def clocks(self):
         if not compiler():

@@ -28,16 +28,21 @@ struct WycheproofTests {
 
     private func isValid(_ vector: Fields) -> Bool { vector["result"] as? String == "valid" }
 
-    /// The ids of the vectors for which we do something else than expected.
-    private func surprises(_ vectors: [Fields], _ works: (Fields) -> Bool) -> [Int] {
-        vectors.filter { works($0) != isValid($0) }.compactMap { $0["tcId"] as? Int }
+    /// The ids of the vectors for which we do something else than expected; `bin/assurance vectors` reads the line.
+    private func surprises(_ name: String, _ vectors: [Fields], _ works: (Fields) -> Bool) -> [Int] {
+        let wrong = vectors.filter { works($0) != isValid($0) }.compactMap { $0["tcId"] as? Int }
+        let invalid = vectors.filter { !isValid($0) }.count
+        print(
+            "vectors, \(name): \(vectors.count) tried, \(invalid) to be refused, \(wrong.count) otherwise than expected"
+        )
+        return wrong
     }
 
     @Test func `AES-256-GCM with nonces of 96 bits opens what is right and nothing else`() throws {
         let fitting = try vectors("aes_gcm").filter { vector in
             vector["keySize"] as? Int == 256 && vector["ivSize"] as? Int == 96 && vector["tagSize"] as? Int == 128
         }
-        let wrong = surprises(fitting) { vector in
+        let wrong = surprises("AES-256-GCM", fitting) { vector in
             guard let nonce = try? AES.GCM.Nonce(data: bytes(vector, "iv")),
                 let box = try? AES.GCM.SealedBox(
                     nonce: nonce, ciphertext: bytes(vector, "ct"), tag: bytes(vector, "tag")),
@@ -52,7 +57,7 @@ struct WycheproofTests {
 
     @Test func `HKDF with SHA-256 derives what it should`() throws {
         let all = try vectors("hkdf_sha256")
-        let wrong = surprises(all) { vector in
+        let wrong = surprises("HKDF-SHA-256", all) { vector in
             // More than 255 blocks there are not; the primitive would stop the program, and we never ask for them.
             guard let size = vector["size"] as? Int, size <= 255 * 32 else { return false }
             let derived = HKDF<SHA256>.deriveKey(
@@ -66,7 +71,7 @@ struct WycheproofTests {
 
     @Test func `HMAC with SHA-256 accepts what is right and nothing else`() throws {
         let all = try vectors("hmac_sha256")
-        let wrong = surprises(all) { vector in
+        let wrong = surprises("HMAC-SHA-256", all) { vector in
             let key = SymmetricKey(data: bytes(vector, "key"))
             let code = HMAC<SHA256>.authenticationCode(for: bytes(vector, "msg"), using: key)
             let wanted = bytes(vector, "tag")
@@ -78,7 +83,7 @@ struct WycheproofTests {
 
     @Test func `Ed25519 verifies what is right and nothing else`() throws {
         let all = try vectors("ed25519")
-        let wrong = surprises(all) { vector in
+        let wrong = surprises("Ed25519", all) { vector in
             let stated = (vector["publicKey"] as? Fields)?["pk"] as? String ?? ""
             guard let raw = Hex.bytes(of: stated),
                 let key = try? Curve25519.Signing.PublicKey(rawRepresentation: raw)
