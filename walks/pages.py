@@ -415,6 +415,7 @@ class Pages:
             "outbox-message": link("Outbox", re.compile("^Handed over"), re.compile("@")),
             "mail-health": link("Outbox", "Mail health"),
             "team": link("Team"), "record": link("Team", "What was done"),
+            "checkpoints": link("Team", "Checkpoints"),
             "account": self.desk.address + "/account", "find": self.desk.address + "/find?q=brief", "not-found": self.desk.address + "/nowhere"}
         draft = staff["editor"].split("?")[0].removesuffix("/edit")
         staff |= {
@@ -475,6 +476,7 @@ class Pages:
                     ("subscriber-wrong", "Network", "Add a subscriber", "Add"),
                     ("organisation-wrong", "Network", ("Organisations", "Add an organisation"), "Add"),
                     ("import-wrong", "Network", ("Bring people in",), "Look at it"),
+                    ("checkpoint-wrong", "Team", "Checkpoints", "Check the log against it"),
                     ("team-wrong", "Team", None, "Invite")):
                 person.page.goto(self.desk.address)
                 person.room(room)

@@ -16,6 +16,7 @@ extension AccessTable {
     static let chairs: Set<Role> = [.trustee]
     static let peopleKeepers = PeopleRoom.keepers
     static let recordReaders: Set<Role> = [.owner, .trustee]
+    static let checkpointReaders: Set<Role> = [.owner, .trustee, .safeguardingLead]
 
     static var desk: AccessTable {
         AccessTable(open + members + own + news + briefings + lines + network + people + care + outbox + leaks + team)
@@ -328,6 +329,8 @@ extension AccessTable {
         Row(.post, "/team/invitations", .roles(owners)),
         Row(.post, "/team/invitations/{id}/withdrawal", .roles(owners)),
         Row(.get, "/team/record", .roles(recordReaders)),
+        Row(.get, "/team/checkpoints", .roles(checkpointReaders)),
+        Row(.post, "/team/checkpoints", .roles(checkpointReaders)),
         Row(.post, "/team/{id}/role", .roles(owners)),
         Row(.post, "/team/{id}/stop", .roles(owners)),
         Row(.post, "/team/{id}/resume", .roles(owners)),

@@ -28,6 +28,7 @@ extension House {
             AssetRoutes(assets: assets, store: store).mount(on: routes)
             TodayRoutes(house: self).mount(on: routes)
             FindingRoutes(house: self).mount(on: routes)
+            CheckpointRoutes(house: self).mount(on: routes)
             account.mount(on: routes, views: .desk)
             // Before the network, whose addresses end in anybody's reference.
             members.mount(on: routes)

@@ -48,6 +48,7 @@ enum FindingPages {
         Found(title: "Outbox", kind: "Page", link: .path("/outbox")),
         Found(title: "Team", kind: "Page", link: .path("/team")),
         Found(title: "Record of what was done", kind: "Page", link: .path("/team/record")),
+        Found(title: "Checkpoints of the audit log", kind: "Page", link: .path("/team/checkpoints")),
         Found(title: "Your account", kind: "Page", link: .path("/account")),
         Found(title: "Your views", kind: "Page", link: .path("/account/views")),
     ]

@@ -41,6 +41,8 @@ public struct House: Sendable {
     let heldTexts: HeldTextDesk
     /// Signs the audit log's checkpoints; nil when there is no key for it, and the doctor says so.
     let auditSigner: AuditSigner?
+    /// Brings a checkpoint to the trustees once a week.
+    let anchors: AnchorLetters
     let jobs: JobQueue
     let health: DeskHealth
     let words: Words
@@ -147,6 +149,11 @@ public struct House: Sendable {
         var composers = briefing.composers.merging(network.composers) { own, _ in own }
         composers[InvitationLetters.kind] = InvitationLetters(account: account, settings: settings).composer
         composers[MembersRoom.letterKind] = members.composer(showsLink: true)
+        let anchors = AnchorLetters(
+            outbox: outbox, colleagues: account.colleagues, audit: audit, key: auditSigner?.publicKey,
+            settings: settings, outside: outside)
+        composers[AnchorLetters.kind] = anchors.composer
+        self.anchors = anchors
         self.composers = composers
     }
 
@@ -158,6 +165,7 @@ public struct House: Sendable {
         work.merge(archive.jobs) { own, _ in own }
         work.merge(people.room.jobs) { own, _ in own }
         work.merge(AuditJobs.all(signer: auditSigner, store: store)) { own, _ in own }
+        work[AnchorLetters.job] = { _ in try await anchors.queue(in: store) }
         work["account.prune"] = { _ in _ = try await account.prune() }
         work[VaultKeeping.job] = { _ in try await vaultKeeping.keep() }
         work[HeldTextDesk.pruneJob] = { _ in try await heldTexts.prune() }

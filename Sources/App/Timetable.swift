@@ -26,6 +26,7 @@ enum Timetable {
         Entry(task: "members.prune", everySeconds: 3600),
         Entry(task: "account.prune", everySeconds: 600),
         Entry(task: "audit.checkpoint", everySeconds: 60),
+        Entry(task: AnchorLetters.job, everySeconds: 3600),
         Entry(task: "network.prune", everySeconds: 3600),
         Entry(task: "imports.prune", everySeconds: 600),
         Entry(task: "people.prune", everySeconds: 3600),

@@ -147,7 +147,10 @@ enum TodayPages {
         guard model.role == .trustee else { return nil }
         return block(
             "record", "Record", isChief: false, count: 0,
-            "<p><a href=\"\(link: .path("/team/record"))\">What was done at this desk, and by whom</a></p>")
+            """
+            <p><a href="\(link: .path("/team/record"))">What was done at this desk, and by whom</a></p>
+            <p><a href="\(link: .path("/team/checkpoints"))">Checkpoints of the audit log</a></p>
+            """)
     }
 
     private static func published(_ model: Model) -> HTML {

@@ -52,9 +52,10 @@ public final class TestDesk: Sendable {
     /// - Parameters:
     ///   - settings: over those of a test: no mail server, folders of feeds from the demonstration.
     ///   - keys: those of the desk that this database had before.
+    ///   - signsAudit: whether there is a key for the audit log; it is the same for every test.
     public init(
         _ store: Store, settings: [String: String] = [:], policy: AddressPolicy = .publicInternet,
-        keys: TestKeys = TestKeys()
+        keys: TestKeys = TestKeys(), signsAudit: Bool = false
     ) async throws {
         let clock = HandClock()
         let logged = LogLines()
@@ -71,6 +72,7 @@ public final class TestDesk: Sendable {
             settings: read, store: store, key: key,
             vault: try await keys.open(read, data: store, key: key, outside: outside), outside: outside,
             log: Log(now: { clock.now }, write: { logged.add($0) }), policy: policy,
+            auditKey: signsAudit ? AuditSigningKey(seed: [UInt8](repeating: 7, count: 32)) : nil,
             account: AccountSettings(
                 hashing: HashingCost(kibibytes: 64, passes: 1), passwords: PasswordList(words: ["password"]),
                 zone: read.zone))
@@ -115,10 +117,10 @@ public final class TestDesk: Sendable {
 /// Runs `body` with a desk on a fresh database of that kind.
 public func withDesk(
     _ kind: TestStore.Kind, settings: [String: String] = [:], policy: AddressPolicy = .publicInternet,
-    _ body: (TestDesk) async throws -> Void
+    signsAudit: Bool = false, _ body: (TestDesk) async throws -> Void
 ) async throws {
     try await withStore(kind, migrations: Migrations.all) { store in
-        try await body(try await TestDesk(store, settings: settings, policy: policy))
+        try await body(try await TestDesk(store, settings: settings, policy: policy, signsAudit: signsAudit))
     }
 }
 

@@ -127,6 +127,7 @@ import Testing
     ///
     /// None of it is about the people whose stories we keep: of them, mail says nothing. A new line here is a decision.
     private static let letters: [String: String] = [
+        "Sources/App/Checkpoints/AnchorLetters.swift": "a trustee's name; a signed checkpoint, which holds no names",
         "Sources/App/InvitationLetters.swift": "who is invited, by whom, as what; the link",
         "Sources/Briefing/Letter/BriefingEdition.swift": "the blocks of a briefing; the reader's own links",
         "Sources/Briefing/Sending/StaffLetters.swift": "a briefing for its editors; which stream has none yet",

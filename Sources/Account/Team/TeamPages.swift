@@ -18,7 +18,10 @@ struct TeamPages: Sendable {
                 \(Parts.problems(problems))
                 \(Parts.head(
                     title: "Team", lead: "Who works at this desk, and what each is here to do.",
-                    actions: Parts.action(.path("/team/record"), "What was done")))
+                    actions: """
+                    \(Parts.action(.path("/team/record"), "What was done"))\
+                    \(Parts.action(.path("/team/checkpoints"), "Checkpoints"))
+                    """))
                 <table class="cards"><caption class="visually-hidden">Members of staff</caption>
                 <thead><tr><th scope="col">Name</th><th scope="col">Role</th><th scope="col">Last seen</th>\
                 <th scope="col">State</th><th scope="col"><span class="visually-hidden">What can be done</span></th></tr></thead>

@@ -38,6 +38,13 @@ extension Outbox {
             """, OutboxMessage.init(row:))
     }
 
+    /// The messages of one kind, newest first, whatever became of them.
+    public func list(kind: String, limit: Int, in tx: Tx) throws -> [OutboxMessage] {
+        try tx.rows(
+            "select \(Self.columns) from outbox_message where kind = \(kind) order by id desc limit \(limit)",
+            OutboxMessage.init(row:))
+    }
+
     /// What keeps mail from leaving at all just now, in a sentence; nil when nothing does.
     public func trouble(in tx: Tx) throws -> String? {
         let known = SMTPProblem.allCases.filter(\.isServers)

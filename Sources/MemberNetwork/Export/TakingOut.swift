@@ -19,26 +19,33 @@ struct TakingOut: Sendable {
         "Joined", "Receives", "Not written to", "Paused",
     ]
 
-    /// The file; that it was taken, and by whom, is written down in the same transaction.
+    /// The file; it is handed out once it is written down that it was taken, and by whom.
+    ///
+    /// All is read from one state of the network, and only then written down: whoever writes into the audit log waits for
+    /// the entry alone, and not for the reading of thousands.
     func file(by actor: Actor) async throws -> [UInt8] {
+        let (file, count) = try await store.read { tx in try written(in: tx) }
         try await store.write { tx in
-            try audit.hold(in: tx)
-            var file = CSV()
-            var count = 0
-            file.add(Self.head)
-            var last: ID<Subscriber>?
-            repeat {
-                let portion = try subscribers.page(before: last, limit: Self.portion, in: tx)
-                let contacts = try subscribers.contacts(portion.map(\.id), in: tx)
-                for subscriber in portion { file.add(row(subscriber, contacts[subscriber.id])) }
-                count += portion.count
-                last = portion.count == Self.portion ? portion.last?.id : nil
-            } while last != nil
             try audit.append(.export(by: AuditParty(actor), what: "network", count: count), in: tx)
             try Event.record(
                 "network.taken-out", by: actor, of: "subscribers", at: outside.now(), in: tx, outside: outside)
-            return file.bytes
         }
+        return file
+    }
+
+    private func written(in tx: Tx) throws -> (bytes: [UInt8], count: Int) {
+        var file = CSV()
+        var count = 0
+        file.add(Self.head)
+        var last: ID<Subscriber>?
+        repeat {
+            let portion = try subscribers.page(before: last, limit: Self.portion, in: tx)
+            let contacts = try subscribers.contacts(portion.map(\.id), in: tx)
+            for subscriber in portion { file.add(row(subscriber, contacts[subscriber.id])) }
+            count += portion.count
+            last = portion.count == Self.portion ? portion.last?.id : nil
+        } while last != nil
+        return (file.bytes, count)
     }
 
     private func row(_ subscriber: Subscriber, _ contact: Contact?) -> [String] {

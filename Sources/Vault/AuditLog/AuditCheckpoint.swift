@@ -25,9 +25,16 @@ public struct AuditCheckpoint: Equatable, Sendable {
 
     /// The five lines of a checkpoint of this key's log, wherever they stand in a letter; nil when there are none.
     public static func note(in text: String, of key: NoteKey) -> String? {
-        let lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false).map(
+            bare)
         guard let first = lines.firstIndex(of: key.name[...]), first + 5 <= lines.count else { return nil }
         return lines[first..<(first + 5)].map { $0 + "\n" }.joined()
+    }
+
+    /// A line without what mail programs put around the lines of a letter that is answered or handed on.
+    private static func bare(_ line: Substring) -> Substring {
+        let start = line.drop { $0 == ">" || $0 == " " || $0 == "\t" }
+        return start[..<(start.lastIndex { !$0.isWhitespace }.map(start.index(after:)) ?? start.startIndex)]
     }
 
     /// The signed note.

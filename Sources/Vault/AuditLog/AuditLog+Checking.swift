@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+public import Kit
 public import Store
 
 extension AuditLog {
@@ -15,6 +16,14 @@ extension AuditLog {
 
     /// The newest signed checkpoint, to be kept elsewhere; nil before the first.
     public static func newestCheckpoint(in tx: Tx) throws -> String? { try AuditStore().newestCheckpoint(in: tx)?.note }
+
+    /// When the newest checkpoint was signed.
+    public static func lastSigned(in tx: Tx) throws -> Moment? { try AuditStore().newestCheckpoint(in: tx)?.at }
+
+    /// The signed checkpoint of so many entries; nil when none was signed of just those.
+    public static func checkpoint(of size: Int, in tx: Tx) throws -> String? {
+        try AuditStore().checkpoint(of: size, in: tx)?.note
+    }
 
     /// Whether there are entries that no checkpoint covers, or fewer than one covers.
     static func hasUnsigned(in tx: Tx) throws -> Bool {

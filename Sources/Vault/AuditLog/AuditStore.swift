@@ -68,6 +68,10 @@ struct AuditStore: Sendable {
         }
     }
 
+    func checkpoint(of size: Int, in tx: Tx) throws -> KeptCheckpoint? {
+        try tx.one("select size, at, edge, note from audit_checkpoint where size = \(size)") { try Self.checkpoint($0) }
+    }
+
     /// Every checkpoint, the smallest first.
     func checkpoints(in tx: Tx) throws -> [KeptCheckpoint] {
         try tx.rows("select size, at, edge, note from audit_checkpoint order by size") { try Self.checkpoint($0) }
