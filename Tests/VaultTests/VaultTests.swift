@@ -133,6 +133,23 @@ import Testing
         #expect(files.numbers == [])
     }
 
+    @Test func `what a crash left of the making of a key file goes with it`() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "firsthand-epoch-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let files = try KeyFiles(folder: folder.path)
+        for number in [1, 11] { _ = try files.make(number, outside: .live) }
+        func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+        // Killed before the file had its name, and killed while it had two.
+        try Data("abc\n".utf8).write(to: URL(fileURLWithPath: path("epoch-1.key.00aa.part")))
+        try FileManager.default.linkItem(atPath: path("epoch-1.key"), toPath: path("epoch-1.key.00bb.part"))
+        try Data("abc\n".utf8).write(to: URL(fileURLWithPath: path("epoch-7.key.00cc.part")))
+        #expect(files.numbers == [1, 7, 11])
+        try files.destroy(1)
+        try files.destroy(7)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["epoch-11.key"])
+    }
+
     @Test func `with a credential the file alone is not enough`() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
             "firsthand-epoch-\(UUID().uuidString)")

@@ -26,14 +26,19 @@ public struct KeyFiles: Sendable {
 
     func exists(_ number: Int) -> Bool { FileManager.default.fileExists(atPath: path(number)) }
 
-    /// The epochs that have a file.
+    /// The epochs that have a file, or something left of the making of one.
     var numbers: [Int] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.compactMap { name in
-            guard name.hasPrefix("epoch-"), name.hasSuffix(".key") else { return nil }
-            return Int(name.dropFirst(6).dropLast(4))
-        }.sorted()
+        let found = names.compactMap { name -> Int? in
+            guard name.hasPrefix("epoch-") else { return nil }
+            let digits = name.dropFirst(6).prefix { $0.isNumber }
+            let rest = name.dropFirst(6 + digits.count)
+            guard rest == ".key" || rest.hasPrefix(".key.") && rest.hasSuffix(".part") else { return nil }
+            return Int(digits)
+        }
+        return Set(found).sorted()
     }
+
+    private var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] }
 
     func read(_ number: Int) throws(VaultProblem) -> EpochKey {
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: path(number)),
@@ -64,14 +69,21 @@ public struct KeyFiles: Sendable {
         return try read(number)
     }
 
-    /// Overwrites the file of an epoch and takes it away; nothing happens when it is gone already.
+    /// Overwrites the file of an epoch and takes it away, with whatever a crash left of its making; nothing happens when
+    /// all is gone already.
     func destroy(_ number: Int) throws(VaultProblem) {
-        guard exists(number) else { return }
         do {
-            try WholeFile.destroy(path(number))
+            // First what was left: it may hold the same key, and an epoch whose file is gone is not destroyed again.
+            for part in parts(of: number) { try WholeFile.destroy(part) }
+            if exists(number) { try WholeFile.destroy(path(number)) }
         } catch {
             throw .keyFileUnwritable
         }
+    }
+
+    /// What was written of an epoch's file when the program was killed before it had its name, or its only one.
+    private func parts(of number: Int) -> [String] {
+        names.filter { $0.hasPrefix("epoch-\(number).key.") && $0.hasSuffix(".part") }.map { folder + "/" + $0 }
     }
 
     private func path(_ number: Int) -> String { folder + "/epoch-\(number).key" }
