@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import Doors
+public import Doors
 import Foundation
 public import Kit
 import Store
@@ -13,8 +13,11 @@ public enum Doctor {
     }
 
     /// Looks at everything that can be looked at from the machine itself.
-    public static func examine(_ settings: Settings, environment: [String: String], outside: Outside) async -> [Finding]
-    {
+    ///
+    /// - Parameter printing: tried with one page; nil where this process is not the program that can be started for it.
+    public static func examine(
+        _ settings: Settings, environment: [String: String], outside: Outside, printing: PDFPrinting? = nil
+    ) async -> [Finding] {
         var findings = [Finding(isWell: true, sentence: "The settings are complete.")]
         let key = key(settings, &findings)
         do {
@@ -31,6 +34,19 @@ public enum Doctor {
             findings.append(Finding(isWell: false, sentence: "\(error)"))
         }
         findings.append(disk(settings))
+        if let printing {
+            findings.append(
+                Finding(
+                    isWell: true, sentence: await printing.works ? "Pages can be printed as PDFs." : PDFPrinting.lack))
+        }
+        if LeakChecks.swaps() {
+            findings.append(
+                Finding(
+                    isWell: true,
+                    sentence:
+                        "This machine swaps: what is open at the desk may reach its disk. Encrypt the swap, or run the "
+                        + "desk by the unit that ships, which keeps it out of there."))
+        }
         findings.append(
             settings.mailServer == nil
                 ? Finding(

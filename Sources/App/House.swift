@@ -46,6 +46,8 @@ public struct House: Sendable {
     let jobs: JobQueue
     let health: DeskHealth
     let words: Words
+    /// Prints pages as PDFs, in a process that holds nothing of ours.
+    let printing: PDFPrinting
     let composers: [String: Composer]
 
     /// - Parameters:
@@ -145,6 +147,7 @@ public struct House: Sendable {
         auditSigner = auditKey.map { AuditSigner(key: $0, outside: outside) }
         self.jobs = jobs
         self.words = words
+        printing = PDFPrinting(python: settings.python)
         health = DeskHealth(log: log)
         var composers = briefing.composers.merging(network.composers) { own, _ in own }
         composers[InvitationLetters.kind] = InvitationLetters(account: account, settings: settings).composer

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import CProcess
+import Foundation
 public import Store
 import StorePostgres
 
@@ -15,6 +16,21 @@ public enum LeakChecks {
     /// Whether crash reports are off in that environment: Swift's were measured to print a name.
     static func hasNoBacktraces(_ environment: [String: String]) -> Bool {
         (environment["SWIFT_BACKTRACE"] ?? "").split(separator: ",").contains("enable=no")
+    }
+
+    /// What a crash of this process could still leave behind, in sentences; empty once it has been closed.
+    public static var openProcess: [String] {
+        guard firsthand_process_is_closed() == 0 else { return [] }
+        return [
+            "This machine does not let the desk switch core dumps off: one would hold the key and whatever is open."
+        ]
+    }
+
+    /// Whether this machine may write what is in memory to its disk.
+    static func swaps(_ list: String? = nil) -> Bool {
+        let text =
+            list ?? FileManager.default.contents(atPath: "/proc/swaps").map { String(decoding: $0, as: UTF8.self) }
+        return (text ?? "").split(separator: "\n").count > 1
     }
 
     /// What is open still, in sentences; empty when nothing is.

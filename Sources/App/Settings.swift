@@ -33,6 +33,8 @@ public struct Settings: Sendable {
     public let unsubscribeAddress: EmailAddress?
     /// The most messages that leave in a minute, all nodes together; nil sets no limit.
     public let mailPerMinute: Int?
+    /// The Python that prints PDFs; nil takes the one that set-up has made.
+    public let python: String?
 }
 
 /// What is wrong with the settings: all of it at once, each by its name.

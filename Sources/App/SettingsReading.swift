@@ -17,7 +17,7 @@ extension Settings {
         "FIRSTHAND_BOUNCE_ADDRESS",
         "FIRSTHAND_IMAP", "FIRSTHAND_IMAP_PASSWORD_FILE", "FIRSTHAND_IMAP_HANDLED_FOLDER",
         "FIRSTHAND_UNSUBSCRIBE_ADDRESS", "FIRSTHAND_MAIL_PER_MINUTE", "FIRSTHAND_KEYS_DATABASE",
-        "FIRSTHAND_KEY_FOLDER", "FIRSTHAND_KEY_CREDENTIAL", "FIRSTHAND_KEYS_BACKUP_FOLDER",
+        "FIRSTHAND_KEY_FOLDER", "FIRSTHAND_KEY_CREDENTIAL", "FIRSTHAND_KEYS_BACKUP_FOLDER", "FIRSTHAND_PYTHON",
     ]
 
     /// Reads the environment, then the file that FIRSTHAND_CONFIG names, then the defaults.
@@ -45,7 +45,7 @@ extension Settings {
 
     private static func unknownNames(_ used: some Sequence<String>) -> [String] {
         used.filter { $0.hasPrefix("FIRSTHAND_") && !$0.hasPrefix("FIRSTHAND_TEST_") && !names.contains($0) }
-            .filter { $0 != "FIRSTHAND_DATA" && $0 != "FIRSTHAND_PYTHON" }.sorted()
+            .filter { $0 != "FIRSTHAND_DATA" }.sorted()
             .map { "\($0) is not a setting of ours: perhaps a slip of the pen." }
     }
 
@@ -101,7 +101,7 @@ private struct SettingsReading {
             organisation: organisation, zone: zone, mailServer: server, mailFrom: mailFrom, replyTo: replyTo,
             feedFolders: text("FIRSTHAND_FEED_FOLDERS"), extractWords: extractWords, bounceAddress: bounceAddress,
             mailbox: mailbox,
-            unsubscribeAddress: unsubscribeAddress, mailPerMinute: perMinute)
+            unsubscribeAddress: unsubscribeAddress, mailPerMinute: perMinute, python: text("FIRSTHAND_PYTHON"))
     }
 
     private func text(_ name: String) -> String? {

@@ -9,9 +9,12 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-int firsthand_limit_process(unsigned long seconds, unsigned long bytes) {
-    struct rlimit processor = {seconds, seconds}, memory = {bytes, bytes}, writing = {0, 0}, open = {16, 16};
-    return setrlimit(RLIMIT_CPU, &processor) | setrlimit(RLIMIT_AS, &memory) | setrlimit(RLIMIT_FSIZE, &writing)
+int firsthand_limit_process(unsigned long seconds, unsigned long bytes, unsigned long files) {
+    struct rlimit processor = {seconds, seconds}, memory = {bytes, bytes}, none = {0, 0}, open = {files, files};
+    // One byte and not none: where dumps go to a program, Linux asks that program unless the limit is one.
+    struct rlimit one = {1, 1};
+    int dumps = setrlimit(RLIMIT_CORE, &one) && setrlimit(RLIMIT_CORE, &none);
+    return dumps | setrlimit(RLIMIT_CPU, &processor) | setrlimit(RLIMIT_AS, &memory) | setrlimit(RLIMIT_FSIZE, &none)
         | setrlimit(RLIMIT_NOFILE, &open);
 }
 
@@ -23,11 +26,11 @@ int firsthand_pipe(int ends[2]) {
     return pipe2(ends, O_CLOEXEC);
 }
 
-int firsthand_start_alone(const char *program, const char *word, int in, int out, int *child) {
+int firsthand_start_alone(const char *program, const char *word, const char *second, int in, int out, int *child) {
     posix_spawn_file_actions_t files;
     posix_spawnattr_t attributes;
     sigset_t none, all;
-    char *arguments[] = {(char *)"firsthand", (char *)word, NULL};
+    char *arguments[] = {(char *)"firsthand", (char *)word, (char *)second, NULL};
     char *environment[] = {(char *)"SWIFT_BACKTRACE=enable=no", NULL};
     sigemptyset(&none);
     sigfillset(&all);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import App
 import ArgumentParser
+import Doors
 import Kit
 
 struct DoctorCommand: AsyncParsableCommand {
@@ -10,7 +11,9 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await Surroundings.settings()
-        let findings = await Doctor.examine(settings, environment: Surroundings.environment, outside: .live)
+        let findings = await Doctor.examine(
+            settings, environment: Surroundings.environment, outside: .live,
+            printing: PDFPrinting(python: settings.python))
         for finding in findings { Surroundings.say("\(finding.isWell ? "well " : "WRONG")  \(finding.sentence)") }
         guard findings.allSatisfy(\.isWell) else { throw ExitCode(1) }
     }

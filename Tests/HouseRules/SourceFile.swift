@@ -31,8 +31,18 @@ struct SourceFile: Sendable {
             .filter { !$0.drop(while: \.isWhitespace).hasPrefix("//") }.joined(separator: "\n")
     }
 
+    /// The code without what stands between three quotation marks: words there are nobody's imports.
+    private var codeAlone: [Substring] {
+        var isInside = false
+        return code.split(separator: "\n").filter { line in
+            let wasInside = isInside
+            if line.split(separator: "\"\"\"", omittingEmptySubsequences: false).count % 2 == 0 { isInside.toggle() }
+            return !wasInside
+        }
+    }
+
     var imports: [String] {
-        code.split(separator: "\n").compactMap { line in
+        codeAlone.compactMap { line in
             let words = line.split(separator: " ").map(String.init)
             guard let place = words.firstIndex(of: "import"),
                 words[..<place].allSatisfy({

@@ -5,7 +5,16 @@
 #define FIRSTHAND_ALONE_H
 
 /// No more than this much of the processor and of memory, no file that is written, few that are open.
-int firsthand_limit_process(unsigned long seconds, unsigned long bytes);
+int firsthand_limit_process(unsigned long seconds, unsigned long bytes, unsigned long files);
+
+/// From here on this process, and whatever it becomes, reads only what is under these places of the file system, writes
+/// nowhere, reaches no network and no other process, and starts none. 0 when all of that holds, for good.
+///
+/// `places` are full paths, each ended by a line feed; one that is not there is passed over.
+int firsthand_close_off(const char *places);
+
+/// Becomes another program; returns only when that fails. Words are ended by a byte of 0x1F each, the program's path first.
+int firsthand_become(const char *words, const char *environment);
 
 /// A file in memory that has no name and goes with its last holder; -1 when there is none to be had.
 int firsthand_memory_file(void);
@@ -13,8 +22,8 @@ int firsthand_memory_file(void);
 /// A pipe that no other program inherits.
 int firsthand_pipe(int ends[2]);
 
-/// Starts a program with one word, one file to read from and one to write to, and nothing else of ours: no other file,
-/// no environment, no place in the file system. The one variable keeps its crash reports silent.
-int firsthand_start_alone(const char *program, const char *word, int in, int out, int *child);
+/// Starts a program with one word or two, one file to read from and one to write to, and nothing else of ours: no other
+/// file, no environment, no place in the file system. The one variable keeps its crash reports silent.
+int firsthand_start_alone(const char *program, const char *word, const char *second, int in, int out, int *child);
 
 #endif
