@@ -166,6 +166,8 @@ let package = Package(
                 "App", "Account", "DeskSupport", "Support", "Doors", "Gate", "Kit", "MemberNetwork", "News", "Store",
                 "StoreTransfer", "Vault", "Web",
             ], swiftSettings: strict),
-        .testTarget(name: "ProgramTests", dependencies: ["firsthand", "Doors"], swiftSettings: strict),
+        .testTarget(
+            name: "ProgramTests", dependencies: ["firsthand", "Doors", "Store", "StorePostgres", "Support"],
+            swiftSettings: strict),
     ]
 )

@@ -38,7 +38,7 @@ struct DemoCommand: AsyncParsableCommand {
         let news = try DemoNews(port: newsPort, now: outside.now())
         let settings = try await Demo.settings(environment: Surroundings.environment)
         let store = try await Opening.store(settings.database)
-        let leaks = await LeakChecks.open(environment: Surroundings.environment, store: store)
+        let leaks = await LeakChecks.open(environment: Surroundings.environment, store: store) + LeakChecks.openProcess
         guard leaks.isEmpty else { throw Ending.Refusal(description: leaks.joined(separator: "\n"), code: 78) }
         _ = try await Opening.prepare(store, keyFile: settings.keyFile, outside: outside)
         try await VaultOpening.prepare(settings, data: store, outside: outside)

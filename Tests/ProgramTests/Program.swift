@@ -28,21 +28,36 @@ struct Program {
         try Data(bytes).write(to: file)
     }
 
-    func run(_ arguments: String...) throws -> Outcome {
+    /// - Parameter environment: instead of the tests' own.
+    func run(_ arguments: String..., environment: [String: String]? = nil) throws -> Outcome {
+        let process = try start(arguments, environment: environment)
+        process.waitUntilExit()
+        return try outcome(of: process)
+    }
+
+    /// What it has said so far, and with which code it ended.
+    func outcome(of process: Process) throws -> Outcome {
+        Outcome(
+            lines: try Self.lines(of: output), remarks: try Self.lines(of: errors),
+            code: process.isRunning ? 0 : process.terminationStatus)
+    }
+
+    private var output: URL { folder.appendingPathComponent(".output") }
+    private var errors: URL { folder.appendingPathComponent(".errors") }
+
+    func start(_ arguments: [String], environment: [String: String]?) throws -> Process {
         let process = Process()
         // The tests stand beside the program.
         process.executableURL = Bundle.main.bundleURL.appendingPathComponent("firsthand")
         process.arguments = arguments
         process.currentDirectoryURL = folder
+        if let environment { process.environment = environment }
         // Files take any amount without anybody reading meanwhile, which pipes do not.
-        let (output, errors) = (folder.appendingPathComponent(".output"), folder.appendingPathComponent(".errors"))
         for file in [output, errors] { try Data().write(to: file) }
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()
-        process.waitUntilExit()
-        return Outcome(
-            lines: try Self.lines(of: output), remarks: try Self.lines(of: errors), code: process.terminationStatus)
+        return process
     }
 
     private static func lines(of file: URL) throws -> [String] {
