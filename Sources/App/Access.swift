@@ -240,6 +240,7 @@ extension AccessTable {
         Row(.post, "/people/leaving/{id}/ticking", .roles(peopleKeepers)),
         Row(.get, "/people/{id}/erasure", .roles(leads)),
         Row(.post, "/people/{id}/erasure", .roles(leads)),
+        Row(.get, "/people/{id}/access-request", .roles(leads)),
         Row(.post, "/people/{id}/access-request", .roles(leads)),
         Row(.get, "/people/{id}", .roles(peopleKeepers)),
         Row(.post, "/people/{id}/opening", .roles(peopleKeepers)),

@@ -17,7 +17,7 @@ public struct PeopleRoom: Sendable {
     let forward: ForwardDesk
     private let frontDoor: PeopleFrontDoor
     let gatehouse: Gatehouse
-    var leaving: LeavingDesk { LeavingDesk(people: desk) }
+    var leaving: LeavingDesk { LeavingDesk(people: desk, gatehouse: gatehouse) }
 
     public init(
         records: PeopleRecords, gatehouse: Gatehouse, colleagues: Colleagues, frontDoor: PeopleFrontDoor
@@ -59,12 +59,7 @@ public struct PeopleRoom: Sendable {
     /// The work that the room wants done in the background, by the kind of job.
     public var jobs: [String: @Sendable (Job) async throws -> Void] {
         [
-            "people.prune": { _ in
-                try await desk.store.write { tx in
-                    try desk.tasks.prune(before: desk.outside.now().adding(days: -30), in: tx)
-                }
-                try await forward.prune()
-            }
+            "people.prune": { _ in try await forward.prune() }
         ]
     }
 }

@@ -101,8 +101,9 @@ enum PersonPages {
     }
 
     private static func tabs(_ visit: PersonVisit, _ current: PersonTab) -> HTML {
-        let tabs = PersonTab.allCases.filter { $0.under == $0 }
-        let below = PersonTab.allCases.filter { $0.under == current.under }
+        let all = PersonTab.allCases.filter { !$0.isForLead || visit.nearness == .lead }
+        let tabs = all.filter { $0.under == $0 }
+        let below = all.filter { $0.under == current.under }
         let parts: HTML =
             below.count > 1
             ? "<nav class=\"views\" aria-label=\"Parts\">\(below, { part($0, visit, current) })</nav>" : .nothing
@@ -178,7 +179,7 @@ enum PersonPages {
             <section class="stack" aria-labelledby="who-title"><h2 id="who-title">Who knows of them</h2>\(show)
             <ul class="rows" role="list">\(working, { colleague($0, visit) })</ul>
             \(Form.post(to: .path("/people", visit.person, "/assignments"), "\(Field("colleague", "Let a colleague work with them", problems: problems).select(choices))<div class=\"buttons\"><button class=\"button\">Assign</button></div>"))
-            <h3>If they ask</h3>\(Parts.button(.path("/people", visit.person, "/access-request"), "Everything kept about them, as a file"))
+            <h3>If they ask</h3><p><a href="\(link: PersonTab.kept.link(visit.person))">Everything kept about them</a></p>
             <p><a href="\(link: .path("/people", visit.person, "/erasure"))">Erase them</a></p></section>
             """
     }

@@ -15,6 +15,7 @@ enum PersonTab: String, Sendable, CaseIterable {
     case consent
     case uses
     case care
+    case kept
 
     var spoken: StaticString {
         switch self {
@@ -29,6 +30,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         case .consent: "Consent"
         case .uses: "Uses"
         case .care: "Care"
+        case .kept: "Record"
         }
     }
 
@@ -45,6 +47,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         case .care: .path("/people", person, "/care")
         case .consent: .path("/people", person, "/consent")
         case .uses: .path("/people", person, "/uses")
+        case .kept: .path("/people", person, "/access-request")
         }
     }
 
@@ -66,4 +69,6 @@ enum PersonTab: String, Sendable, CaseIterable {
         }
     }
 
+    /// Whether only the safeguarding lead has it.
+    var isForLead: Bool { self == .kept }
 }

@@ -22,6 +22,7 @@ import Web
         "POST /people/{id}/card": .assigned,
         "GET /people/{id}/erasure": .lead,
         "POST /people/{id}/erasure": .lead,
+        "GET /people/{id}/access-request": .lead,
         "POST /people/{id}/access-request": .lead,
         "POST /people/{id}/showing": .lead,
         "POST /people/{id}/assignments": .lead,

@@ -5,6 +5,10 @@ import Kit
 import Support
 import Web
 
+@testable import App
+@testable import People
+@testable import Store
+
 /// What tests of the room do again and again, through forms alone.
 extension TestDesk {
     /// Registers somebody as that member of staff, and returns their reference.
@@ -35,6 +39,15 @@ extension TestDesk {
             if minute.isMultiple(of: 5) { _ = try await browser.open("/people/new") }
         }
         _ = try await browser.open("/people/new")
+    }
+
+    /// Does that job of the room once.
+    func runPeopleJob(_ kind: String) async throws {
+        guard let work = house.people.room.jobs[kind] else { throw TestDeskError(description: "no job \(kind)") }
+        try await work(
+            Job(
+                id: ID(at: clock.now, random: Array(repeating: 1, count: 10)), kind: kind, subject: "", attempts: 1,
+                lease: ""))
     }
 
     /// Shows the card to the staff, as the safeguarding lead.

@@ -150,6 +150,16 @@ struct DepartureStore {
         }
     }
 
+    /// What one departure is for one of those in it.
+    func use(of person: PersonID, in id: Reference<Departure>, _ tx: Tx) throws -> ProposedUse? {
+        let row = try tx.one(
+            "select epoch, sealed from departure_person where departure_id = \(id) and person_id = \(person)"
+        ) { (try $0.get("epoch", as: Int.self), try $0.get("sealed", as: [UInt8].self)) }
+        return try row.map { epoch, sealed in
+            try WrittenForm.read(from: try sealing.open(sealed, place(id, person, epoch), [person], tx))
+        }
+    }
+
     /// The epoch belongs to the place: at another one it does not open.
     private func place(_ id: Reference<Departure>, _ person: PersonID, _ epoch: Int) -> SealedPlace {
         SealedPlace("departure_person", "sealed", row: "\(id.text) \(person.text) \(epoch)")

@@ -28,10 +28,15 @@ struct TextStore {
             (try $0.get("lodged_at", as: Moment.self), try $0.get("sealed", as: [UInt8].self))
         }
         return try found.map { lodgedAt, sealed in
-            let words = try sealing.open(sealed, place(id), people, tx)
-            return ExposableText(
-                id: id, people: people, lodgedAt: lodgedAt, parts: try WrittenForm.read(from: words))
+            try opened(id, sealed, of: people, lodgedAt: lodgedAt, in: tx)
         }
+    }
+
+    func opened(
+        _ id: Reference<ExposableText>, _ sealed: [UInt8], of people: [PersonID], lodgedAt: Moment, in tx: Tx
+    ) throws -> ExposableText {
+        let words = try sealing.open(sealed, place(id), people, tx)
+        return ExposableText(id: id, people: people, lodgedAt: lodgedAt, parts: try WrittenForm.read(from: words))
     }
 
     /// The versions that somebody is in and that have not ended, newest first.

@@ -61,6 +61,18 @@ extension PeopleRecords {
         }
     }
 
+    /// What was typed each time somebody was opened, in the order of those looks.
+    func words(of looks: [AccessStore.SealedLook], at person: PersonID, by task: TaskInHand, in tx: Tx) throws
+        -> [String]
+    {
+        let texts = looks.map {
+            SealedText($0.bytes, at: SealedPlace("person_task", "sealed", row: $0.id), version: 1)
+        }
+        return try vault.withEachOpened(texts, of: person, opening: task.opening, in: tx) { opened, _ in
+            opened.withText { $0 }
+        }
+    }
+
     /// The cards of these people, in their order; one entry in the audit log says how many were looked through.
     ///
     /// A card holds only what everybody on the staff may see: a pseudonym and words that tell nobody who it is.

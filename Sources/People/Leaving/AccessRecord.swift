@@ -4,9 +4,11 @@ import Gate
 import Kit
 
 /// All that is kept about one person, as a file for them: every version of every sheet, everything written down, what they
-/// agreed to, and who looked for what reason.
-struct AccessRecord: Sendable {
-    /// One sheet or entry, or one thing that they said, as it was written down.
+/// agreed to, what left, and who looked for what reason.
+///
+/// What is printed for them is made from the same file, so that neither can hold what the other lacks.
+struct AccessRecord: Encodable, Sendable {
+    /// One sheet or entry as it was written down.
     struct Piece: Encodable, Sendable {
         let kind: String
         let version: Int?
@@ -24,44 +26,121 @@ struct AccessRecord: Sendable {
         func encode(to encoder: any Encoder) throws { try write(encoder) }
     }
 
-    /// When somebody opened them, and why.
-    struct Look: Encodable, Sendable {
-        let beganAt: String
-        let by: String
-        let reason: String
-    }
-
-    private struct Whole: Encodable {
-        let reference: String
-        let madeAt: String
-        let note: String
-        let sheets: [Piece]
-        let entries: [Piece]
-        let consents: [Content]
-        let looks: [Look]
-    }
-
-    /// What the file cannot hold, said in it.
-    static let note =
-        "Looks are kept for 30 days here; older ones stand in the audit log, which the safeguarding lead can ask for. What others have published or copied is not in this file, nor what colleagues have on phones and on paper: ask the safeguarding lead."
-
-    let person: PersonID
-    let madeAt: Moment
+    let reference: String
+    let madeAt: String
+    let note = """
+        What others have published or copied is not in this file, nor what colleagues have on phones and on paper: ask \
+        the safeguarding lead.
+        """
+    var about = AccessFacts()
     var sheets: [Piece] = []
     var entries: [Piece] = []
-    var consents: [Content] = []
-    var looks: [Look] = []
+    var talks: [Content] = []
+    var yeses: [Content] = []
+    var answers: [Content] = []
+    var overrides: [Content] = []
+    var releases: [AccessRelease] = []
+    var texts: [Content] = []
+    var departures: [AccessDeparture] = []
+    var copies: [AccessCopy] = []
+    var looks: [AccessLook] = []
+    var log: [AccessLogLine] = []
+
+    init(of person: PersonID, at now: Moment) { (reference, madeAt) = (person.text, now.text) }
 
     /// How many pieces it has, for the audit log.
-    var count: Int { sheets.count + entries.count + consents.count + looks.count }
+    var count: Int {
+        sheets.count + entries.count + talks.count + yeses.count + answers.count + overrides.count + releases.count
+            + texts.count + departures.count + copies.count + looks.count + log.count
+    }
 
     /// The file, in an order that stays the same.
     func json() throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        let whole = Whole(
-            reference: person.text, madeAt: madeAt.text, note: Self.note, sheets: sheets, entries: entries,
-            consents: consents, looks: looks)
-        return Array(try encoder.encode(whole))
+        return Array(try encoder.encode(self))
     }
+}
+
+/// When we met them, and who works with them.
+struct AccessFacts: Encodable, Sendable {
+    struct Colleague: Encodable, Sendable {
+        let name: String
+        let from: String
+        let until: String?
+    }
+
+    var registeredAt = ""
+    /// Since when the whole staff sees the card; nil while it does not.
+    var cardShownAt: String?
+    var cameForwardAt: String?
+    /// Whether they are paused, stopped or have withdrawn, in sentences.
+    var standing: [String] = []
+    var colleagues: [Colleague] = []
+    /// In how many texts they are together with others: those tell of these as well, and are read with the lead.
+    var textsWithOthers = 0
+}
+
+/// When somebody opened them, and why.
+struct AccessLook: Encodable, Sendable {
+    let by: String
+    let from: String
+    let until: String
+    let reason: String
+    let inTheirWords: String
+}
+
+/// Who asked who they are, for whom, and what became of it.
+struct AccessRelease: Encodable, Sendable {
+    struct Look: Encodable, Sendable {
+        let by: String
+        let at: String
+    }
+
+    let askedBy: String
+    let askedAt: String
+    let what: [String]
+    let recipient: String
+    let purpose: String
+    let request: String
+    let reason: String
+    let until: String
+    let theySaidYesAt: String?
+    let decidedBy: String?
+    let state: String
+    let refusedBecause: String?
+    let looks: [Look]
+}
+
+/// What was to leave about them.
+struct AccessDeparture: Encodable, Sendable {
+    let preparedUntil: String
+    let leftAt: String?
+    let state: String
+    let use: AccessRecord.Content
+    let places: [String]
+    let text: String
+}
+
+/// One copy in the world, and what is owed about it.
+struct AccessCopy: Encodable, Sendable {
+    struct Owed: Encodable, Sendable {
+        let step: String
+        let due: String
+        let outcome: String
+    }
+
+    let place: String
+    let since: String
+    let canItBeCalledBack: String
+    let owed: [Owed]
+}
+
+/// One line of the audit log that speaks of them.
+struct AccessLogLine: Encodable, Sendable {
+    let number: Int
+    let at: String
+    let what: String
+    let detail: String?
+    let by: String
 }

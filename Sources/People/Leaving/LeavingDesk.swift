@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Gate
 import Kit
 import Page
 import Store
@@ -8,7 +9,9 @@ import Web
 /// Erasing somebody, and what is left to do by hand.
 struct LeavingDesk: Sendable {
     let people: PersonDesk
+    let gatehouse: Gatehouse
     let kept = LeavingStore()
+    let access = AccessStore()
 
     private var records: PeopleRecords { people.records }
     var store: Store { people.store }

@@ -15,6 +15,9 @@ struct LeavingRoutes: Sendable {
         routes.staff(.post, "/people/leaving/{id}/ticking", use: tick)
         routes.staff(.get, "/people/{id}/erasure", use: ask)
         routes.staff(.post, "/people/{id}/erasure", use: erase)
+        routes.staff(.get, "/people/{id}/access-request") { asked, staff in
+            .page(AccessPages.ask(try await visit(asked, staff)))
+        }
         routes.staff(.post, "/people/{id}/access-request", use: giveRecord)
     }
 
@@ -67,7 +70,11 @@ struct LeavingRoutes: Sendable {
     }
 
     private func giveRecord(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        let record = try await desk.accessRecord(of: try asked.person("id"), by: staff)
+        let visit = try await visit(asked, staff)
+        let record = try await desk.accessRecord(of: visit.person, by: staff)
+        if asked.form.line("as") == "page" {
+            return .page(AccessPages.show(visit, try AccessDocument(record, zone: desk.people.records.zone)))
+        }
         return .file(try record.json(), type: "application/json", named: "what-is-kept.json")
     }
 

@@ -72,18 +72,6 @@ struct LeavingStore: Sendable {
             """) == 1
     }
 
-    /// Who opened the person, as far as it is kept here.
-    func looks(at person: PersonID, names: [String: String], in tx: Tx) throws -> [AccessRecord.Look] {
-        try tx.rows(
-            "select staff_id, reason, began_at from person_task where person_id = \(person) order by began_at, id"
-        ) { row in
-            let staff: String = try row.get("staff_id")
-            return AccessRecord.Look(
-                beganAt: try row.get("began_at", as: Moment.self).text, by: names[staff] ?? staff,
-                reason: try row.get("reason"))
-        }
-    }
-
     /// How many places a member of staff has still to look through.
     func open(for staff: StaffMember, in tx: Tx) throws -> Int {
         try tx.count(

@@ -40,8 +40,4 @@ struct TaskStore: Sendable {
             where staff_id = \(staff.id) and person_id = \(person) and ends_at > \(moment)
             """)
     }
-
-    func prune(before moment: Moment, in tx: Tx) throws {
-        try tx.run("delete from person_task where ends_at < \(moment)")
-    }
 }

@@ -69,26 +69,6 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
-    func `whoever asks is given every version, every entry and every look`(kind: TestStore.Kind) async throws {
-        try await withDesk(kind) { desk in
-            let lead = try await desk.signIn(.safeguardingLead)
-            let officer = try await desk.signIn(.mediaOfficer)
-            let person = try await desk.register(by: officer, given: "Zarifa One", pseudonym: "Hazel Moor")
-            try await desk.openCover(of: person, by: officer)
-            _ = try await officer.submit(
-                "/people/\(person.text)/identity", ["given": "Zarifa Two", "version": "1", "age": "adult"])
-            _ = try await lead.open("/people/\(person.text)")
-            let file = try await lead.submit("/people/\(person.text)/access-request")
-            #expect(file.status == 200 && file.headers["content-disposition"]?.contains("what-is-kept.json") == true)
-            let wanted = [
-                "Zarifa One", "Zarifa Two", "Hazel Moor", "Staff media", "\"support\"", "\"persons-own-wish\"",
-            ]
-            #expect(wanted.filter { !file.text.contains($0) } == [])
-            #expect(try await desk.entries(of: "export") == 1)
-        }
-    }
-
-    @Test(arguments: TestStore.kinds)
     func `nobody but the lead erases`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             let officer = try await desk.signIn(.mediaOfficer)
