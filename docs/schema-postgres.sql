@@ -438,6 +438,14 @@ person_forward.answered_at text
 person_forward.outcome text
 person_forward.registered_at text
 person_forward.wants_deletion bigint not null
+person_keeping.person_id text not null
+person_keeping.contact_on text not null
+person_keeping.told_on text
+person_keeping.moved_on text
+person_keeping.moved_erasing_on text
+person_keeping.held_on text
+person_keeping.until_on text not null
+person_keeping.stopped_at text
 person_leaving.person_id text not null
 person_leaving.asked_at text not null
 person_leaving.by_staff text not null
@@ -952,6 +960,15 @@ person_forward person_forward_person_id_fkey: FOREIGN KEY (person_id) REFERENCES
 person_forward person_forward_pkey: PRIMARY KEY (person_id)
 person_forward person_forward_registered_at_check: CHECK ((length(registered_at) = 24))
 person_forward person_forward_waiting_since_check: CHECK ((length(waiting_since) = 24))
+person_keeping person_keeping_contact_on_check: CHECK ((length(contact_on) = 10))
+person_keeping person_keeping_held_on_check: CHECK ((length(held_on) = 10))
+person_keeping person_keeping_moved_erasing_on_check: CHECK ((length(moved_erasing_on) = 10))
+person_keeping person_keeping_moved_on_check: CHECK ((length(moved_on) = 10))
+person_keeping person_keeping_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
+person_keeping person_keeping_pkey: PRIMARY KEY (person_id)
+person_keeping person_keeping_stopped_at_check: CHECK ((length(stopped_at) = 24))
+person_keeping person_keeping_told_on_check: CHECK ((length(told_on) = 10))
+person_keeping person_keeping_until_on_check: CHECK ((length(until_on) = 10))
 person_leaving person_leaving_asked_at_check: CHECK ((length(asked_at) = 24))
 person_leaving person_leaving_final_at_check: CHECK ((length(final_at) = 24))
 person_leaving person_leaving_person_id_check: CHECK ((length(person_id) = 32))
@@ -1223,6 +1240,8 @@ CREATE UNIQUE INDEX person_entry_pkey ON public.person_entry USING btree (id)
 CREATE UNIQUE INDEX person_forward_code_mark_key ON public.person_forward USING btree (code_mark)
 CREATE UNIQUE INDEX person_forward_pkey ON public.person_forward USING btree (person_id)
 CREATE INDEX person_forward_waiting ON public.person_forward USING btree (waiting_since)
+CREATE UNIQUE INDEX person_keeping_pkey ON public.person_keeping USING btree (person_id)
+CREATE INDEX person_keeping_until ON public.person_keeping USING btree (until_on)
 CREATE UNIQUE INDEX person_leaving_pkey ON public.person_leaving USING btree (person_id)
 CREATE INDEX person_leaving_place_of ON public.person_leaving_place USING btree (staff_id, done_at)
 CREATE UNIQUE INDEX person_leaving_place_pkey ON public.person_leaving_place USING btree (person_id, staff_id, place)

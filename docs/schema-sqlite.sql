@@ -666,6 +666,17 @@ CREATE TABLE person_forward (
   wants_deletion bigint not null default 0
 );
 
+CREATE TABLE person_keeping (
+  person_id text primary key references person (id),
+  contact_on text not null check (length(contact_on) = 10),
+  told_on text check (length(told_on) = 10),
+  moved_on text check (length(moved_on) = 10),
+  moved_erasing_on text check (length(moved_erasing_on) = 10),
+  held_on text check (length(held_on) = 10),
+  until_on text not null check (length(until_on) = 10),
+  stopped_at text check (length(stopped_at) = 24)
+);
+
 CREATE TABLE person_leaving (
   person_id text primary key check (length(person_id) = 32),
   asked_at text not null check (length(asked_at) = 24),
@@ -1091,6 +1102,8 @@ CREATE INDEX person_due_open on person_due (kind, due_at) where done_at is null;
 CREATE INDEX person_entry_of on person_entry (person_id, kind, made_at);
 
 CREATE INDEX person_forward_waiting on person_forward (waiting_since);
+
+CREATE INDEX person_keeping_until on person_keeping (until_on);
 
 CREATE INDEX person_leaving_place_of on person_leaving_place (staff_id, done_at);
 

@@ -30,6 +30,7 @@ enum Timetable {
         Entry(task: "network.prune", everySeconds: 3600),
         Entry(task: "imports.prune", everySeconds: 600),
         Entry(task: "people.prune", everySeconds: 3600),
+        Entry(task: "people.keeping", everySeconds: 3600),
         Entry(task: VaultKeeping.job, everySeconds: 600),
         Entry(task: "leaks.prune", everySeconds: 3600),
         Entry(task: "timetable.prune", everySeconds: 3600),

@@ -18,6 +18,7 @@ public struct PeopleRoom: Sendable {
     private let frontDoor: PeopleFrontDoor
     let gatehouse: Gatehouse
     var leaving: LeavingDesk { LeavingDesk(people: desk, gatehouse: gatehouse) }
+    var keeping: KeepingDesk { KeepingDesk(leaving: leaving) }
 
     public init(
         records: PeopleRecords, gatehouse: Gatehouse, colleagues: Colleagues, frontDoor: PeopleFrontDoor
@@ -54,12 +55,14 @@ public struct PeopleRoom: Sendable {
         OverrideRoutes(desk: desk, overrides: OverrideDesk(gatehouse)).mount(on: web)
         ReleaseRoutes(desk: desk, releases: ReleaseDesk(gatehouse)).mount(on: web)
         LeavingRoutes(desk: leaving).mount(on: web)
+        KeepingRoutes(desk: keeping).mount(on: web)
     }
 
     /// The work that the room wants done in the background, by the kind of job.
     public var jobs: [String: @Sendable (Job) async throws -> Void] {
         [
-            "people.prune": { _ in try await forward.prune() }
+            "people.prune": { _ in try await forward.prune() },
+            "people.keeping": { _ in try await keeping.turn() },
         ]
     }
 }

@@ -27,7 +27,10 @@ extension PeopleRoom {
     public func today(for staff: StaffMember, in tx: Tx) throws -> PeopleToday {
         let due = try CareToday.lines(for: staff, at: desk.outside.now(), in: tx)
         let passed = try overrides(for: staff, in: tx)
-        let own = [try forward.today(for: staff, in: tx), try leaving.today(for: staff, in: tx)]
+        let own = [
+            try forward.today(for: staff, in: tx), try keeping.today(for: staff, in: tx),
+            try leaving.today(for: staff, in: tx),
+        ]
         return PeopleToday(lines: own.compactMap { $0 } + due + passed)
     }
 

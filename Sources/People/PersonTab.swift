@@ -15,6 +15,7 @@ enum PersonTab: String, Sendable, CaseIterable {
     case consent
     case uses
     case care
+    case keeping
     case kept
 
     var spoken: StaticString {
@@ -30,7 +31,8 @@ enum PersonTab: String, Sendable, CaseIterable {
         case .consent: "Consent"
         case .uses: "Uses"
         case .care: "Care"
-        case .kept: "Record"
+        case .keeping: "Record"
+        case .kept: "Everything kept"
         }
     }
 
@@ -47,6 +49,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         case .care: .path("/people", person, "/care")
         case .consent: .path("/people", person, "/consent")
         case .uses: .path("/people", person, "/uses")
+        case .keeping: .path("/people", person, "/keeping")
         case .kept: .path("/people", person, "/access-request")
         }
     }
@@ -56,6 +59,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         switch self {
         case .background: .identity
         case .risk, .readiness: .safety
+        case .kept: .keeping
         default: self
         }
     }
@@ -65,6 +69,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         switch self {
         case .identity: "Names"
         case .safety: "Claim and law"
+        case .keeping: "How long"
         default: spoken
         }
     }

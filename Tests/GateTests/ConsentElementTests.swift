@@ -124,7 +124,7 @@ import Testing
 
     @Test func `every refusal has a sentence of its own`() {
         let sentences = ConsentElement.allCases.map(\.missing) + Stop.allCases.map(\.sentence)
-        #expect(Set(sentences).count == 54)
+        #expect(Set(sentences).count == 55)
         #expect(sentences.filter { !$0.hasSuffix(".") || $0.count < 20 } == [])
     }
 

@@ -220,6 +220,13 @@ import Testing
         #expect(rested.reasonsNotToAsk == [])
     }
 
+    @Test func `from the day on which they are kept no longer nothing leaves, and nobody asks`() {
+        let over = Invented.but { $0.state.keptUntil = Invented.today }
+        let kept = Invented.but { $0.state.keptUntil = Invented.today.adding(days: 1) }
+        #expect([over.reasons, over.reasonsNotToAsk] == [[.stop(.keptOver)], [.stop(.keptOver)]])
+        #expect(kept.reasons == [])
+    }
+
     @Test func `without a risk assessment that is in date nothing leaves`() {
         let people: [Invented] = [
             .but { $0.state.riskReviewOn = nil }, .but { $0.state.riskReviewOn = Invented.today },
@@ -245,7 +252,7 @@ import Testing
         person.overrides = [passed(.expenses, person)].compactMap(\.self)
         #expect(person.reasons == [.stop(.crisis)])
         let absolute = Stop.allCases.filter { passed($0, person) == nil }
-        #expect(absolute == [.underEighteen, .statutoryAnonymity])
+        #expect(absolute == [.underEighteen, .statutoryAnonymity, .keptOver])
     }
 }
 

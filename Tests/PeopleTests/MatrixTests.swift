@@ -22,6 +22,8 @@ import Web
         "POST /people/{id}/card": .assigned,
         "GET /people/{id}/erasure": .lead,
         "POST /people/{id}/erasure": .lead,
+        "GET /people/{id}/keeping": .assigned,
+        "POST /people/{id}/keeping": .lead,
         "GET /people/{id}/access-request": .lead,
         "POST /people/{id}/access-request": .lead,
         "POST /people/{id}/showing": .lead,

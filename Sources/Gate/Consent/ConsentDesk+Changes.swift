@@ -61,6 +61,15 @@ extension ConsentDesk {
         try shut(person, .stop, .stopped, by: who, in: tx)
     }
 
+    /// Voids whatever was prepared about somebody who is kept no longer, and takes down what is on our own channels.
+    ///
+    /// That nothing leaves from then on follows from the day itself, and so ends with it.
+    public func endKeeping(_ person: PersonID, in tx: Tx) throws {
+        try change(person, .stop, by: .desk, in: tx)
+        try house.kept.refuseAll(of: person, in: tx)
+        try house.ledger.takeDown(for: person, at: house.outside.now(), outside: house.outside, in: tx)
+    }
+
     /// Lifts the stop: for the safeguarding lead, or their deputy while they are away.
     public func liftStop(_ person: PersonID, by staff: String) async throws {
         try await house.store.write { tx in

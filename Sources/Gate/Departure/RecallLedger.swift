@@ -14,6 +14,11 @@ public struct RecallLedger: Sendable {
         try await house.store.read { tx in try house.ledger.entries(of: person, in: tx) }
     }
 
+    /// Whether anything about somebody's copies is still to be done.
+    public func isOpen(for person: PersonID, in tx: Tx) throws -> Bool {
+        try house.ledger.entries(of: person, in: tx).contains { $0.outcome.isOpen }
+    }
+
     /// Everything unresolved whose time has come; at once for our own channels.
     public func due() async throws -> [RecallEntry] {
         try await house.store.read { tx in try house.ledger.due(at: house.outside.now(), in: tx) }

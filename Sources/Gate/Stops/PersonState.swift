@@ -25,6 +25,8 @@ public struct PersonState: Sendable, Equatable {
     /// When the risk assessment is due again; nil when there was none.
     public var riskReviewOn: LocalDate?
     public var changes: [StateChange] = []
+    /// From this day on they are kept no longer; nil for somebody of whom no such day is known.
+    public var keptUntil: LocalDate?
 
     public init(person: PersonID) { self.person = person }
 }

@@ -16,9 +16,10 @@ public enum Stop: String, Sendable, CaseIterable, Codable, Bindable, ColumnReada
     case expenses
     case contactLoad = "contact-load"
     case riskReview = "risk-review"
+    case keptOver = "kept-over"
 
-    /// Nobody may override these: their document alone opens them.
-    public var isAbsolute: Bool { self == .underEighteen || self == .statutoryAnonymity }
+    /// Nobody may override these: their document alone opens them, and what is kept too long a new talk.
+    public var isAbsolute: Bool { [.underEighteen, .statutoryAnonymity, .keptOver].contains(self) }
 
     /// The word of it in the audit log.
     var word: AuditWord {
@@ -35,6 +36,7 @@ public enum Stop: String, Sendable, CaseIterable, Codable, Bindable, ColumnReada
         case .expenses: "expenses"
         case .contactLoad: "contact-load"
         case .riskReview: "risk-review"
+        case .keptOver: "kept-over"
         }
     }
 
@@ -55,6 +57,7 @@ public enum Stop: String, Sendable, CaseIterable, Codable, Bindable, ColumnReada
         case .expenses: "They are not known to be allowed to work: only receipted travel and meals can be paid."
         case .contactLoad: "They have been asked enough for now, or need rest."
         case .riskReview: "There is no risk assessment, or it is due for review."
+        case .keptOver: "The time for which they are kept is over: talk with them anew, or let them go."
         }
     }
 }

@@ -36,6 +36,7 @@ struct StopCheck {
             (.crisis, state.isInCrisis),
             (.noInterpreter, conversation.map(lacksInterpreter) ?? false),
             (.riskReview, state.riskReviewOn.map { $0 <= today } ?? true),
+            (.keptOver, state.keptUntil.map { $0 <= today } ?? false),
         ]
         return Set(standing.filter(\.1).map(\.0))
     }

@@ -14,6 +14,7 @@ extension PersonDesk {
         try await store.write { tx in
             try nearEnough(staff, to: person, in: tx)
             try records.write(ask, of: person, by: staff.id.text, in: tx)
+            try noteContact(with: person, on: records.zone.date(of: ask.at), in: tx)
             try record(of: person, by: staff, in: tx)
         }
     }

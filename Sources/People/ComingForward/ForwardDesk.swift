@@ -86,6 +86,7 @@ struct ForwardDesk: Sendable {
             let more = TheirWords(words: words, reach: "", language: language)
             try records.write(more, of: forward.person, by: Self.themselves, in: tx)
             try kept.wait(forward.person, since: outside.now(), wantsDeletion: false, in: tx)
+            try people.noteContact(with: forward.person, on: people.today, in: tx)
             return .here(
                 try kept.one(forward.person, in: tx) ?? forward, try records.answers(to: forward.person, in: tx))
         }

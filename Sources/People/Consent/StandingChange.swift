@@ -54,6 +54,8 @@ extension PersonDesk {
                 throw DeskError.notFound
             }
             try consent.record(talk, grants: grants, by: staff.actor, in: tx)
+            try noteTalk(
+                with: talk.person, on: records.zone.date(of: talk.heldAt), told: talk.retention?.until, in: tx)
         }
     }
 

@@ -81,6 +81,8 @@ struct UseRoutes: Sendable {
         guard let use = draft.use(of: text) else { return }
         let decision = draft.decision(of: person, to: use, at: now, zone: desk.records.zone, outside: desk.outside)
         try await desk.consent.decide(decision, by: staff.actor)
+        let day = desk.records.zone.date(of: decision.answeredAt)
+        try await desk.store.write { tx in try desk.noteContact(with: person, on: day, in: tx) }
     }
 
     /// What was typed, once more: nothing is opened for it, so an hour that is over meanwhile loses nothing.

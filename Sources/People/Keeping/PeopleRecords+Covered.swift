@@ -90,6 +90,7 @@ extension PeopleRecords {
     public func state(of person: PersonID, in tx: Tx) throws -> PersonState {
         guard try kept.hold(person, in: tx) else { throw DeskError.notFound }
         var state = PersonState(person: person)
+        state.keptUntil = try KeepingStore().one(person, in: tx)?.until
         for kind in SheetKind.allCases { try tell(kind.type, of: person, to: &state, in: tx) }
         for kind in EntryKind.allCases { try tell(kind.type, of: person, to: &state, in: tx) }
         return state

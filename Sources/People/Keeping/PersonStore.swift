@@ -15,6 +15,7 @@ struct PersonStore: Sendable {
 
     func insert(_ person: PersonID, at moment: Moment, in tx: Tx) throws {
         try tx.run("insert into person (id, registered_at) values (\(person), \(moment))")
+        if let day = LocalDate(moment.text.prefix(10)) { try KeepingStore().begin(person, on: day, in: tx) }
     }
 
     func exists(_ person: PersonID, in tx: Tx) throws -> Bool {
@@ -111,6 +112,7 @@ struct PersonStore: Sendable {
 
     /// Takes a person out of every table of this room.
     func erase(_ person: PersonID, in tx: Tx) throws {
+        try tx.run("delete from person_keeping where person_id = \(person)")
         try tx.run("delete from person_due where person_id = \(person)")
         try tx.run("delete from person_task where person_id = \(person)")
         try tx.run("delete from person_memory where person_id = \(person)")

@@ -84,6 +84,7 @@ enum EntryKind: String, Sendable, CaseIterable, Bindable, ColumnReadable {
     case checkIn = "check-in"
     case theirWords = "their-words"
     case deskAnswer = "desk-answer"
+    case keepingChange = "keeping-change"
 
     var type: any Entry.Type {
         switch self {
@@ -95,6 +96,7 @@ enum EntryKind: String, Sendable, CaseIterable, Bindable, ColumnReadable {
         case .checkIn: CheckIn.self
         case .theirWords: TheirWords.self
         case .deskAnswer: DeskAnswer.self
+        case .keepingChange: KeepingChange.self
         }
     }
 }

@@ -26,14 +26,44 @@ struct LeavingDesk: Sendable {
             guard Self.isSame(typed, visit.card.pseudonym) else {
                 throw DeskError.invalid([FieldProblem("name", "This is not the name on the card. Nothing was erased.")])
             }
-            let now = outside.now()
-            try kept.begin(person, by: lead, at: now, in: tx)
-            try Event.record("person.erased", by: lead.actor, of: person.text, at: now, in: tx, outside: outside)
+            try begin(person, by: lead.actor, in: tx)
         }
-        let report = try await records.vault.erase([person], by: .staff(lead.id.text))
+        try await carryOut(person, by: lead.actor)
+    }
+
+    /// Writes an erasure down, with the places where colleagues look: whoever worked with them, whoever erases them, and
+    /// the leads where the desk does so by itself.
+    func begin(_ person: PersonID, by actor: Actor, in tx: Tx) throws {
+        let now = outside.now()
+        let colleagues = try people.colleagues.all(in: tx)
+        let looking = colleagues.filter {
+            .staff($0.id.text) == actor || actor == .desk && $0.role == .safeguardingLead
+        }
+        try kept.begin(person, by: actor, looking: looking.map(\.id), at: now, in: tx)
+        try Event.record("person.erased", by: actor, of: person.text, at: now, in: tx, outside: outside)
+    }
+
+    /// Destroys the key and removes the rows of somebody whose erasure is written down; may be called again.
+    func carryOut(_ person: PersonID, by actor: Actor) async throws {
+        let report = try await records.vault.erase([person], by: AuditParty(actor))
         try await store.write { tx in try kept.finish(person, finalAt: report.finalAt, in: tx) }
         // What is kept in memory, and against leaks, goes with them.
         try await records.remember(person)
+    }
+
+    /// Goes on with the erasures that were cut off.
+    ///
+    /// - Parameter isDue: whether one of the desk's own doing is still to be done: they may have come back meanwhile.
+    func finishErasures(_ isDue: @escaping @Sendable (PersonID, Tx) throws -> Bool) async throws {
+        for (person, isByDesk) in try await store.read({ tx in try kept.unfinished(in: tx) }) {
+            let goesOn = try await store.write { tx in
+                guard isByDesk, try records.kept.exists(person, in: tx) else { return true }
+                if try isDue(person, tx) { return true }
+                try kept.cancel(person, in: tx)
+                return false
+            }
+            if goesOn { try await carryOut(person, by: .desk) }
+        }
     }
 
     /// Says that one has looked in that place, and deleted or shredded what was there.

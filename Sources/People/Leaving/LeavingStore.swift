@@ -5,23 +5,40 @@ import Web
 
 /// Every statement about erasures and what colleagues do after them.
 struct LeavingStore: Sendable {
-    /// Notes the erasure, with a place each for whoever has ever worked with the person and for whoever erases them.
-    func begin(_ person: PersonID, by staff: StaffMember, at moment: Moment, in tx: Tx) throws {
+    /// Notes the erasure, with a place each for whoever has ever worked with the person and for those others.
+    func begin(
+        _ person: PersonID, by actor: Actor, looking others: [ID<StaffMember>], at moment: Moment, in tx: Tx
+    ) throws {
         try tx.run(
             """
-            insert into person_leaving (person_id, asked_at, by_staff) values (\(person), \(moment), \(staff.id))
+            insert into person_leaving (person_id, asked_at, by_staff) values (\(person), \(moment), \(actor.text))
             on conflict (person_id) do nothing
             """)
-        for place in LeavingPlace.allCases {
-            try tx.run(
-                """
-                insert into person_leaving_place (person_id, staff_id, place)
-                select \(person), id, \(place) from staff
-                where id = \(staff.id)
-                  or id in (select staff_id from person_assignment where person_id = \(person))
-                on conflict (person_id, staff_id, place) do nothing
-                """)
+        let near: [ID<StaffMember>] = try tx.rows(
+            "select staff_id from person_assignment where person_id = \(person) order by staff_id"
+        ) { try $0.get("staff_id") }
+        for staff in Set(near + others) {
+            for place in LeavingPlace.allCases {
+                try tx.run(
+                    """
+                    insert into person_leaving_place (person_id, staff_id, place)
+                    values (\(person), \(staff), \(place)) on conflict (person_id, staff_id, place) do nothing
+                    """)
+            }
         }
+    }
+
+    /// The erasures that were written down and are not known to have ended, and whether the desk itself began them.
+    func unfinished(in tx: Tx) throws -> [(person: PersonID, isByDesk: Bool)] {
+        try tx.rows(
+            "select person_id, by_staff from person_leaving where final_at is null order by asked_at, person_id"
+        ) { (try $0.get("person_id"), try $0.get("by_staff", as: String.self) == Actor.desk.text) }
+    }
+
+    /// Takes an erasure off again that the desk had written down and not begun.
+    func cancel(_ person: PersonID, in tx: Tx) throws {
+        try tx.run("delete from person_leaving_place where person_id = \(person)")
+        try tx.run("delete from person_leaving where person_id = \(person) and final_at is null")
     }
 
     func finish(_ person: PersonID, finalAt: Moment, in tx: Tx) throws {
