@@ -417,6 +417,10 @@ person_assignment.staff_id text not null
 person_assignment.began_at text not null
 person_assignment.by_staff text not null
 person_assignment.ended_at text
+person_correction.entry_id text not null
+person_correction.person_id text not null
+person_correction.due_on text not null
+person_correction.done_at text
 person_due.entry_id text not null
 person_due.kind text not null
 person_due.day bigint not null
@@ -450,6 +454,7 @@ person_leaving.person_id text not null
 person_leaving.asked_at text not null
 person_leaving.by_staff text not null
 person_leaving.final_at text
+person_leaving.cause text not null
 person_leaving_place.person_id text not null
 person_leaving_place.staff_id text not null
 person_leaving_place.place text not null
@@ -943,6 +948,10 @@ person_assignment person_assignment_ended_at_check: CHECK ((length(ended_at) = 2
 person_assignment person_assignment_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
 person_assignment person_assignment_pkey: PRIMARY KEY (person_id, staff_id)
 person_assignment person_assignment_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
+person_correction person_correction_done_at_check: CHECK ((length(done_at) = 24))
+person_correction person_correction_due_on_check: CHECK ((length(due_on) = 10))
+person_correction person_correction_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
+person_correction person_correction_pkey: PRIMARY KEY (entry_id)
 person_due person_due_done_at_check: CHECK ((length(done_at) = 24))
 person_due person_due_due_at_check: CHECK ((length(due_at) = 24))
 person_due person_due_kind_check: CHECK ((kind = ANY (ARRAY['check-in'::text, 'concern'::text, 'report'::text, 'assessment'::text])))
@@ -970,6 +979,7 @@ person_keeping person_keeping_stopped_at_check: CHECK ((length(stopped_at) = 24)
 person_keeping person_keeping_told_on_check: CHECK ((length(told_on) = 10))
 person_keeping person_keeping_until_on_check: CHECK ((length(until_on) = 10))
 person_leaving person_leaving_asked_at_check: CHECK ((length(asked_at) = 24))
+person_leaving person_leaving_cause_check: CHECK ((cause = ANY (ARRAY['erasure'::text, 'withdrawal'::text])))
 person_leaving person_leaving_final_at_check: CHECK ((length(final_at) = 24))
 person_leaving person_leaving_person_id_check: CHECK ((length(person_id) = 32))
 person_leaving person_leaving_pkey: PRIMARY KEY (person_id)
@@ -1232,6 +1242,9 @@ CREATE INDEX outbox_message_state ON public.outbox_message USING btree (state, i
 CREATE INDEX outbox_message_subject ON public.outbox_message USING btree (kind, subject, state)
 CREATE INDEX person_assignment_of ON public.person_assignment USING btree (staff_id, ended_at)
 CREATE UNIQUE INDEX person_assignment_pkey ON public.person_assignment USING btree (person_id, staff_id)
+CREATE INDEX person_correction_of ON public.person_correction USING btree (person_id)
+CREATE INDEX person_correction_open ON public.person_correction USING btree (due_on) WHERE (done_at IS NULL)
+CREATE UNIQUE INDEX person_correction_pkey ON public.person_correction USING btree (entry_id)
 CREATE INDEX person_due_of ON public.person_due USING btree (person_id)
 CREATE INDEX person_due_open ON public.person_due USING btree (kind, due_at) WHERE (done_at IS NULL)
 CREATE UNIQUE INDEX person_due_pkey ON public.person_due USING btree (entry_id, kind, day)

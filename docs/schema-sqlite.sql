@@ -635,6 +635,13 @@ CREATE TABLE person_assignment (
   primary key (person_id, staff_id)
 );
 
+CREATE TABLE person_correction (
+  entry_id text primary key,
+  person_id text not null references person (id),
+  due_on text not null check (length(due_on) = 10),
+  done_at text check (length(done_at) = 24)
+);
+
 CREATE TABLE person_due (
   entry_id text not null,
   kind text not null check (kind in ('check-in', 'concern', 'report', 'assessment')),
@@ -682,7 +689,8 @@ CREATE TABLE person_leaving (
   asked_at text not null check (length(asked_at) = 24),
   by_staff text not null,
   final_at text check (length(final_at) = 24)
-);
+, cause text not null default 'erasure'
+  check (cause in ('erasure', 'withdrawal')));
 
 CREATE TABLE person_leaving_place (
   person_id text not null references person_leaving (person_id),
@@ -1094,6 +1102,10 @@ CREATE INDEX outbox_message_state on outbox_message (state, id);
 CREATE INDEX outbox_message_subject on outbox_message (kind, subject, state);
 
 CREATE INDEX person_assignment_of on person_assignment (staff_id, ended_at);
+
+CREATE INDEX person_correction_of on person_correction (person_id);
+
+CREATE INDEX person_correction_open on person_correction (due_on) where done_at is null;
 
 CREATE INDEX person_due_of on person_due (person_id);
 

@@ -361,11 +361,13 @@ class Pages:
         page.get_by_label("Who asks how they are", exact=True).select_option(label="Amina Yusuf")
         owner.press("Write down")
         owner.sees("Written down.")
-        sheets = ("reaching", "speaking", "background", "safety", "risk", "readiness", "care")
+        sheets = ("reaching", "speaking", "background", "safety", "risk", "readiness", "care",
+                  "corrections", "keeping")
         entries = ("ask", "hard-day", "harm", "aftercare")
         return ({f"person-{name}": f"{card}/{name}" for name in sheets}
                 | {f"person-{name}": f"{card}/care/{name}" for name in entries}
-                | {"care": self.desk.address + "/people/care"})
+                | {"person-corrections-new": f"{card}/corrections/new"}
+                | {name: f"{self.desk.address}/people/{name}" for name in ("care", "corrections", "keeping", "leaving")})
 
     def find(self):
         """The addresses of every page, found by following what there is to follow."""

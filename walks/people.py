@@ -8,6 +8,7 @@ Only labels, buttons and links are used, as a person would. Everybody and everyt
 import argparse
 import pathlib
 import re
+import subprocess
 import sys
 import time
 
@@ -73,8 +74,8 @@ class People:
             self.mistakes.append(f"{name}: axe {found['id']}: {found['help']}: {nodes}")
 
     def walk(self):
-        for step in (self.comes_in, self.registers, self.is_covered, self.assesses, self.agrees, self.asks_who,
-                     self.releases, self.ends, self.withdraws, self.is_refused, self.erases, self.restores):
+        for step in (self.comes_in, self.registers, self.is_covered, self.assesses, self.is_wrong, self.agrees,
+                     self.is_kept, self.asks_for_all, self.asks_who, self.releases, self.ends, self.withdraws, self.is_refused, self.erases, self.restores):
             began = time.monotonic()
             step()
             told(f"{step.__doc__} ({time.monotonic() - began:.1f} s)")
@@ -268,6 +269,92 @@ class People:
         lead.press("Write it down")
         lead.sees(re.compile("^This may leave, until "))
         self.shot("uses", lead)
+
+    @staticmethod
+    def day(days):
+        return time.strftime("%Y-%m-%d", time.localtime(time.time() + days * 86400))
+
+    def record(self, part=None):
+        """Opens the lead's page of what people can ask, or one of its parts."""
+        self.opens(self.lead, "Record", "They asked for it")
+        if part:
+            self.lead.page.get_by_role("navigation", name="Parts").get_by_role("link", name=part, exact=True).click()
+
+    def is_wrong(self):
+        """They said that something was wrong; it was put right in a new version, and they were told"""
+        lead, page = self.lead, self.lead.page
+        page.goto(self.address)
+        self.record()
+        lead.sees("They have not said that anything is wrong.")
+        lead.follow("They say that something is wrong")
+        lead.press("Write down")
+        lead.sees("Write what they say is wrong, in their words.")
+        self.shot("correction-refused", lead)
+        page.get_by_label("Where it stands", exact=True).select_option(label="Who they are")
+        lead.fill("What is wrong, in their words", "One spelling of my name is missing: Samirah")
+        lead.press("Write down")
+        lead.sees(re.compile("To be answered by"))
+        self.shot("correction-open", lead)
+        lead.follow("Write what became of it")
+        page.get_by_label("What became of it", exact=True).select_option(label="It was wrong, and was put right")
+        lead.fill("What was changed, their own words, or why not", "Your name is found by that spelling, too.")
+        lead.press("Write down")
+        lead.sees(re.compile("It is not put right yet"))
+        self.opens(lead, "Who they are")
+        lead.fill("Other spellings, scripts and nicknames", "\u0633\u0645\u06cc\u0631\u0627\nSami\nSamirah")
+        self.saves(lead)
+        self.record()
+        lead.follow("Write what became of it")
+        page.get_by_label("What became of it", exact=True).select_option(label="It was wrong, and was put right")
+        lead.fill("What was changed, their own words, or why not", "Your name is found by that spelling, too.")
+        lead.fill("When they were told", self.day(0))
+        self.shot("correction-answer", lead)
+        lead.press("Write down")
+        lead.sees("Answered, and they were told")
+        lead.sees(re.compile("^It was wrong, and was put right, in version 2"))
+        self.shot("correction-done", lead)
+
+    def is_kept(self):
+        """The lead moved the day until which they are kept, with a reason"""
+        lead = self.lead
+        lead.page.goto(self.address)
+        self.record("How long")
+        lead.sees(re.compile("as they were told"))
+        lead.fill("Kept until", self.day(200))
+        lead.fill("Erased on", self.day(210))
+        lead.press("Move")
+        lead.sees("Write why. They can ask to read it.")
+        self.shot("keeping-refused", lead)
+        lead.fill("Erased on", self.day(240))
+        lead.fill("Why", "They asked us to keep it for a shorter time")
+        lead.press("Move")
+        lead.sees("Moved. Why is kept with it, and they can ask to read it.")
+        lead.sees("They asked us to keep it for a shorter time")
+        self.shot("keeping", lead)
+
+    def asks_for_all(self):
+        """They asked for all that is kept of them, and were given it to read and to take along"""
+        lead, page = self.lead, self.lead.page
+        page.goto(self.address)
+        self.record("Everything kept")
+        self.shot("everything-kept", lead)
+        lead.press("To read together")
+        lead.sees_heading("What we keep about you")
+        for words in (GIVEN, "Samirah", "Your name is found by that spelling, too.", "The Invented Gazette",
+                      "They asked us to keep it for a shorter time"):
+            see(page.get_by_text(words).first).to_be_visible()
+        self.shot("everything-kept-read", lead)
+        lead.follow("Back")
+        with page.expect_download() as file:
+            lead.press("As a file for another program (JSON)")
+        expect("Samirah" in pathlib.Path(file.value.path()).read_text(), "The file lacks a name")
+        if page.get_by_role("button", name="As a PDF", exact=True).count():
+            with page.expect_download() as printed:
+                lead.press("As a PDF")
+            words = subprocess.run(["pdftotext", "-layout", printed.value.path(), "-"], check=True,
+                                   capture_output=True, text=True).stdout
+            for known in (GIVEN, "Samirah", "The Invented Gazette"):
+                expect(known in words, f"The PDF lacks {known}")
 
     def asks_who(self):
         """The media officer asked who it is, for one hour and one recipient, and learnt nothing yet"""

@@ -19,7 +19,8 @@ extension AccessTable {
     static let checkpointReaders: Set<Role> = [.owner, .trustee, .safeguardingLead]
 
     static var desk: AccessTable {
-        AccessTable(open + members + own + news + briefings + lines + network + people + care + outbox + leaks + team)
+        AccessTable(
+            open + members + own + news + briefings + lines + network + people + record + care + outbox + leaks + team)
     }
 
     /// Anybody, signed in or not.
@@ -236,15 +237,6 @@ extension AccessTable {
         Row(.post, "/people/forward/{id}/answer", .roles(leads)),
         Row(.get, "/people/forward/{id}/registering", .roles(leads)),
         Row(.post, "/people/forward/{id}/registering", .roles(leads)),
-        Row(.get, "/people/leaving", .roles(peopleKeepers)),
-        Row(.post, "/people/leaving/{id}/ticking", .roles(peopleKeepers)),
-        Row(.get, "/people/{id}/erasure", .roles(leads)),
-        Row(.post, "/people/{id}/erasure", .roles(leads)),
-        Row(.get, "/people/keeping", .roles(peopleKeepers)),
-        Row(.get, "/people/{id}/keeping", .roles(peopleKeepers)),
-        Row(.post, "/people/{id}/keeping", .roles(leads)),
-        Row(.get, "/people/{id}/access-request", .roles(leads)),
-        Row(.post, "/people/{id}/access-request", .roles(leads)),
         Row(.get, "/people/{id}", .roles(peopleKeepers)),
         Row(.post, "/people/{id}/opening", .roles(peopleKeepers)),
         Row(.post, "/people/{id}/covering", .roles(peopleKeepers)),

@@ -16,18 +16,25 @@ public struct PeopleRoom: Sendable {
     let desk: PersonDesk
     let forward: ForwardDesk
     private let frontDoor: PeopleFrontDoor
+    private let printer: AccessPrinter?
     let gatehouse: Gatehouse
     var leaving: LeavingDesk { LeavingDesk(people: desk, gatehouse: gatehouse) }
     var keeping: KeepingDesk { KeepingDesk(leaving: leaving) }
+    var correcting: CorrectionDesk { CorrectionDesk(people: desk, gatehouse: gatehouse) }
 
     public init(
-        records: PeopleRecords, gatehouse: Gatehouse, colleagues: Colleagues, frontDoor: PeopleFrontDoor
+        records: PeopleRecords, gatehouse: Gatehouse, colleagues: Colleagues, frontDoor: PeopleFrontDoor,
+        printing: AccessPrinting? = nil
     ) {
+        printer = printing.map { AccessPrinter(words: frontDoor.words, make: $0) }
         self.gatehouse = gatehouse
         desk = PersonDesk(records: records, consent: ConsentDesk(gatehouse), colleagues: colleagues)
         forward = ForwardDesk(people: desk, key: frontDoor.key, takePlace: frontDoor.takePlace)
         self.frontDoor = frontDoor
     }
+
+    /// Makes a PDF of a page; nil when it cannot.
+    public typealias AccessPrinting = @Sendable (_ page: [UInt8]) async -> [UInt8]?
 
     /// Whether this member of staff works with this person: the vault lets them open more than others.
     public static func isAssigned(_ staff: String, to person: PersonID, in tx: Tx) throws -> Bool {
@@ -54,8 +61,9 @@ public struct PeopleRoom: Sendable {
         UseRoutes(desk: desk).mount(on: web)
         OverrideRoutes(desk: desk, overrides: OverrideDesk(gatehouse)).mount(on: web)
         ReleaseRoutes(desk: desk, releases: ReleaseDesk(gatehouse)).mount(on: web)
-        LeavingRoutes(desk: leaving).mount(on: web)
+        LeavingRoutes(desk: leaving, printer: printer).mount(on: web)
         KeepingRoutes(desk: keeping).mount(on: web)
+        CorrectionRoutes(desk: correcting).mount(on: web)
     }
 
     /// The work that the room wants done in the background, by the kind of job.

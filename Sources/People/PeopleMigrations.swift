@@ -2,7 +2,8 @@
 import Store
 
 enum PeopleMigrations {
-    static let all: [Migration] = [first] + DueStore.migrations + [forward, leaving, keeping]
+    static let all: [Migration] =
+        [first] + DueStore.migrations + [forward, leaving, keeping, correcting, leavingByWithdrawal]
 
     /// References of people are random, so that their order tells nothing; whatever says something about one is sealed.
     private static let first = Migration(

@@ -28,10 +28,10 @@ extension PeopleRoom {
         let due = try CareToday.lines(for: staff, at: desk.outside.now(), in: tx)
         let passed = try overrides(for: staff, in: tx)
         let own = [
-            try forward.today(for: staff, in: tx), try keeping.today(for: staff, in: tx),
-            try leaving.today(for: staff, in: tx),
+            try forward.today(for: staff, in: tx), try correcting.today(for: staff, in: tx),
+            try keeping.today(for: staff, in: tx),
         ]
-        return PeopleToday(lines: own.compactMap { $0 } + due + passed)
+        return PeopleToday(lines: own.compactMap { $0 } + (try leaving.today(for: staff, in: tx)) + due + passed)
     }
 
     /// What the chair has not seen.

@@ -15,6 +15,7 @@ enum PersonTab: String, Sendable, CaseIterable {
     case consent
     case uses
     case care
+    case corrections
     case keeping
     case kept
 
@@ -31,7 +32,8 @@ enum PersonTab: String, Sendable, CaseIterable {
         case .consent: "Consent"
         case .uses: "Uses"
         case .care: "Care"
-        case .keeping: "Record"
+        case .corrections: "Record"
+        case .keeping: "How long"
         case .kept: "Everything kept"
         }
     }
@@ -49,6 +51,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         case .care: .path("/people", person, "/care")
         case .consent: .path("/people", person, "/consent")
         case .uses: .path("/people", person, "/uses")
+        case .corrections: .path("/people", person, "/corrections")
         case .keeping: .path("/people", person, "/keeping")
         case .kept: .path("/people", person, "/access-request")
         }
@@ -59,7 +62,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         switch self {
         case .background: .identity
         case .risk, .readiness: .safety
-        case .kept: .keeping
+        case .keeping, .kept: .corrections
         default: self
         }
     }
@@ -69,7 +72,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         switch self {
         case .identity: "Names"
         case .safety: "Claim and law"
-        case .keeping: "How long"
+        case .corrections: "What is wrong"
         default: spoken
         }
     }

@@ -123,6 +123,7 @@ struct ForwardDesk: Sendable {
             let asked = TheirWords(words: "", reach: "", language: language, wantsDeletion: true)
             try records.write(asked, of: person, by: Self.themselves, in: tx)
             try kept.wait(person, since: outside.now(), wantsDeletion: true, in: tx)
+            try LeavingStore().begin(person, .withdrawal, by: .desk, looking: [], at: outside.now(), in: tx)
         }
         return .asked
     }

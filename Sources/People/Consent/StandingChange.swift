@@ -41,6 +41,9 @@ extension PersonDesk {
                 throw DeskError.notFound
             }
             try consent.withdraw(person, scope, by: staff.actor, in: tx)
+            guard scope == .everything else { return }
+            try LeavingStore().begin(
+                person, .withdrawal, by: staff.actor, looking: [staff.id], at: outside.now(), in: tx)
         }
     }
 

@@ -112,6 +112,7 @@ struct PersonStore: Sendable {
 
     /// Takes a person out of every table of this room.
     func erase(_ person: PersonID, in tx: Tx) throws {
+        try tx.run("delete from person_correction where person_id = \(person)")
         try tx.run("delete from person_keeping where person_id = \(person)")
         try tx.run("delete from person_due where person_id = \(person)")
         try tx.run("delete from person_task where person_id = \(person)")

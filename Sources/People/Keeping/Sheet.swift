@@ -85,6 +85,8 @@ enum EntryKind: String, Sendable, CaseIterable, Bindable, ColumnReadable {
     case theirWords = "their-words"
     case deskAnswer = "desk-answer"
     case keepingChange = "keeping-change"
+    case correction
+    case correctionAnswer = "correction-answer"
 
     var type: any Entry.Type {
         switch self {
@@ -97,6 +99,8 @@ enum EntryKind: String, Sendable, CaseIterable, Bindable, ColumnReadable {
         case .theirWords: TheirWords.self
         case .deskAnswer: DeskAnswer.self
         case .keepingChange: KeepingChange.self
+        case .correction: Correction.self
+        case .correctionAnswer: CorrectionAnswer.self
         }
     }
 }

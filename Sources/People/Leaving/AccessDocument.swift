@@ -55,6 +55,8 @@ struct AccessDocument: Sendable {
         "availability": "When you can", "ask": "Somebody asked you", "hard-day": "A hard day",
         "harm": "Something went wrong", "harm-step": "What we did about it", "aftercare": "Something of yours came out",
         "check-in": "How you were", "their-words": "What you wrote to us", "desk-answer": "What we answered",
+        "keeping-change": "How long we keep it was changed", "correction": "You said that this is wrong",
+        "correction-answer": "What became of it",
     ]
 
     private static let parts: [(key: String, title: String, explained: String)] = [

@@ -6,22 +6,23 @@ import Web
 /// Everything kept about somebody, in plain words, to be read with them or printed for them.
 enum AccessPages {
     /// Asks in which form they want it.
-    static func ask(_ visit: PersonVisit) -> StaffPage {
+    static func ask(_ visit: PersonVisit, canPrint: Bool) -> StaffPage {
         PersonPages.frame(
             visit, tab: .kept,
             """
             <h2>Everything kept about them</h2>
             <p>They may ask for it at any time, and need not say why. You have a month; do it today if you can. Ask first how they want to have it: paper and files are found by others.</p>
             <p>It holds every version of what is written here, what they agreed to, what left, who looked and why. It is opened for this once, and written into the audit log.</p>
-            \(ways(visit))
+            \(ways(visit, canPrint))
             \(Parts.notice(.warning, "<p>Look through it before you hand it over: what tells of somebody else may not be theirs to have. What you saved on your own machine, delete there afterwards.</p>"))
             """)
     }
 
-    private static func ways(_ visit: PersonVisit) -> HTML {
-        """
-        <div class="buttons">\(way(visit, "page", "To read or to print"))\(way(visit, "file", "As a file for another program (JSON)"))</div>
-        """
+    private static func ways(_ visit: PersonVisit, _ canPrint: Bool) -> HTML {
+        let pdf = canPrint ? way(visit, "pdf", "As a PDF") : HTML.nothing
+        return """
+            <div class="buttons">\(way(visit, "page", "To read together"))\(pdf)\(way(visit, "file", "As a file for another program (JSON)"))</div>
+            """
     }
 
     private static func way(_ visit: PersonVisit, _ form: String, _ words: HTML) -> HTML {
@@ -31,14 +32,30 @@ enum AccessPages {
     }
 
     /// On a page of the desk, to be read together or printed.
-    static func show(_ visit: PersonVisit, _ document: AccessDocument) -> StaffPage {
-        StaffPage(
+    ///
+    /// - Parameter isUnprinted: whether a PDF of it was asked for and could not be made.
+    static func show(_ visit: PersonVisit, _ document: AccessDocument, isUnprinted: Bool = false) -> StaffPage {
+        let unprinted: HTML = isUnprinted ? "<p>The PDF could not be made. Everything stands below.</p>" : .nothing
+        return StaffPage(
             title: "Everything kept", section: .people,
             body: """
                 <div class="narrow stack">\(Parts.back(to: PersonTab.kept.link(visit.person), "Back"))
-                \(Parts.notice(.warning, "<p>Open on your screen now. Print it from your browser\u{2019}s menu, then close this page.</p>"))
+                \(Parts.notice(.warning, "\(unprinted)<p>Open on your screen now. Print it from your browser\u{2019}s menu, then close this page.</p>"))
                 \(body(document))</div>
                 """)
+    }
+
+    /// On pages of paper.
+    static func printed(_ document: AccessDocument) -> HTML {
+        """
+        <!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><title>What we keep about you</title>
+        <style>
+        @page { size: A4; margin: 2cm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt } }
+        body { font: 11pt/1.5 "Noto Sans", "Noto Naskh Arabic", "Noto Sans Ethiopic", sans-serif }
+        h1 { font-size: 20pt } h2 { font-size: 15pt; margin-block-start: 18pt } h3 { font-size: 12pt }
+        h1, h2, h3, dt { break-after: avoid } dt { font-weight: bold } dd { margin: 0 0 6pt 0 } .meta { font-size: 9pt }
+        </style></head><body>\(body(document))</body></html>
+        """
     }
 
     /// The whole of it, without anything of the desk round it.

@@ -20,9 +20,17 @@ enum LeavingPlace: String, Sendable, CaseIterable, Bindable, ColumnReadable {
     }
 }
 
-/// An erasure, as it is remembered: by a reference that leads to nobody any more.
+/// Why colleagues look.
+enum LeavingCause: String, Sendable, CaseIterable, Bindable, ColumnReadable {
+    case erasure
+    /// They took everything back.
+    case withdrawal
+}
+
+/// An erasure or a withdrawal, as it is remembered: after an erasure by a reference that leads to nobody any more.
 struct Leaving: Sendable, Equatable {
     let person: PersonID
+    let cause: LeavingCause
     let askedAt: Moment
     /// From when nothing at all can bring them back; nil until the keys are destroyed.
     let finalAt: Moment?

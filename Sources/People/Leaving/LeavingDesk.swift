@@ -39,7 +39,7 @@ struct LeavingDesk: Sendable {
         let looking = colleagues.filter {
             .staff($0.id.text) == actor || actor == .desk && $0.role == .safeguardingLead
         }
-        try kept.begin(person, by: actor, looking: looking.map(\.id), at: now, in: tx)
+        try kept.begin(person, .erasure, by: actor, looking: looking.map(\.id), at: now, in: tx)
         try Event.record("person.erased", by: actor, of: person.text, at: now, in: tx, outside: outside)
     }
 
@@ -76,13 +76,19 @@ struct LeavingDesk: Sendable {
         }
     }
 
-    /// The line of the first page; nil when nothing is left to do.
-    func today(for staff: StaffMember, in tx: Tx) throws -> PeopleToday.Line? {
-        let count = try kept.open(for: staff, in: tx)
-        guard count > 0 else { return nil }
-        return PeopleToday.Line(
-            .path("/people/leaving"), "Look where the desk cannot reach",
-            "\(count) \(count == 1 ? "place" : "places") where something of somebody erased may still be")
+    /// The lines of the first page; none when nothing is left to do.
+    func today(for staff: StaffMember, in tx: Tx) throws -> [PeopleToday.Line] {
+        let ends: [(LeavingCause, String)] = [
+            (.erasure, "where something of somebody erased may still be"),
+            (.withdrawal, "where something may still be that somebody took back"),
+        ]
+        return try ends.compactMap { cause, words in
+            let count = try kept.open(for: staff, cause, in: tx)
+            guard count > 0 else { return nil }
+            return PeopleToday.Line(
+                .path("/people/leaving"), "Look where the desk cannot reach",
+                "\(count) \(count == 1 ? "place" : "places") \(words)")
+        }
     }
 
     private static func isSame(_ typed: String, _ name: String) -> Bool {

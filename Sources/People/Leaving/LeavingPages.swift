@@ -8,6 +8,8 @@ enum LeavingPages {
     /// One erasure with the places where colleagues look.
     struct Line: Sendable {
         let leaving: Leaving
+        /// The name on the card, of somebody who is still there; nil for whoever does not work with them any more.
+        let pseudonym: String?
         let steps: [LeavingStep]
     }
 
@@ -66,11 +68,11 @@ enum LeavingPages {
 
     static func list(_ model: List) -> StaffPage {
         StaffPage(
-            title: "After an erasure", section: .people,
+            title: "Where the desk cannot reach", section: .people,
             body: """
                 <div class="narrow stack">\(Parts.back(to: .path("/people"), "People"))
-                \(Parts.head(title: "After an erasure", lead: "Delete or shred what you still have of them, and tick it off. The desk knows them by a reference alone."))
-                \(model.lines.isEmpty ? Parts.empty("Nobody was erased with whom you worked.") : HTML.nothing)
+                \(Parts.head(title: "Where the desk cannot reach", lead: "After somebody was erased, or took everything back: delete or shred what you still have, and tick it off. Whoever was erased is known by a reference alone."))
+                \(model.lines.isEmpty ? Parts.empty("Nobody was erased with whom you worked, and nobody took everything back.") : HTML.nothing)
                 \(model.lines, { erasure($0, model) })
                 \(Parts.pager(.path("/people/leaving"), page: model.page, hasMore: model.hasMore))</div>
                 """)
@@ -78,6 +80,7 @@ enum LeavingPages {
 
     private static func erasure(_ line: Line, _ model: List) -> HTML {
         let leaving = line.leaving
+        guard leaving.cause == .erasure else { return withdrawal(line, model) }
         let final: HTML =
             leaving.finalAt.map {
                 "From \(model.zone.date(of: $0).spoken) on, nothing at all can bring them back."
@@ -85,6 +88,19 @@ enum LeavingPages {
         return """
             <section class="stack"><h2><span class="key" dir="ltr">\(leaving.reference)</span></h2>
             <p class="meta">Erased on \(model.zone.date(of: leaving.askedAt).spoken). \(final)</p>
+            <ul class="rows" role="list">\(line.steps, { step($0, model) })</ul></section>
+            """
+    }
+
+    private static func withdrawal(_ line: Line, _ model: List) -> HTML {
+        let leaving = line.leaving
+        let name: HTML =
+            line.pseudonym.map { name in
+                "<a href=\"\(link: .path("/people", leaving.person))\"><bdi dir=\"auto\">\(name)</bdi></a>"
+            } ?? "<span class=\"key\" dir=\"ltr\">\(leaving.reference)</span>"
+        return """
+            <section class="stack"><h2>\(name)</h2>
+            <p class="meta">Took everything back on \(model.zone.date(of: leaving.askedAt).spoken). Delete what was to be used or published: photos, recordings, drafts, print-outs. How they are reached may stay, if they wish it.</p>
             <ul class="rows" role="list">\(line.steps, { step($0, model) })</ul></section>
             """
     }

@@ -2,6 +2,7 @@
 import Kit
 import Page
 import Store
+import Vault
 import Web
 
 /// The pages of erasing somebody and of what is left to do by hand.
@@ -9,6 +10,7 @@ struct LeavingRoutes: Sendable {
     static let pageSize = 25
 
     let desk: LeavingDesk
+    let printer: AccessPrinter?
 
     func mount(on routes: Routes) {
         routes.staff(.get, "/people/leaving", use: list)
@@ -16,7 +18,7 @@ struct LeavingRoutes: Sendable {
         routes.staff(.get, "/people/{id}/erasure", use: ask)
         routes.staff(.post, "/people/{id}/erasure", use: erase)
         routes.staff(.get, "/people/{id}/access-request") { asked, staff in
-            .page(AccessPages.ask(try await visit(asked, staff)))
+            .page(AccessPages.ask(try await visit(asked, staff), canPrint: printer != nil))
         }
         routes.staff(.post, "/people/{id}/access-request", use: giveRecord)
     }
@@ -24,13 +26,17 @@ struct LeavingRoutes: Sendable {
     private func list(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let page = asked.query.page
         let zone = desk.people.records.zone
-        let model = try await desk.store.read { tx in
+        let model = try await desk.store.write { tx in
+            try desk.people.records.audit.hold(in: tx)
             var all = try desk.kept.all(
                 for: staff, skipping: page * Self.pageSize, limit: Self.pageSize + 1, in: tx)
             let hasMore = all.count > Self.pageSize
             if hasMore { all.removeLast() }
+            let cards = try cards(of: all, staff, tx)
             let lines = try all.map {
-                LeavingPages.Line(leaving: $0, steps: try desk.kept.steps(of: $0.person, for: staff, in: tx))
+                LeavingPages.Line(
+                    leaving: $0, pseudonym: cards[$0.person]?.pseudonym,
+                    steps: try desk.kept.steps(of: $0.person, for: staff, in: tx))
             }
             let names = try desk.people.colleagues.all(in: tx).map { ($0.id, $0.name) }
             return LeavingPages.List(
@@ -38,6 +44,16 @@ struct LeavingRoutes: Sendable {
                 names: Dictionary(names) { first, _ in first }, zone: zone)
         }
         return .page(LeavingPages.list(model))
+    }
+
+    /// The names on the cards of those who took everything back, for whoever still works with them.
+    private func cards(of all: [Leaving], _ staff: StaffMember, _ tx: Tx) throws -> [PersonID: PersonCard] {
+        let records = desk.people.records
+        let near = try all.map(\.person).filter {
+            try records.kept.nearness(of: staff, to: $0, in: tx) >= .assigned
+        }
+        guard !near.isEmpty else { return [:] }
+        return try records.cards(of: near, by: .staff(staff.id.text), in: tx)
     }
 
     private func tick(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
@@ -72,10 +88,16 @@ struct LeavingRoutes: Sendable {
     private func giveRecord(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let visit = try await visit(asked, staff)
         let record = try await desk.accessRecord(of: visit.person, by: staff)
-        if asked.form.line("as") == "page" {
-            return .page(AccessPages.show(visit, try AccessDocument(record, zone: desk.people.records.zone)))
+        let form = asked.form.line("as")
+        guard form == "page" || form == "pdf" else {
+            return .file(try record.json(), type: "application/json", named: "what-is-kept.json")
         }
-        return .file(try record.json(), type: "application/json", named: "what-is-kept.json")
+        let document = try AccessDocument(record, zone: desk.people.records.zone)
+        guard form == "pdf", let printer else { return .page(AccessPages.show(visit, document)) }
+        guard let pdf = await printer.pdf(of: document) else {
+            return .page(AccessPages.show(visit, document, isUnprinted: true), status: 503)
+        }
+        return .file(pdf, type: "application/pdf", named: "what-is-kept.pdf")
     }
 
     private func visit(_ asked: Asked, _ staff: StaffMember) async throws -> PersonVisit {

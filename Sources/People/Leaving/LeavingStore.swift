@@ -5,15 +5,22 @@ import Web
 
 /// Every statement about erasures and what colleagues do after them.
 struct LeavingStore: Sendable {
-    /// Notes the erasure, with a place each for whoever has ever worked with the person and for those others.
+    /// Notes an erasure or a withdrawal, with a place each for whoever has ever worked with the person and for those others.
+    ///
+    /// After a withdrawal all of it is looked through once more at the next one and at the erasure; an erasure stays one.
     func begin(
-        _ person: PersonID, by actor: Actor, looking others: [ID<StaffMember>], at moment: Moment, in tx: Tx
+        _ person: PersonID, _ cause: LeavingCause, by actor: Actor, looking others: [ID<StaffMember>],
+        at moment: Moment, in tx: Tx
     ) throws {
-        try tx.run(
+        let isNew = try tx.run(
             """
-            insert into person_leaving (person_id, asked_at, by_staff) values (\(person), \(moment), \(actor.text))
-            on conflict (person_id) do nothing
+            insert into person_leaving (person_id, asked_at, by_staff, cause)
+            values (\(person), \(moment), \(actor.text), \(cause))
+            on conflict (person_id) do update set asked_at = excluded.asked_at, by_staff = excluded.by_staff,
+              cause = excluded.cause
+            where person_leaving.cause = 'withdrawal'
             """)
+        if isNew == 1 { try tx.run("update person_leaving_place set done_at = null where person_id = \(person)") }
         let near: [ID<StaffMember>] = try tx.rows(
             "select staff_id from person_assignment where person_id = \(person) order by staff_id"
         ) { try $0.get("staff_id") }
@@ -31,7 +38,10 @@ struct LeavingStore: Sendable {
     /// The erasures that were written down and are not known to have ended, and whether the desk itself began them.
     func unfinished(in tx: Tx) throws -> [(person: PersonID, isByDesk: Bool)] {
         try tx.rows(
-            "select person_id, by_staff from person_leaving where final_at is null order by asked_at, person_id"
+            """
+            select person_id, by_staff from person_leaving where final_at is null and cause = 'erasure'
+            order by asked_at, person_id
+            """
         ) { (try $0.get("person_id"), try $0.get("by_staff", as: String.self) == Actor.desk.text) }
     }
 
@@ -53,12 +63,12 @@ struct LeavingStore: Sendable {
             : "where person_id in (select person_id from person_leaving_place where staff_id = \(staff.id))"
         return try tx.rows(
             """
-            select person_id, asked_at, final_at from person_leaving \(whose)
+            select person_id, cause, asked_at, final_at from person_leaving \(whose)
             order by asked_at desc, person_id limit \(limit) offset \(skipping)
             """
         ) { row in
             Leaving(
-                person: try row.get("person_id"), askedAt: try row.get("asked_at"),
+                person: try row.get("person_id"), cause: try row.get("cause"), askedAt: try row.get("asked_at"),
                 finalAt: try row.optional("final_at", as: Moment.self))
         }
     }
@@ -89,9 +99,12 @@ struct LeavingStore: Sendable {
             """) == 1
     }
 
-    /// How many places a member of staff has still to look through.
-    func open(for staff: StaffMember, in tx: Tx) throws -> Int {
+    /// How many places a member of staff has still to look through, after erasures or after withdrawals.
+    func open(for staff: StaffMember, _ cause: LeavingCause, in tx: Tx) throws -> Int {
         try tx.count(
-            "select count(*) as n from person_leaving_place where staff_id = \(staff.id) and done_at is null")
+            """
+            select count(*) as n from person_leaving_place p join person_leaving l on l.person_id = p.person_id
+            where p.staff_id = \(staff.id) and p.done_at is null and l.cause = \(cause)
+            """)
     }
 }

@@ -21,4 +21,12 @@ extension PeopleMigrations {
         );
         create index person_leaving_place_of on person_leaving_place (staff_id, done_at);
         """)
+
+    /// Colleagues look through their phones and papers when somebody takes everything back, too.
+    static let leavingByWithdrawal = Migration(
+        "2026-11-29-people-leaving-2",
+        """
+        alter table person_leaving add column cause text not null default 'erasure'
+          check (cause in ('erasure', 'withdrawal'));
+        """)
 }
