@@ -53,11 +53,12 @@ public struct Event: Sendable, Equatable {
             """, Event.init(row:))
     }
 
-    /// The newest events of the whole desk, but for so many of the very newest.
-    public static func newest(in tx: Tx, limit: Int, after: Int = 0) throws -> [Event] {
-        try tx.rows(
+    /// The newest events of the whole desk, but for so many of the very newest, and for those about certain things.
+    public static func newest(in tx: Tx, limit: Int, after: Int = 0, besides nouns: [String] = []) throws -> [Event] {
+        let others = nouns.reduce("" as SQL) { "\($0) and noun <> \($1)" }
+        return try tx.rows(
             """
-            select at, who, what, noun, noun_id from event order by at desc, id desc limit \(limit) offset \(after)
+            select at, who, what, noun, noun_id from event where 1 = 1 \(others) order by at desc, id desc limit \(limit) offset \(after)
             """, Event.init(row:))
     }
 

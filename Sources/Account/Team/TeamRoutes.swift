@@ -58,11 +58,21 @@ struct TeamRoutes: Sendable {
         let size = Self.eventsShown
         // One more than a page has, to know whether there is another.
         let (events, names) = try await desk.store.read { tx in
-            (try Event.newest(in: tx, limit: size + 1, after: page * size), try desk.kept.names(in: tx))
+            (
+                try Event.newest(in: tx, limit: size + 1, after: page * size, besides: Self.covered),
+                try desk.kept.names(in: tx)
+            )
         }
         return RecordPages(times: times, names: names).page(
             Array(events.prefix(size)), page: page, hasMore: events.count > size, canSeeTeam: member.role == .owner)
     }
+
+    /// What was done about people is not in it: whoever reads this record need not know that there is anybody.
+    ///
+    /// It stands in the audit log, and whoever it is about can have all of it.
+    private static let covered = [
+        "person", "gate", "consent", "use", "text", "release", "stop", "recall", "departure",
+    ]
 
     private var times: TimeWords { TimeWords(zone: zone, now: desk.outside.now()) }
 }
