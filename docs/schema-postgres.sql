@@ -490,6 +490,7 @@ recall_entry.step text not null
 recall_entry.due_at text not null
 recall_entry.outcome text not null
 recall_entry.changed_at text not null
+recall_entry.words_sealed bytea
 recovery_code.staff_id text not null
 recovery_code.code_hash text not null
 recovery_code.used_at text
@@ -760,11 +761,11 @@ first_run first_run_expires_at_check: CHECK ((length(expires_at) = 24))
 first_run first_run_made_at_check: CHECK ((length(made_at) = 24))
 first_run first_run_pkey: PRIMARY KEY (token_hash)
 first_run first_run_used_at_check: CHECK ((length(used_at) = 24))
-gate_change gate_change_at_check: CHECK ((length(at) = 24))
-gate_change gate_change_epoch_check: CHECK ((epoch > 0))
-gate_change gate_change_kind_check: CHECK ((kind = ANY (ARRAY['begun'::text, 'refusal'::text, 'withdrawal'::text, 'ending'::text, 'pause'::text, 'resumption'::text, 'stop'::text, 'stop-lifted'::text, 'risk'::text, 'claim'::text, 'text'::text, 'release'::text, 'coming-back'::text, 'looked-anew'::text])))
-gate_change gate_change_person_id_fkey: FOREIGN KEY (person_id) REFERENCES gate_row(person_id)
-gate_change gate_change_pkey: PRIMARY KEY (person_id, epoch)
+gate_change gate_change_now_at_check: CHECK ((length(at) = 24))
+gate_change gate_change_now_epoch_check: CHECK ((epoch > 0))
+gate_change gate_change_now_kind_check: CHECK ((kind = ANY (ARRAY['begun'::text, 'refusal'::text, 'withdrawal'::text, 'ending'::text, 'pause'::text, 'resumption'::text, 'stop'::text, 'stop-lifted'::text, 'risk'::text, 'claim'::text, 'text'::text, 'release'::text, 'coming-back'::text, 'looked-anew'::text, 'undoing'::text])))
+gate_change gate_change_now_person_id_fkey: FOREIGN KEY (person_id) REFERENCES gate_row(person_id)
+gate_change gate_change_now_pkey: PRIMARY KEY (person_id, epoch)
 gate_deputy gate_deputy_check1: CHECK ((until_on >= from_on))
 gate_deputy gate_deputy_check: CHECK ((deputy <> absent))
 gate_deputy gate_deputy_from_on_check: CHECK ((length(from_on) = 10))
@@ -1155,7 +1156,7 @@ CREATE INDEX exposure_person_person ON public.exposure_person USING btree (perso
 CREATE UNIQUE INDEX exposure_person_pkey ON public.exposure_person USING btree (exposure_id, person_id)
 CREATE UNIQUE INDEX exposure_pkey ON public.exposure USING btree (id)
 CREATE UNIQUE INDEX first_run_pkey ON public.first_run USING btree (token_hash)
-CREATE UNIQUE INDEX gate_change_pkey ON public.gate_change USING btree (person_id, epoch)
+CREATE UNIQUE INDEX gate_change_now_pkey ON public.gate_change USING btree (person_id, epoch)
 CREATE UNIQUE INDEX gate_deputy_pkey ON public.gate_deputy USING btree (id)
 CREATE INDEX gate_override_person ON public.gate_override USING btree (person_id)
 CREATE UNIQUE INDEX gate_override_pkey ON public.gate_override USING btree (id)

@@ -206,11 +206,11 @@ CREATE TABLE first_run (
   used_at text check (length(used_at) = 24)
 );
 
-CREATE TABLE gate_change (
+CREATE TABLE "gate_change" (
   person_id text not null references gate_row (person_id),
   epoch bigint not null check (epoch > 0),
   kind text not null check (kind in ('begun', 'refusal', 'withdrawal', 'ending', 'pause', 'resumption', 'stop',
-    'stop-lifted', 'risk', 'claim', 'text', 'release', 'coming-back', 'looked-anew')),
+    'stop-lifted', 'risk', 'claim', 'text', 'release', 'coming-back', 'looked-anew', 'undoing')),
   by_whom text not null,
   at text not null check (length(at) = 24),
   primary key (person_id, epoch)
@@ -745,7 +745,7 @@ CREATE TABLE recall_entry (
     'ask-archives', 'tell-person')),
   due_at text not null check (length(due_at) = 24),
   outcome text not null check (outcome in ('owed', 'asked', 'done', 'declined')),
-  changed_at text not null check (length(changed_at) = 24),
+  changed_at text not null check (length(changed_at) = 24), words_sealed blob,
   unique (exposure_id, person_id, step)
 );
 

@@ -21,12 +21,14 @@ public enum GateChange: String, Sendable, CaseIterable, Bindable, ColumnReadable
     case comingBack = "coming-back"
     /// The safeguarding lead looked at them anew after a backup was restored.
     case lookedAnew = "looked-anew"
+    /// Something prepared was undone within its minute.
+    case undoing
 
     /// Whether it shuts: such a change is done even to a row that was damaged.
     var shuts: Bool { [.withdrawal, .ending, .pause, .stop].contains(self) }
 
     /// Whether an override outlives it: what the lead judged is another matter after any other change.
-    var leavesOverrides: Bool { [.begun, .text, .release, .resumption].contains(self) }
+    var leavesOverrides: Bool { [.begun, .text, .release, .resumption, .undoing].contains(self) }
 
     /// The word of it in the audit log.
     var word: AuditWord {
@@ -45,6 +47,7 @@ public enum GateChange: String, Sendable, CaseIterable, Bindable, ColumnReadable
         case .release: "release"
         case .comingBack: "coming-back"
         case .lookedAnew: "looked-anew"
+        case .undoing: "undoing"
         }
     }
 
@@ -64,6 +67,7 @@ public enum GateChange: String, Sendable, CaseIterable, Bindable, ColumnReadable
         case .release: "gate.release-changed"
         case .comingBack: "gate.reopened"
         case .lookedAnew: "gate.looked-anew"
+        case .undoing: "gate.undone"
         }
     }
 }

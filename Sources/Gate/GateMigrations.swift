@@ -5,7 +5,7 @@ public import Store
 ///
 /// Times stand in them only where a statement has to ask for them; what people said is in the sealed columns.
 public enum GateMigrations {
-    public static var all: [Migration] { [rows, consents, departures, release] }
+    public static var all: [Migration] { [rows, consents, departures, release, undoing] }
 
     static let rows = Migration(
         "2026-11-28-gate-rows",
@@ -174,5 +174,25 @@ public enum GateMigrations {
           by_whom text not null,
           at text not null check (length(at) = 24)
         );
+        """)
+
+    /// Makes undoing a change like others, and keeps the words of whoever declined to call a copy back.
+    static let undoing = Migration(
+        "2026-11-29-gate-1",
+        """
+        create table gate_change_now (
+          person_id text not null references gate_row (person_id),
+          epoch bigint not null check (epoch > 0),
+          kind text not null check (kind in ('begun', 'refusal', 'withdrawal', 'ending', 'pause', 'resumption', 'stop',
+            'stop-lifted', 'risk', 'claim', 'text', 'release', 'coming-back', 'looked-anew', 'undoing')),
+          by_whom text not null,
+          at text not null check (length(at) = 24),
+          primary key (person_id, epoch)
+        );
+        insert into gate_change_now (person_id, epoch, kind, by_whom, at)
+          select person_id, epoch, kind, by_whom, at from gate_change;
+        drop table gate_change;
+        alter table gate_change_now rename to gate_change;
+        alter table recall_entry add column words_sealed {bytes};
         """)
 }

@@ -59,6 +59,7 @@ public struct PeopleRoom: Sendable {
         ForwardLeadRoutes(desk: forward).mount(on: web)
         ConsentRoutes(desk: desk, ledger: RecallLedger(gatehouse)).mount(on: web)
         UseRoutes(desk: desk).mount(on: web)
+        HandingRoutes(desk: HandingDesk(people: desk, departures: Departures(gatehouse))).mount(on: web)
         OverrideRoutes(desk: desk, overrides: OverrideDesk(gatehouse)).mount(on: web)
         ReleaseRoutes(desk: desk, releases: ReleaseDesk(gatehouse)).mount(on: web)
         LeavingRoutes(desk: leaving, printer: printer).mount(on: web)

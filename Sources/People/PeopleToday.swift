@@ -31,7 +31,19 @@ extension PeopleRoom {
             try forward.today(for: staff, in: tx), try correcting.today(for: staff, in: tx),
             try keeping.today(for: staff, in: tx),
         ]
-        return PeopleToday(lines: own.compactMap { $0 } + (try leaving.today(for: staff, in: tx)) + due + passed)
+        return PeopleToday(lines: own.compactMap { $0 } + (try leaving.today(for: staff, in: tx)) + due + (try recalls(for: staff, in: tx)) + passed)
+    }
+
+    /// What is overdue about copies of the people whom they answer for.
+    private func recalls(for staff: StaffMember, in tx: Tx) throws -> [PeopleToday.Line] {
+        guard Self.keepers.contains(staff.role) else { return [] }
+        let due = try RecallLedger(gatehouse).due(in: tx)
+        let near = try Set(due.map(\.person)).filter {
+            try desk.records.kept.nearness(of: staff, to: $0, in: tx) >= .assigned
+        }
+        let count = due.filter { near.contains($0.person) }.count
+        guard count > 0 else { return [] }
+        return [.init(.path("/people/recalls"), "Copies to be called back", "\(count) due: somebody withdrew")]
     }
 
     /// What the chair has not seen.

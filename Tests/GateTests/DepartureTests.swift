@@ -55,11 +55,31 @@ import Vault
             try await desk.departures.undo(departure.id, by: GateDesk.staff)
             desk.clock.pass(seconds: 60)
             #expect(try await desk.departures.due() == [])
-            let late = try await refused(DeskError.self) {
+            let late = try await refused(Refusal.self) {
                 _ = try await desk.departures.depart(departure.id, for: ForPress.self, by: .desk)
             }
             #expect(late != nil)
             #expect(try await desk.state(of: departure) == .undone)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `what was undone does not leave, even when it is written into the database that it waits`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withStore(kind, migrations: gateMigrations) { store in
+            let desk = try GateDesk(store)
+            let person = try await desk.somebody()
+            let departure = try await desk.departures.prepare(desk.plan(.depart, person), by: GateDesk.staff)
+            try await desk.departures.undo(departure.id, by: GateDesk.staff)
+            try await store.write { tx in
+                try tx.run("update departure set state = 'waiting' where id = \(departure.id)")
+            }
+            desk.clock.pass(seconds: 60)
+            let refusal = try await refused(Refusal.self) {
+                _ = try await desk.departures.depart(departure.id, for: ForPress.self, by: .desk)
+            }
+            #expect(refusal?.reasons == [.changedMeanwhile])
         }
     }
 

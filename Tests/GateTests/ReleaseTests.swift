@@ -19,7 +19,7 @@ import Testing
     /// A release that the person and a second member of staff have agreed to.
     private func granted(_ person: Invented, _ releases: ReleaseDesk) async throws -> Reference<IdentityRelease> {
         let id = try await releases.ask(ask(person), by: "officer")
-        try await releases.personSaidYes(id, by: "officer")
+        try await releases.personSaidYes(id, by: "friend")
         try await releases.grant(id, by: "lead")
         return id
     }
@@ -72,7 +72,7 @@ import Testing
             }
             let asked = try await reasons(child) { _ = try await releases.ask(ask(person), by: "officer") }
             let id = try await releases.ask(ask(person), by: "officer")
-            try await releases.personSaidYes(id, by: "officer")
+            try await releases.personSaidYes(id, by: "friend")
             let granted = try await reasons(inCrisis) { try await releases.grant(id, by: "lead") }
             try await releases.grant(id, by: "lead")
             let seen = try await reasons(child) { _ = try await releases.look(id, by: "officer") }
@@ -100,7 +100,7 @@ import Testing
             let person = try await desk.somebody()
             let releases = ReleaseDesk(desk.house)
             let id = try await releases.ask(ask(person), by: "officer")
-            try await releases.personSaidYes(id, by: "officer")
+            try await releases.personSaidYes(id, by: "friend")
             let seconds = ["officer", "friend", "volunteer"]
             var found: [ReleaseDesk.Hindrance?] = []
             for second in seconds { found.append(try await hindrance { try await releases.grant(id, by: second) }) }
@@ -199,6 +199,20 @@ import Testing
     }
 
     @Test(arguments: TestStore.kinds)
+    func `who asked does not write down that the person said yes`(kind: TestStore.Kind) async throws {
+        try await withStore(kind, migrations: gateMigrations) { store in
+            let desk = try GateDesk(store)
+            let releases = ReleaseDesk(desk.house)
+            let id = try await releases.ask(ask(try await desk.somebody()), by: "officer")
+            let own = try await hindrance { try await releases.personSaidYes(id, by: "officer") }
+            #expect(own == .askerSaysYes)
+            #expect(try await hindrance { try await releases.grant(id, by: "lead") } == .personNotAsked)
+            try await releases.personSaidYes(id, by: "friend")
+            try await releases.grant(id, by: "lead")
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `it can be ended at once by either, and a wish must say all`(kind: TestStore.Kind) async throws {
         try await withStore(kind, migrations: gateMigrations) { store in
             let desk = try GateDesk(store)
@@ -225,7 +239,7 @@ import Testing
 
 extension ReleaseDesk {
     fileprivate func personSaidYesIsTooLate(_ id: Reference<IdentityRelease>) async throws {
-        let late = try await refused(Hindrance.self) { try await personSaidYes(id, by: "officer") }
+        let late = try await refused(Hindrance.self) { try await personSaidYes(id, by: "friend") }
         #expect(late == .void)
     }
 }

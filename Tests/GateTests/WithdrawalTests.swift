@@ -47,7 +47,7 @@ import Testing
             let entry = try #require(try await desk.ledger.due().first)
             try await desk.ledger.callBack(entry, through: PaperDoor(outcome: .asked), by: GateDesk.staff)
             #expect(try await desk.ledger.due().map(\.outcome) == [.asked])
-            try await desk.ledger.note(entry.id, .declined, by: GateDesk.staff)
+            try await desk.ledger.note(entry.id, .declined, saying: "No.", by: GateDesk.staff)
             #expect(try await desk.ledger.due() == [])
             let again = try await refused(DeskError.self) {
                 try await desk.ledger.note(entry.id, .done, by: GateDesk.staff)

@@ -31,6 +31,8 @@ public struct Refusal: Error, Sendable, Equatable {
         /// Something has changed since this was prepared.
         case changedMeanwhile
         case notKnown
+        /// Somebody else in the words has not answered for themselves.
+        case othersUnasked
 
         public var sentence: String {
             switch self {
@@ -49,6 +51,7 @@ public struct Refusal: Error, Sendable, Equatable {
                 "The desk was restored from a backup: the safeguarding lead has to look at them anew first."
             case .saidBeforeWithdrawal: "They have withdrawn since they said this, so it does not count. Ask again."
             case .changedMeanwhile: "Something about them changed meanwhile: look again and prepare it anew."
+            case .othersUnasked: "Somebody else in these words has not answered to this use: ask everybody in them."
             case .notKnown: "There is nothing here by which this could be allowed."
             }
         }

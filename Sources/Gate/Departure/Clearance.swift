@@ -54,30 +54,35 @@ public enum DoorRefusal: Error, Equatable, Sendable {
 
 /// What can be done with a departure: to mint a clearance for it, and to spend that at a door.
 public struct Departures: Sendable {
+    /// Refuses who may not do this with everybody in a text; asked in the transaction in which it is done.
+    public typealias Permit = @Sendable ([PersonID], Tx) throws -> Void
+
     let house: Gatehouse
 
     public init(_ house: Gatehouse) { self.house = house }
 
     /// Lets go what cannot be called back, when its minute is over and everything still stands.
     public func depart<P: Purpose>(
-        _ id: Reference<Departure>, for purpose: P.Type, by who: Actor
+        _ id: Reference<Departure>, for purpose: P.Type, by who: Actor, permit: @escaping Permit = { _, _ in }
     ) async throws -> Cleared<Leaving, P> {
-        try await cleared(id, .depart, by: who)
+        try await cleared(id, .depart, by: who, permit: permit)
     }
 
     /// Lets be seen what can be taken down.
     public func show<P: Purpose>(
         _ id: Reference<Departure>, for purpose: P.Type, by who: Actor
     ) async throws -> Cleared<Leaving, P> {
-        try await cleared(id, .show, by: who)
+        try await cleared(id, .show, by: who, permit: { _, _ in })
     }
 
     // Made when the transaction is on disk and not inside it: a body may run twice, or be undone.
     private func cleared<P: Purpose>(
-        _ id: Reference<Departure>, _ kind: Departure.Kind, by who: Actor
+        _ id: Reference<Departure>, _ kind: Departure.Kind, by who: Actor, permit: @escaping Permit
     ) async throws -> Cleared<Leaving, P> {
         do {
-            let leaving = try await house.store.write { tx in try leave(id, kind, for: P.use, by: who, in: tx) }
+            let leaving = try await house.store.write { tx in
+                try leave(id, kind, for: P.use, by: who, permit: permit, in: tx)
+            }
             return Cleared(leaving, Clearance(id))
         } catch let refusal as Refusal {
             try await settle(id, by: who)

@@ -59,6 +59,31 @@ struct DepartureStore {
         }
     }
 
+    /// What was to leave about somebody, the newest first, as it is kept for them alone.
+    func notices(of person: PersonID, in tx: Tx) throws -> [DepartureNotice] {
+        let rows = try tx.rows(
+            """
+            select d.id, d.state, d.waits_until, d.left_at, d.holds_until, p.epoch, p.sealed,
+              (select count(*) from departure_person o where o.departure_id = d.id) as people
+            from departure d join departure_person p on p.departure_id = d.id
+            where p.person_id = \(person) order by d.waits_until desc, d.id limit \(DepartureNotice.most)
+            """
+        ) { row -> (DepartureNotice.Row, Int, [UInt8]) in
+            (
+                .init(
+                    id: try row.get("id"), state: try row.get("state"), waitsUntil: try row.get("waits_until"),
+                    leftAt: try row.optional("left_at"), until: try row.optional("holds_until"),
+                    people: try row.get("people")), try row.get("epoch"), try row.get("sealed")
+            )
+        }
+        return try rows.map { row, epoch, sealed in
+            let use = try sealing.open(sealed, place(row.id, person, epoch), [person], tx)
+            return DepartureNotice(
+                row: row, use: try WrittenForm.read(from: use),
+                places: try places(of: row.id, asKeptFor: person, in: tx))
+        }
+    }
+
     /// Those whose minute is over.
     func due(at now: Moment, in tx: Tx) throws -> [Reference<Departure>] {
         try tx.rows(

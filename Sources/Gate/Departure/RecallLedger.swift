@@ -37,15 +37,41 @@ public struct RecallLedger: Sendable {
         }
     }
 
-    /// Writes down how far a step has come.
-    public func note(_ id: Reference<RecallEntry>, _ outcome: RecallOutcome, by who: Actor) async throws {
+    /// Everything unresolved whose time has come, in the caller's own transaction.
+    public func due(in tx: Tx) throws -> [RecallEntry] { try house.ledger.due(at: house.outside.now(), in: tx) }
+
+    /// What those said who declined to call back a copy of somebody's: written into the audit log as opened.
+    public func declined(of person: PersonID, for opening: Opening) async throws -> [Reference<RecallEntry>: String] {
         try await house.store.write { tx in
-            let now = house.outside.now()
-            guard try house.ledger.note(id, outcome, at: now, in: tx) else {
-                throw DeskError.changedMeanwhile("This was settled already.")
-            }
-            try Event.record("recall.noted", by: who, of: id.text, at: now, in: tx, outside: house.outside)
+            try house.sealing.admit(opening, person, SealedPlace("recall_entry", "words_sealed", row: person.text), tx)
+            return try house.ledger.declined(of: person, in: tx)
         }
+    }
+
+    /// One thing that is still owed; nil when it is settled, or there is none.
+    public func openEntry(_ id: Reference<RecallEntry>, in tx: Tx) throws -> RecallEntry? {
+        try house.ledger.openEntry(id, in: tx)
+    }
+
+    /// Writes down how far a step has come; who declined does it in words.
+    public func note(_ id: Reference<RecallEntry>, _ outcome: RecallOutcome, saying words: String = "", by who: Actor)
+        async throws
+    {
+        try await house.store.write { tx in try note(id, outcome, saying: words, by: who, in: tx) }
+    }
+
+    public func note(
+        _ id: Reference<RecallEntry>, _ outcome: RecallOutcome, saying words: String = "", by who: Actor, in tx: Tx
+    ) throws {
+        let now = house.outside.now()
+        let isSaid = !words.allSatisfy(\.isWhitespace)
+        guard outcome != .declined || isSaid else {
+            throw DeskError.invalid([FieldProblem("words", "Write what they answered: the person is told it.")])
+        }
+        guard try house.ledger.note(id, outcome, saying: isSaid ? words : nil, at: now, in: tx) else {
+            throw DeskError.changedMeanwhile("This was settled already.")
+        }
+        try Event.record("recall.noted", by: who, of: id.text, at: now, in: tx, outside: house.outside)
     }
 
     /// Opens rows for what was shown and whose consent has ended; says how many copies there are.
@@ -66,6 +92,9 @@ public struct RecallLedger: Sendable {
             try house.ledger.exposure(entry.exposure, of: entry.person, in: tx)
         }
         guard let exposure else { throw DeskError.notFound }
-        try await note(entry.id, try await door.callBack(exposure), by: who)
+        let outcome = try await door.callBack(exposure)
+        // A door has no words of its own.
+        let words = outcome == .declined ? "Declined where it went out." : ""
+        try await note(entry.id, outcome, saying: words, by: who)
     }
 }

@@ -74,13 +74,39 @@ struct RecallStore {
         }
     }
 
-    /// Notes how far a step has come; what is settled stays so.
-    func note(_ id: Reference<RecallEntry>, _ outcome: RecallOutcome, at now: Moment, in tx: Tx) throws -> Bool {
-        try tx.run(
+    /// Notes how far a step has come, and the words of whoever declined; what is settled stays so.
+    func note(
+        _ id: Reference<RecallEntry>, _ outcome: RecallOutcome, saying words: String?, at now: Moment, in tx: Tx
+    ) throws -> Bool {
+        guard let entry = try openEntry(id, in: tx) else { return false }
+        let sealed = try words.map { try sealing.seal($0, place(id), [entry.person], tx) }
+        return try tx.run(
             """
-            update recall_entry set outcome = \(outcome), changed_at = \(now)
+            update recall_entry set outcome = \(outcome), changed_at = \(now), words_sealed = \(sealed)
             where id = \(id) and outcome in ('owed', 'asked')
             """) == 1
+    }
+
+    /// One thing that is still owed.
+    func openEntry(_ id: Reference<RecallEntry>, in tx: Tx) throws -> RecallEntry? {
+        try tx.one(
+            """
+            select r.id, r.exposure_id, r.person_id, r.step, r.due_at, r.outcome, e.recall from recall_entry r
+            join exposure e on e.id = r.exposure_id where r.id = \(id) and r.outcome in ('owed', 'asked')
+            """, Self.entry)
+    }
+
+    /// What those said who declined to call back a copy of somebody's.
+    func declined(of person: PersonID, in tx: Tx) throws -> [Reference<RecallEntry>: String] {
+        let rows = try tx.rows(
+            "select id, words_sealed from recall_entry where person_id = \(person) and words_sealed is not null"
+        ) { (try $0.get("id", as: Reference<RecallEntry>.self), try $0.get("words_sealed", as: [UInt8].self)) }
+        let opened = try rows.map { id, sealed in (id, try sealing.open(sealed, place(id), [person], tx)) }
+        return Dictionary(uniqueKeysWithValues: opened)
+    }
+
+    private func place(_ id: Reference<RecallEntry>) -> SealedPlace {
+        SealedPlace("recall_entry", "words_sealed", row: id.text)
     }
 
     /// Everything about somebody's copies.

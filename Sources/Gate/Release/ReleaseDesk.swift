@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 public import Kit
-import Store
+public import Store
 public import Vault
 
 /// That somebody may look at parts of one identity now: proof of two keys, for whoever opens the sealed fields.
@@ -33,6 +33,8 @@ public struct ReleaseDesk: Sendable {
         case tooClose
         /// The person has not said yes this time.
         case personNotAsked
+        /// Who wishes to know does not say that the person agreed.
+        case askerSaysYes
         /// It was changed, has ended, or was never granted.
         case void
 
@@ -41,6 +43,8 @@ public struct ReleaseDesk: Sendable {
             case .noSecondPerson: "There is no second person who may grant this, so nothing is released today."
             case .tooClose: "Whoever asked cannot grant it, nor anybody whom they invited or gave a role."
             case .personNotAsked: "Ask the person first: they must say yes to this one."
+            case .askerSaysYes:
+                "Whoever asked cannot write down the person\u{2019}s yes: a colleague who works with them does, or the safeguarding lead."
             case .void: "This release does not hold: it has ended, or something about it has changed."
             }
         }
@@ -65,12 +69,16 @@ public struct ReleaseDesk: Sendable {
         }
     }
 
-    /// Writes down that the person said yes to this one.
+    /// Writes down that the person said yes to this one: never by the one who asked.
     public func personSaidYes(_ id: Reference<IdentityRelease>, by staff: String) async throws {
-        try await house.store.write { tx in
-            guard try kept.noteYes(id, at: house.outside.now(), in: tx) else { throw Hindrance.void }
-            try note("release.agreed", id, by: staff, in: tx)
-        }
+        try await house.store.write { tx in try personSaidYes(id, by: staff, in: tx) }
+    }
+
+    public func personSaidYes(_ id: Reference<IdentityRelease>, by staff: String, in tx: Tx) throws {
+        guard let release = try kept.release(id, in: tx) else { throw DeskError.notFound }
+        guard release.askedBy != staff else { throw Hindrance.askerSaysYes }
+        guard try kept.noteYes(id, at: house.outside.now(), in: tx) else { throw Hindrance.void }
+        try note("release.agreed", id, by: staff, in: tx)
     }
 
     /// Turns the second key.

@@ -9,6 +9,9 @@ enum ConsentPages {
         let visit: PersonVisit
         let record: ConsentRecord
         let ledger: [RecallEntry]
+        let copies: [Exposure]
+        /// What those said who declined to call a copy back.
+        let declined: [Reference<RecallEntry>: String]
         let zone: Zone
         let now: Moment
 
@@ -149,8 +152,14 @@ enum ConsentPages {
         }
         return """
             <section class="stack" aria-labelledby="recall-title"><h2 id="recall-title">What becomes of the copies</h2>
-            <ul class="rows" role="list">\(model.ledger, { RecallPages.row($0, zone: model.zone, name: nil) })</ul></section>
+            <ul class="rows" role="list">\(model.ledger, { RecallPages.row(line($0, model), zone: model.zone) })</ul></section>
             """
+    }
+
+    private static func line(_ entry: RecallEntry, _ model: Model) -> RecallPages.Line {
+        RecallPages.Line(
+            entry: entry, pseudonym: nil, place: model.copies.first { $0.id == entry.exposure }?.place.words,
+            declined: model.declined[entry.id])
     }
 
     // MARK: Before a withdrawal

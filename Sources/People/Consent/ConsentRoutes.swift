@@ -19,6 +19,7 @@ struct ConsentRoutes: Sendable {
         routes.staff(.get, "/people/{id}/consent/withdrawal", use: askWithdrawal)
         routes.staff(.post, "/people/{id}/consent/withdrawal", use: withdraw)
         routes.staff(.get, "/people/recalls", use: recalls)
+        routes.staff(.get, "/people/recalls/{recall}", use: askAnswer)
         routes.staff(.post, "/people/recalls/{recall}", use: settle)
     }
 
@@ -34,10 +35,13 @@ struct ConsentRoutes: Sendable {
         let visit = try await desk.store.write { tx in try desk.visit(person, by: staff, atLeast: .assigned, in: tx) }
         guard let task = visit.task else { return .page(PersonPages.covered(visit, tab: .consent)) }
         let record = try await desk.consent.record(of: person, for: task.opening)
+        let owed = try await ledger.entries(of: person)
+        let copies = owed.isEmpty ? [] : try await ledger.exposures(of: person, for: task.opening)
+        let declined = owed.isEmpty ? [:] : try await ledger.declined(of: person, for: task.opening)
         return try page(
             ConsentPages.Model(
-                visit: visit, record: record, ledger: try await ledger.entries(of: person), zone: desk.records.zone,
-                now: desk.outside.now()))
+                visit: visit, record: record, ledger: owed, copies: copies, declined: declined,
+                zone: desk.records.zone, now: desk.outside.now()))
     }
 
     // MARK: A talk
@@ -123,16 +127,46 @@ struct ConsentRoutes: Sendable {
         }
     }
 
+    /// Asks for the words of whoever declined.
+    private func askAnswer(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        try await answerForm(asked, staff, [])
+    }
+
+    private func answerForm(_ asked: Asked, _ staff: StaffMember, _ problems: [FieldProblem]) async throws -> Answer {
+        try await desk.store.write { tx in
+            try desk.records.audit.hold(in: tx)
+            let entry = try entry(asked, staff, in: tx)
+            let cards = try desk.records.cards(of: [entry.person], by: .staff(staff.id.text), in: tx)
+            let line = RecallPages.Line(entry: entry, pseudonym: cards[entry.person]?.pseudonym ?? "")
+            let typed = TypedForm(asked.form, problems: problems)
+            return .page(
+                RecallPages.declined(line, typed, zone: desk.records.zone), status: problems.isEmpty ? 200 : 422)
+        }
+    }
+
+    /// What is owed, when it is about somebody whom they work with.
+    private func entry(_ asked: Asked, _ staff: StaffMember, in tx: Tx) throws -> RecallEntry {
+        guard let id = Reference<RecallEntry>(try asked.word("recall")),
+            let entry = try ledger.openEntry(id, in: tx),
+            try desk.records.kept.nearness(of: staff, to: entry.person, in: tx) >= .assigned
+        else { throw DeskError.notFound }
+        return entry
+    }
+
     private func settle(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        let word = try asked.word("recall")
-        guard let entry = try await ledger.open().first(where: { $0.id.text == word }) else {
-            throw DeskError.notFound
+        let outcome = RecallOutcome(rawValue: asked.form.line("outcome"))
+        do {
+            let isNoted = try await desk.store.write { tx in
+                try desk.records.audit.hold(in: tx)
+                let entry = try entry(asked, staff, in: tx)
+                guard let outcome, outcome != .owed else { return false }
+                let words = asked.form.paragraphs("words", limit: 2000)
+                try ledger.note(entry.id, outcome, saying: words, by: staff.actor, in: tx)
+                return true
+            }
+            return .redirect(to: .path("/people/recalls"), saying: isNoted ? .recallNoted : nil)
+        } catch DeskError.invalid(let problems) {
+            return try await answerForm(asked, staff, problems)
         }
-        try await desk.requireNearness(.assigned, to: entry.person, staff)
-        guard let outcome = RecallOutcome(rawValue: asked.form.line("outcome")), outcome != .owed else {
-            return .redirect(to: .path("/people/recalls"))
-        }
-        try await ledger.note(entry.id, outcome, by: staff.actor)
-        return .redirect(to: .path("/people/recalls"), saying: .recallNoted)
     }
 }

@@ -32,13 +32,17 @@ extension RecallOutcome {
 enum RecallPages {
     struct Line: Sendable {
         let entry: RecallEntry
-        let pseudonym: String
+        /// The name on the card, where there are several people on the page.
+        let pseudonym: String?
+        /// Where the copy is and what came of it: only on a page that was opened for a reason.
+        var place: String?
+        var declined: String?
     }
 
     static func list(_ lines: [Line], zone: Zone) -> StaffPage {
         let none = Parts.empty("Nothing has to be called back.")
         let list: HTML =
-            "<ul class=\"rows\" role=\"list\">\(lines, { row($0.entry, zone: zone, name: $0.pseudonym) })</ul>"
+            "<ul class=\"rows\" role=\"list\">\(lines, { row($0, zone: zone) })</ul>"
         return StaffPage(
             title: "To be called back", section: .people,
             body: """
@@ -48,26 +52,48 @@ enum RecallPages {
                 """)
     }
 
-    /// - Parameter name: the name on the card, where there are several people on the page.
-    static func row(_ entry: RecallEntry, zone: Zone, name: String?) -> HTML {
-        let whose: HTML = name.map { HTML("<bdi dir=\"auto\">\($0)</bdi>: ") } ?? .nothing
+    static func row(_ line: Line, zone: Zone) -> HTML {
+        let entry = line.entry
+        let consent = PersonTab.consent.link(entry.person)
+        let whose: HTML =
+            line.pseudonym.map { HTML("<a href=\"\(link: consent)\"><bdi dir=\"auto\">\($0)</bdi></a>: ") } ?? .nothing
+        let place: HTML = line.place.map { HTML("<p><bdi dir=\"auto\">\($0)</bdi></p>") } ?? .nothing
+        let words: HTML =
+            line.declined.map { HTML("<p>They answered: <bdi dir=\"auto\">\($0)</bdi></p>") } ?? .nothing
         let due = zone.date(of: entry.dueAt).spoken
         return """
-            <li class="row" data-row><div class="row-text"><p class="row-title">\(whose)\(entry.step.spoken)</p>\
-            <p class="meta">\(entry.recall.told) Due on \(due). \(entry.outcome.spoken).</p></div>\
+            <li class="row" data-row><div class="row-text"><p class="row-title">\(whose)\(entry.step.spoken)</p>\(place)\
+            <p class="meta">\(entry.recall.told) Due on \(due). \(entry.outcome.spoken).</p>\(words)</div>\
             \(entry.outcome.isOpen ? buttons(entry) : .nothing)</li>
             """
     }
 
     private static func buttons(_ entry: RecallEntry) -> HTML {
-        var outcomes: [(RecallOutcome, HTML)] = [(.done, "Done"), (.declined, "They declined")]
+        var outcomes: [(RecallOutcome, HTML)] = [(.done, "Done")]
         if entry.outcome == .owed { outcomes.insert((.asked, "Asked"), at: 0) }
+        let link = Link.path("/people/recalls", word: entry.id.text)
+        let declined: HTML =
+            entry.step == .tellPerson ? .nothing : "<a class=\"button small\" href=\"\(link: link)\">They declined</a>"
         return """
             <div class="buttons">\(outcomes, { outcome in
                 Parts.button(
-                    .path("/people/recalls", word: entry.id.text), outcome.1,
-                    hidden: "<input type=\"hidden\" name=\"outcome\" value=\"\(outcome.0.rawValue)\">")
-            })</div>
+                    link, outcome.1, hidden: "<input type=\"hidden\" name=\"outcome\" value=\"\(outcome.0.rawValue)\">")
+            })\(declined)</div>
             """
+    }
+
+    /// Asks what whoever declined answered.
+    static func declined(_ line: Line, _ typed: TypedForm, zone: Zone) -> StaffPage {
+        StaffPage(
+            title: "They declined", section: .people, hasProblem: !typed.problems.isEmpty,
+            body: """
+                <div class="narrow stack">\(Parts.problems(typed.problems))\(Parts.back(to: .path("/people/recalls"), "To be called back"))
+                \(Parts.head(kicker: "\(line.pseudonym ?? "")", title: "They declined", lead: "\(line.entry.step.spoken)"))
+                \(Form.post(to: .path("/people/recalls", word: line.entry.id.text), """
+                <input type="hidden" name="outcome" value="declined">
+                \(typed.area("words", "What they answered", hint: "In their words. It is kept covered with the person, who is told it."))
+                <div class="buttons"><button class="button primary">Write it down</button> <a href="\(link: .path("/people/recalls"))">Cancel</a></div>
+                """))</div>
+                """)
     }
 }

@@ -24,6 +24,7 @@ enum UsePages {
             \(model.decisions.isEmpty ? none : list)
             <div class="buttons">\(Parts.action(.path("/people", person, "/uses/new"), "Write down an answer", isPrimary: true))
             \(Parts.action(.path("/people", person, "/uses/trial"), "May this leave?"))
+            \(Parts.action(.path("/people", person, "/departures"), "What left, and what waits"))
             \(Parts.action(.path("/people", person, "/releases"), "Who asked who they are"))</div>
             """)
     }
@@ -33,7 +34,17 @@ enum UsePages {
         let said = decision.saidYes ? "They said yes on \(answered)." : "They said no on \(answered)."
         return """
             <li class="row" data-row><div class="row-text"><p class="row-title"><bdi dir="auto">\(title(decision.use))</bdi></p>\
-            <p class="meta">\(said)</p>\(answer(model.check.allowed(decision.use), zone: model.zone))\(passing(decision, model))</div></li>
+            <p class="meta">\(said)</p>\(answer(model.check.allowed(decision.use), zone: model.zone))\(passing(decision, model))</div>\
+            \(handing(decision, model))</li>
+            """
+    }
+
+    /// What may leave can be prepared; the same is looked at anew then.
+    private static func handing(_ decision: UseDecision, _ model: Model) -> HTML {
+        guard case .success = model.check.allowed(decision.use) else { return .nothing }
+        let link = Link.path("/people", model.visit.person, "/departures/new").with("answer", decision.id.text)
+        return """
+            <a class="button small" href="\(link: link)">Prepare to hand over<span class="visually-hidden"> : \(title(decision.use))</span></a>
             """
     }
 

@@ -108,6 +108,10 @@ enum ReleasePages {
 
     private static func actions(_ visit: ReleaseVisit, _ problems: [FieldProblem]) -> HTML {
         var parts: [HTML] = []
+        let mine: HTML =
+            visit.isMine && visit.waitsForPerson
+            ? "<p>A colleague who works with them, or the safeguarding lead, asks them and writes down their yes.</p>"
+            : .nothing
         if visit.canNoteYes { parts.append(button(visit, "yes", "The person said yes to this")) }
         if visit.canDecide { parts.append(button(visit, "grant", "Grant it", class: "button primary")) }
         if visit.canLook {
@@ -122,7 +126,7 @@ enum ReleasePages {
                 <input type="hidden" name="act" value="refuse">\(Field("reason", "Or say why not", hint: "Whoever asked will read it.", problems: problems).text())
                 <div class="buttons"><button class="button">Refuse</button></div>
                 """) : .nothing
-        return "<div class=\"buttons\" id=\"act\">\(HTML.joined(parts))</div>\(refuse)"
+        return "\(mine)<div class=\"buttons\" id=\"act\">\(HTML.joined(parts))</div>\(refuse)"
     }
 
     private static func button(_ visit: ReleaseVisit, _ act: String, _ words: HTML, class kind: StaticString = "button")

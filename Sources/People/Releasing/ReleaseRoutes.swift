@@ -129,7 +129,12 @@ struct ReleaseRoutes: Sendable {
         let (id, staff) = (visit.notice.id, visit.staff.id.text)
         switch form.line("act") {
         case "yes" where visit.nearness >= .assigned:
-            try await releases.personSaidYes(id, by: staff)
+            try await desk.store.write { tx in
+                try desk.records.audit.hold(in: tx)
+                let near = try desk.records.kept.nearness(of: visit.staff, to: visit.notice.person, in: tx)
+                guard near >= .assigned else { throw DeskError.notFound }
+                try releases.personSaidYes(id, by: staff, in: tx)
+            }
             return .releaseAgreed
         case "grant" where visit.holdsKey:
             try await releases.grant(id, by: staff)

@@ -21,8 +21,10 @@ struct ReleaseVisit: Sendable {
 
     var isOver: Bool { now >= notice.expiresAt }
 
-    /// Whoever works with the person writes down that they said yes.
-    var canNoteYes: Bool { nearness >= .assigned && notice.state == .asked && notice.saidYesAt == nil && !isOver }
+    var waitsForPerson: Bool { notice.state == .asked && notice.saidYesAt == nil && !isOver }
+
+    /// Whoever works with the person writes down that they said yes, but not the one who asked.
+    var canNoteYes: Bool { nearness >= .assigned && !isMine && waitsForPerson }
     var canDecide: Bool { holdsKey && !isMine && notice.state == .asked && !isOver }
     var canLook: Bool { isMine && notice.state == .granted && !isOver }
     var canEnd: Bool { (isMine || holdsKey) && notice.state == .granted && !isOver }

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import DeskSupport
+import Kit
+import Store
+import Support
+import Testing
+import Web
+
+@testable import App
+@testable import People
+
+/// What somebody said yes to, through its forms: prepared, undone, handed over, called back.
+@Suite struct HandingTests {
+    @Test(arguments: TestStore.kinds)
+    func `what may leave is prepared, waits its minute, and is handed over once with its copies in the ledger`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let person = try await desk.ready(by: officer)
+            let departure = try await desk.prepare(person, by: officer, places: "The Saturday page\nIts website")
+            let waiting = try await officer.open(departure.page)
+            #expect(waiting.text.contains("You can undo it until") && waiting.text.contains("data-until="))
+            #expect(!waiting.text.contains("Hand it over") && !waiting.text.contains("We were made welcome."))
+            desk.clock.pass(seconds: 60)
+            let ready = try await officer.open(departure.page)
+            #expect(ready.text.contains("Hand it over") && !ready.text.contains("data-until="))
+            let handed = try await departure.act("hand", by: officer)
+            #expect(handed.status == 200 && handed.text.contains("We were made welcome."))
+            #expect(handed.text.contains("An invented journalist") && handed.text.contains("Not the full name."))
+            #expect(handed.text.contains("We can ask for this to be taken down. Others decide."))
+            let after = try await officer.open(departure.page)
+            #expect(after.text.contains("It was handed over at") && !after.text.contains("We were made welcome."))
+            let again = try await departure.act("hand", by: officer)
+            #expect(again.status == 409 && !again.text.contains("We were made welcome."))
+            let list = try await officer.open("/people/\(person.text)/departures")
+            #expect(list.text.contains("It was handed over at"))
+            #expect(try await desk.events().filter { $0.contains("Saturday") || $0.contains("welcome") } == [])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `within the minute it is undone, and what was prepared with it waits no more`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let person = try await desk.ready(by: officer)
+            let other = try await desk.prepare(person, by: officer)
+            let departure = try await desk.prepare(person, by: officer)
+            let undone = try await departure.act("undo", by: officer)
+            #expect(undone.status == 303)
+            #expect(try await officer.open(departure.page).text.contains("It was undone. Nothing left."))
+            #expect(try await officer.open(other.page).text.contains("It was refused"))
+            desk.clock.pass(seconds: 60)
+            #expect(try await departure.act("undo", by: officer).status == 409)
+            let late = try await departure.act("hand", by: officer)
+            #expect(late.status != 200 && !late.text.contains("We were made welcome."))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `nothing is prepared that may not leave: every reason is read, and nothing typed is lost`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let person = try await desk.ready(by: officer)
+            let answer = try await desk.answer(of: person, by: officer)
+            let path = "/people/\(person.text)/departures"
+            _ = try await officer.open("\(path)/new?answer=\(answer)")
+            let nowhere = try await officer.submit(path, ["answer": answer, "places": " "])
+            #expect(nowhere.status == 422 && nowhere.text.contains("Write where it will appear"))
+            _ = try await officer.submit("/people/\(person.text)/consent/standing", ["change": "pause"])
+            _ = try await officer.open("\(path)/new?answer=\(answer)")
+            let paused = try await officer.submit(path, ["answer": answer, "places": "Qzkept page"])
+            #expect(paused.status == 422 && paused.text.contains("They have paused."))
+            #expect(paused.text.contains("Qzkept page"))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a change of mind within the minute refuses it, and says why`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let person = try await desk.ready(by: officer)
+            let departure = try await desk.prepare(person, by: officer)
+            _ = try await officer.submit("/people/\(person.text)/consent/withdrawal")
+            desk.clock.pass(seconds: 60)
+            let page = try await officer.open(departure.page)
+            #expect(page.text.contains("It was refused.") && page.text.contains("They have withdrawn."))
+            let late = try await departure.act("hand", by: officer)
+            #expect(late.status == 422 && late.text.contains("They have withdrawn."))
+            #expect(!late.text.contains("We were made welcome."))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `after a withdrawal each copy is shown with its day, and who declined is kept in their words`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let stranger = try await desk.signIn(.coordinator)
+            let person = try await desk.ready(by: officer)
+            let departure = try await desk.prepare(person, by: officer, places: "Qzplace page")
+            desk.clock.pass(seconds: 60)
+            _ = try await departure.act("hand", by: officer)
+            _ = try await officer.submit("/people/\(person.text)/consent/withdrawal")
+            let ledger = try await officer.open("/people/recalls")
+            #expect(ledger.text.contains("Write to the outlet") && ledger.text.contains("Hazel Moor"))
+            #expect(ledger.text.contains("We can ask for this to be taken down. Others decide. Due on "))
+            #expect(!ledger.text.contains("Qzplace"))
+            let recall = try #require(ledger.between("href=\"/people/recalls/", "\""))
+            let path = "/people/recalls/\(recall)"
+            let seen = try await stranger.open(path)
+            _ = try await stranger.open("/people/new")
+            #expect([seen.status, try await stranger.submit(path).status] == [404, 404])
+            _ = try await officer.open(path)
+            let silent = try await officer.submit(path, ["outcome": "declined", "words": " "])
+            #expect(silent.status == 422 && silent.text.contains("Write what they answered"))
+            _ = try await officer.open(path)
+            let noted = try await officer.submit(path, ["outcome": "declined", "words": "Qzanswer"])
+            #expect(noted.status == 303)
+            #expect(try await officer.open(path).status == 404)
+            let consent = try await officer.open("/people/\(person.text)/consent")
+            #expect(consent.text.contains("Qzplace page") && consent.text.contains("Qzanswer"))
+            #expect(try await desk.events().filter { $0.contains("Qzanswer") || $0.contains("Qzplace") } == [])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `what is overdue stands on the first page of those who answer for the person, and of nobody else`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let person = try await desk.ready(by: officer)
+            let departure = try await desk.prepare(person, by: officer)
+            desk.clock.pass(seconds: 60)
+            _ = try await departure.act("hand", by: officer)
+            _ = try await officer.submit("/people/\(person.text)/consent/withdrawal")
+            let today = try await officer.open("/")
+            #expect(!today.text.contains("Copies to be called back"))
+            // A day and a little: the outlet is due then.
+            desk.clock.pass(seconds: 86_401)
+            let lead = try await desk.signIn(.safeguardingLead)
+            let stranger = try await desk.signIn(.coordinator)
+            #expect(try await lead.open("/").text.contains("Copies to be called back"))
+            #expect(try await !stranger.open("/").text.contains("Copies to be called back"))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `nobody hands over what another works with, even with its reference`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let other = try await desk.signIn(.coordinator)
+            let person = try await desk.ready(by: officer)
+            let departure = try await desk.prepare(person, by: officer)
+            desk.clock.pass(seconds: 60)
+            let own = try await desk.register(by: other, given: "Nadir")
+            try await desk.openCover(of: own, by: other)
+            let foreign = try await other.open("/people/\(own.text)/departure?departure=\(departure.id)")
+            #expect(foreign.status == 404)
+            #expect(try await departure.act("hand", by: other).status == 404)
+            let through = HandedPath(person: own, id: departure.id)
+            let tried = try await through.act("hand", by: other)
+            #expect(tried.status == 303 && !tried.text.contains("We were made welcome."))
+        }
+    }
+}
+
+/// One departure, as its page knows it.
+struct HandedPath {
+    let person: PersonID
+    let id: String
+
+    var page: String { "/people/\(person.text)/departure?departure=\(id)" }
+
+    func act(_ act: String, by browser: TestBrowser) async throws -> TestBrowser.Seen {
+        _ = try await browser.open("/people/new")
+        return try await browser.submit("/people/\(person.text)/departure", ["departure": id, "act": act])
+    }
+}
+
+extension TestDesk {
+    /// Somebody who has said yes to one use, their page open to that browser.
+    func ready(by browser: TestBrowser) async throws -> PersonID {
+        let person = try await agreed(by: browser)
+        try await decide(person, by: browser)
+        return person
+    }
+
+    /// The reference of the answer on the page of uses.
+    func answer(of person: PersonID, by browser: TestBrowser) async throws -> String {
+        let uses = try await browser.open("/people/\(person.text)/uses")
+        guard let answer = uses.between("departures/new?answer=", "\"") else {
+            throw TestDeskError(description: "nothing may leave: \(uses.text)")
+        }
+        return answer
+    }
+
+    func prepare(_ person: PersonID, by browser: TestBrowser, places: String = "Page 4") async throws -> HandedPath {
+        let answer = try await answer(of: person, by: browser)
+        let path = "/people/\(person.text)/departures"
+        _ = try await browser.open("\(path)/new?answer=\(answer)")
+        let seen = try await browser.submit(path, ["answer": answer, "places": places])
+        guard let place = seen.location, let start = place.firstRange(of: "departure=")?.upperBound else {
+            throw TestDeskError(description: "not prepared: \(seen.status) \(seen.text)")
+        }
+        return HandedPath(person: person, id: String(place[start...].prefix(32)))
+    }
+}
