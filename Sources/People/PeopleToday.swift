@@ -31,7 +31,9 @@ extension PeopleRoom {
             try forward.today(for: staff, in: tx), try correcting.today(for: staff, in: tx),
             try keeping.today(for: staff, in: tx),
         ]
-        return PeopleToday(lines: own.compactMap { $0 } + (try leaving.today(for: staff, in: tx)) + due + (try recalls(for: staff, in: tx)) + passed)
+        return PeopleToday(
+            lines: own.compactMap { $0 } + (try leaving.today(for: staff, in: tx)) + due
+                + (try recalls(for: staff, in: tx)) + passed)
     }
 
     /// What is overdue about copies of the people whom they answer for.
