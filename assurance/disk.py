@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A full disk and a locked database: reading goes on, nothing is lost, and the desk mends by itself."""
+"""A full disk and a locked database: reading goes on, people can withdraw, nothing is lost, and the desk mends by itself."""
 import errno
 import os
 import random
@@ -10,9 +10,9 @@ import time
 from .browser import expect, missing_subscribers, set_up_owner
 from .clients import Editor, Reader, SourceKeeper, SubscriberKeeper
 from .databases import SQLite, moment
-from .desk import Desk
 from .invariants import half_done
 from .ledger import Ledger
+from .vault import KeptDesk, register
 
 POINTS = {"full": 50, "short": 5}
 DISK_MEGABYTES = 24
@@ -60,10 +60,10 @@ class DiskTrial:
         self.say, self.random = say, random.Random(seed)
         self.disk = SmallDisk(os.path.join(folder, "data"))
         self.database = SQLite(os.path.join(folder, "data", "desk.db"))
-        self.desk = Desk(program, folder, self.database)
+        self.desk = KeptDesk(program, folder, self.database)
         self.ledger = Ledger(os.path.join(folder, "ledger.jsonl"))
         self.findings, self.recovery = [], []
-        self.refused = self.read = 0
+        self.refused = self.read = self.withdrawn = 0
 
     def run(self, points):
         if not self.disk.mount():
@@ -88,6 +88,7 @@ class DiskTrial:
         self.browser = set_up_owner(self.desk)
         self.desk.stop()
         self.desk.start()
+        self.consent = "/people/%s/consent" % register(self.desk, self.browser, "Nobody")
 
     def strike(self, point):
         """Fills the disk, writes until the desk refuses, reads everything, makes room, and waits for the desk."""
@@ -98,6 +99,7 @@ class DiskTrial:
         if not self.write_until_refused(point, page):
             self.findings.append("time %d: the disk was full and nothing was refused" % point)
         self.read_everything(point)
+        self.withdraw(point)
         self.disk.free()
         freed = time.monotonic()
         while BANNER in self.browser.get("/").text and time.monotonic() - freed < 30:
@@ -127,6 +129,23 @@ class DiskTrial:
             if refused == 5:
                 return True
         return refused > 0
+
+    def withdraw(self, point):
+        """Somebody pauses and withdraws while the disk is full: by the pages, from opening their record on."""
+        page = self.browser.get(self.consent)
+        opening = self.consent.replace("/consent", "/opening")
+        if opening in page.actions():
+            answers = [self.browser.submit(page, opening, reason="support", tab="consent").status]
+        else:
+            answers = [page.status]
+        page = self.browser.get(self.consent + "/withdrawal")
+        answers.append(page.status)
+        if page.status == 200:
+            answers.append(self.browser.submit(page, self.consent + "/withdrawal").status)
+        if answers in ([200, 200, 303], [303, 200, 303]):
+            self.withdrawn += 1
+        else:
+            self.findings.append("time %d: nobody could withdraw: %s" % (point, answers))
 
     def read_everything(self, point):
         for path in PAGES:
@@ -158,6 +177,9 @@ class DiskTrial:
         if self.desk.process.poll() is not None:
             self.findings.append("the desk ended by itself")
         self.findings += self.database.damage() + half_done(self.database)
+        written = self.database.one("select count(*) as n from event where what = 'consent.withdrawn'")["n"]
+        if written != self.withdrawn:
+            self.findings.append("%d withdrawals were acknowledged and %s are there" % (self.withdrawn, written))
         addresses = [entry["address"] for entry in self.ledger.of("subscriber")]
         self.findings += ["lost: " + address for address in missing_subscribers(self.browser, addresses)]
         if self.desk.starts != 2:
@@ -168,6 +190,7 @@ class DiskTrial:
             "Times the disk was full (%d MB in memory)" % DISK_MEGABYTES: points,
             "Writes refused with the page that says why": self.refused,
             "Pages read meanwhile, with the banner": self.read,
+            "Withdrawals on the full disk, all there at the end (goal: each time)": self.withdrawn,
             "Writes acknowledged, all there at the end": len(self.ledger.entries),
             "Saving again after room was made, longest (goal ≤ 10 s)": "%.1f s" % max(self.recovery),
             **{"Answers while another process held the lock for %d s; of them “busy, try again” (503)" % seconds:

@@ -24,15 +24,20 @@ public struct CannotOpen: Error, Sendable, CustomStringConvertible {
 
 /// Opens what the settings name: the database and the key.
 public enum Opening {
+    /// How much of the disk a serving desk holds for withdrawals on a full disk: enough for dozens of them.
+    public static let reserve = 4 << 20
+
     /// Opens the database; makes an SQLite file and its folder when there are none.
-    public static func store(_ database: Settings.Database) async throws -> Store {
+    ///
+    /// - Parameter reserve: how many bytes of the disk to hold beside an SQLite file.
+    public static func store(_ database: Settings.Database, reserve: Int = 0) async throws -> Store {
         do {
             switch database {
             case .sqlite(let path):
                 let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
                 try FileManager.default.createDirectory(
                     at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-                return try SQLiteStore.open(path: path)
+                return try SQLiteStore.open(path: path, reserve: reserve)
             case .postgres(let url): return try await PostgresStore.open(url: url)
             }
         } catch let error as StoreError {

@@ -93,7 +93,7 @@ struct PersonDesk: Sendable {
 
     /// Says once why somebody needs to see what is covered; it holds for an hour and for this session.
     func begin(_ reason: Opening.Reason, _ words: String, with person: PersonID, by staff: StaffMember) async throws {
-        try await store.write { tx in
+        try await store.writeUrgently { tx in
             guard try records.kept.nearness(of: staff, to: person, in: tx) >= .assigned else {
                 throw DeskError.notFound
             }

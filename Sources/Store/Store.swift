@@ -30,6 +30,14 @@ public struct Store: Sendable {
         try await driver.write(body)
     }
 
+    /// The same for what keeps somebody safe, such as a withdrawal: on a full disk it takes the room kept for it.
+    ///
+    /// The body may run twice, on every database.
+    @discardableResult
+    public func writeUrgently<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
+        try await driver.writeUrgently(body)
+    }
+
     /// Closes every connection; later use throws `gone`.
     public func close() async { await driver.close() }
 }
@@ -41,5 +49,6 @@ public protocol Driver: Sendable {
     var lanes: Lanes { get }
     func read<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T
     func write<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T
+    func writeUrgently<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T
     func close() async
 }

@@ -9,15 +9,19 @@ public enum SQLiteStore {
     ///
     /// Throws `StoreError` when it cannot be used safely.
     ///
-    /// `patience` is how many seconds to wait for another program's lock before the database is called busy.
-    public static func open(path: String, patience: Double = 10) throws -> Store {
+    /// - Parameters:
+    ///   - patience: how many seconds to wait for another program's lock before the database is called busy.
+    ///   - reserve: how many bytes of the disk to hold for what must be written although it is full.
+    public static func open(path: String, patience: Double = 10, reserve: Int = 0) throws -> Store {
         do {
             let pool = try pool(at: path, patience: patience)
             let readers = SQLiteReaders(path: path, patience: patience)
             try checkVersion(readers)
+            let kept = reserve > 0 ? Reserve(path: path + "-reserve", bytes: reserve) : nil
+            kept?.take()
             return Store(
                 driver: SQLiteDriver(
-                    writer: pool, readers: readers, lanes: Lanes(count: lanes, label: "firsthand.desk")))
+                    writer: pool, readers: readers, lanes: Lanes(count: lanes, label: "firsthand.desk"), reserve: kept))
         } catch let error as DatabaseError {
             throw SQLiteErrors.storeError(from: error)
         }
@@ -59,6 +63,7 @@ struct SQLiteDriver: Driver {
     let writer: DatabasePool
     let readers: SQLiteReaders
     let lanes: Lanes
+    let reserve: Reserve?
     var dialect: Dialect { .sqlite }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
@@ -81,6 +86,18 @@ struct SQLiteDriver: Driver {
             }
         } catch let error as DatabaseError {
             throw SQLiteErrors.storeError(from: error)
+        }
+    }
+
+    func writeUrgently<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
+        // Whatever room is left then, or has come since, is held again for the next one.
+        defer { reserve?.take() }
+        do {
+            return try await write(body)
+        } catch StoreError.readOnly {
+            guard let reserve else { throw StoreError.readOnly }
+            reserve.give()
+            return try await write(body)
         }
     }
 

@@ -37,7 +37,7 @@ struct DemoCommand: AsyncParsableCommand {
             now: { Outside.live.now().adding(days: ahead) }, randomBytes: Outside.live.randomBytes)
         let news = try DemoNews(port: newsPort, now: outside.now())
         let settings = try await Demo.settings(environment: Surroundings.environment)
-        let store = try await Opening.store(settings.database)
+        let store = try await Opening.store(settings.database, reserve: Opening.reserve)
         let leaks = await LeakChecks.open(environment: Surroundings.environment, store: store) + LeakChecks.openProcess
         guard leaks.isEmpty else { throw Ending.Refusal(description: leaks.joined(separator: "\n"), code: 78) }
         _ = try await Opening.prepare(store, keyFile: settings.keyFile, outside: outside)

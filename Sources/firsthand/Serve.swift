@@ -15,7 +15,7 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await Surroundings.settings()
-        let store = try await Opening.store(settings.database)
+        let store = try await Opening.store(settings.database, reserve: Opening.reserve)
         let leaks = await LeakChecks.open(environment: Surroundings.environment, store: store) + LeakChecks.openProcess
         guard leaks.isEmpty else { throw Ending.Refusal(description: leaks.joined(separator: "\n"), code: 78) }
         let house = try await Opening.house(

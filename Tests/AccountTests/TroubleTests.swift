@@ -20,6 +20,9 @@ private struct FullDisk: Driver {
     func write<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
         throw StoreError.readOnly
     }
+    func writeUrgently<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
+        throw StoreError.readOnly
+    }
     func close() async {}
 }
 

@@ -13,7 +13,7 @@ import Testing
     private static let imports: [String: Set<String>] = [
         "Kit": ["Dispatch", "Foundation", "Synchronization"],
         "Store": ["Kit"],
-        "StoreSQLite": ["Foundation", "GRDB", "GRDBSQLite", "Kit", "Store", "Synchronization"],
+        "StoreSQLite": ["Foundation", "GRDB", "GRDBSQLite", "Glibc", "Kit", "Store", "Synchronization"],
         "StorePostgres": ["CLibpq", "Dispatch", "Foundation", "Glibc", "Kit", "Store", "Synchronization"],
         "StoreTransfer": ["Dispatch", "Foundation", "Kit", "Store", "Synchronization"],
         "Words": ["Foundation", "_FoundationICU"],

@@ -84,6 +84,39 @@ import Testing
         #expect(after == 2)
     }
 
+    @Test(.enabled(if: SmallDisk.isPossible, "only root can mount a small disk"))
+    func `what is urgent is written on a full disk, again and again, and nothing else`() async throws {
+        let (urgent, ordinary) = try await SmallDisk.with(kilobytes: 3_000) { folder in
+            let store = try SQLiteStore.open(path: folder.appending(path: "small.db").path, reserve: 1 << 20)
+            try await store.write { try $0.run("create table filler (id bigint primary key, text text not null)") }
+            let text = String(repeating: "x", count: 4_000)
+            let insert = { @Sendable (number: Int) in
+                { @Sendable (tx: Tx) in
+                    _ = try tx.run("insert into filler (id, text) values (\(number), \(text))")
+                }
+            }
+            var ordinary: [StoreError?] = []
+            for number in 1...1000 where ordinary.isEmpty {
+                if let error = try await refusal({ try await store.write(insert(number)) }) { ordinary.append(error) }
+            }
+            for number in 2001...2010 {
+                try await store.writeUrgently(insert(number))
+                // Larger than what is left between two steps of the reserve.
+                let error = try await refusal {
+                    try await store.write { tx in
+                        for each in 1...100 { try insert(number * 1000 + each)(tx) }
+                    }
+                }
+                ordinary.append(error)
+            }
+            let urgent = try await store.read { try $0.count("select count(*) as n from filler where id > 2000") }
+            await store.close()
+            return (urgent, ordinary)
+        }
+        #expect(urgent == 10)
+        #expect(ordinary == Array(repeating: .readOnly, count: 11))
+    }
+
     @Test func `a file that is no database is refused`() async throws {
         let error = try await withDatabase(.sqlite) { database in
             let path = database.place + "-picture"

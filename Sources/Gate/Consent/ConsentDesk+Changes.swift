@@ -18,7 +18,7 @@ extension ConsentDesk {
     /// Withdraws, at any time and without a reason: nothing leaves any more, and a row of the ledger stands for every
     /// copy in the world, all in one transaction.
     public func withdraw(_ person: PersonID, _ scope: Scope, by who: Actor) async throws {
-        try await house.store.write { tx in try withdraw(person, scope, by: who, in: tx) }
+        try await house.store.writeUrgently { tx in try withdraw(person, scope, by: who, in: tx) }
     }
 
     public func withdraw(_ person: PersonID, _ scope: Scope, by who: Actor, in tx: Tx) throws {
@@ -136,7 +136,7 @@ extension ConsentDesk {
     }
 
     private func shut(_ person: PersonID, _ kind: GateChange, _ fact: Standing, by who: Actor) async throws {
-        try await house.store.write { tx in try shut(person, kind, fact, by: who, in: tx) }
+        try await house.store.writeUrgently { tx in try shut(person, kind, fact, by: who, in: tx) }
     }
 
     func shut(_ person: PersonID, _ kind: GateChange, _ fact: Standing, by who: Actor, in tx: Tx) throws {

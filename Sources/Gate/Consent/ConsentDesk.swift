@@ -83,8 +83,10 @@ public struct ConsentDesk: Sendable {
     }
 
     /// All that somebody has said, and how they stand: written into the audit log as opened.
+    ///
+    /// Urgently, for whoever withdraws sees first what there is to withdraw.
     public func record(of person: PersonID, for opening: Opening) async throws -> ConsentRecord {
-        try await house.store.write { tx in
+        try await house.store.writeUrgently { tx in
             try house.sealing.admit(opening, person, SealedPlace("consent_grant", "sealed", row: person.text), tx)
             return try house.consents.record(of: person, standing: house.rows.standing(of: person, in: tx), in: tx)
         }

@@ -32,7 +32,10 @@ struct ConsentRoutes: Sendable {
         _ asked: Asked, _ staff: StaffMember, _ page: @Sendable (ConsentPages.Model) throws -> Answer
     ) async throws -> Answer {
         let person = try asked.person("id")
-        let visit = try await desk.store.write { tx in try desk.visit(person, by: staff, atLeast: .assigned, in: tx) }
+        // Urgently, for whoever withdraws comes by here, and each look is written down first.
+        let visit = try await desk.store.writeUrgently { tx in
+            try desk.visit(person, by: staff, atLeast: .assigned, in: tx)
+        }
         guard let task = visit.task else { return .page(PersonPages.covered(visit, tab: .consent)) }
         let record = try await desk.consent.record(of: person, for: task.opening)
         let owed = try await ledger.entries(of: person)

@@ -35,7 +35,7 @@ extension PersonDesk {
     }
 
     func withdraw(_ scope: ConsentDesk.Scope, of person: PersonID, by staff: StaffMember) async throws {
-        try await store.write { tx in
+        try await store.writeUrgently { tx in
             try records.audit.hold(in: tx)
             guard try records.kept.nearness(of: staff, to: person, in: tx) >= .assigned else {
                 throw DeskError.notFound
