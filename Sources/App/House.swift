@@ -110,13 +110,14 @@ public struct House: Sendable {
         self.log = log
         self.account = account
         self.network = network
+        let printing = PDFPrinting(python: settings.python)
         people = try PeopleWiring(
             store: store, key: key, vault: vault, audit: audit, colleagues: account.colleagues, ties: account.ties,
             leakMemory: leakMemory, zone: settings.zone,
             frontDoor: PeopleFrontDoor(
                 key: key, organisation: settings.organisation, words: words,
                 takePlace: { try account.takePlace(in: $0, of: $1, in: $2) }),
-            outside: outside)
+            printing: { await printing.pdf($0) }, outside: outside)
         imports = ImportRoom(store: store, key: key, jobs: jobs, zone: settings.zone, outside: outside)
         self.members = members
         self.briefing = briefing
@@ -147,7 +148,7 @@ public struct House: Sendable {
         auditSigner = auditKey.map { AuditSigner(key: $0, outside: outside) }
         self.jobs = jobs
         self.words = words
-        printing = PDFPrinting(python: settings.python)
+        self.printing = printing
         health = DeskHealth(log: log)
         var composers = briefing.composers.merging(network.composers) { own, _ in own }
         composers[InvitationLetters.kind] = InvitationLetters(account: account, settings: settings).composer

@@ -15,7 +15,8 @@ struct PeopleWiring {
 
     init(
         store: Store, key: OrganisationKey, vault: Vault, audit: AuditLog, colleagues: Colleagues, ties: StaffTies,
-        leakMemory: LeakMemory, zone: Zone, frontDoor: PeopleFrontDoor, outside: Outside
+        leakMemory: LeakMemory, zone: Zone, frontDoor: PeopleFrontDoor,
+        printing: @escaping PeopleRoom.AccessPrinting, outside: Outside
     ) throws {
         let records = PeopleRecords(
             store: store, vault: vault, audit: audit, zone: zone, outside: outside,
@@ -31,7 +32,9 @@ struct PeopleWiring {
                     .findings.map(\.sentence)
             },
             audit: { try audit.append($0, in: $1) })
-        room = PeopleRoom(records: records, gatehouse: gatehouse, colleagues: colleagues, frontDoor: frontDoor)
+        room = PeopleRoom(
+            records: records, gatehouse: gatehouse, colleagues: colleagues, frontDoor: frontDoor,
+            printing: printing)
         self.records = records
     }
 }

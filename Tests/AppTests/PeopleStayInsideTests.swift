@@ -25,6 +25,7 @@ import Web
             let owner = try await desk.signIn(.owner)
             let lead = try await desk.signIn(.safeguardingLead)
             try await register(by: owner, lead)
+            _ = try await steps.ask("leila@example.org")
             let letters = try await letters(desk)
             try await desk.doJobs()
             let feed = try await feed(of: member)

@@ -101,4 +101,28 @@ import Web
             #expect(references == [])
         }
     }
+
+    @Test(arguments: TestStore.kinds)
+    func `what is printed is a page of its own that asks for nothing from elsewhere`(kind: TestStore.Kind) async throws
+    {
+        try await withDesk(kind) { desk in
+            let lead = try await desk.signIn(.safeguardingLead)
+            let person = try await desk.register(by: lead, given: "Zarifa <b>", pseudonym: "Hazel Moor")
+            #expect(try await lead.open("/people/\(person.text)/access-request").text.contains("As a PDF"))
+            let json = try await lead.submit("/people/\(person.text)/access-request").text
+            #expect(json.contains("Zarifa <b>"))
+            var record = AccessRecord(of: person, at: desk.clock.now)
+            record.entries = [
+                .init(
+                    kind: "their-words", version: nil, writtenAt: desk.clock.now.text, writtenBy: "Ada <i>",
+                    content: .init(TheirWords(words: "Zarifa <b>", reach: "", language: "fa")))
+            ]
+            let document = try AccessDocument(record, zone: desk.house.settings.zone)
+            let printer = AccessPrinter(words: desk.house.words, make: { $0 })
+            let page = String(decoding: try #require(await printer.pdf(of: document)), as: UTF8.self)
+            #expect(page.contains("Zarifa &lt;b&gt;") && page.contains("Ada &lt;i&gt;"))
+            let elsewhere = ["http:", "https:", "src=", "url(", "<script", "<form", "<link"]
+            #expect(elsewhere.filter { page.contains($0) } == [])
+        }
+    }
 }
