@@ -65,6 +65,8 @@ struct KeepingDesk: Sendable {
         if let day = one.heldUntil, day > today { held.append(.law(day)) }
         if try kept.hasOpenConcern(one.person, in: tx) { held.append(.concern) }
         if try RecallLedger(leaving.gatehouse).isOpen(for: one.person, in: tx) { held.append(.copies) }
+        let forward = try ForwardStore().one(one.person, in: tx)
+        if let forward, forward.waitingSince != nil, !forward.wantsDeletion { held.append(.answer) }
         if try !CorrectionStore().open(of: one.person, in: tx).isEmpty { held.append(.correction) }
         return held
     }

@@ -76,6 +76,8 @@ enum ErasingHeld: Sendable, Equatable {
     case copies
     /// They said that something is wrong, and have no answer.
     case correction
+    /// They wrote to us, and nobody has answered them.
+    case answer
     /// A law or a case asks for it, until that day.
     case law(LocalDate)
 
@@ -84,6 +86,7 @@ enum ErasingHeld: Sendable, Equatable {
         case .concern: "A safeguarding concern or a serious incident is open."
         case .copies: "Copies of theirs are still to be called back."
         case .correction: "They said that something about them is wrong, and have no answer yet."
+        case .answer: "They wrote to us, and have no answer yet."
         case .law(let day): "A law or a case asks that nothing is erased until \(day.spoken)."
         }
     }

@@ -153,6 +153,36 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `whoever wrote to us is not erased by the desk before they have an answer`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let visitor = desk.browser()
+            _ = try await visitor.open("/come-forward")
+            let sent = try await visitor.submit("/come-forward", ["words": "I want to tell something", "language": "en"])
+            #expect(sent.status == 200)
+            let person: PersonID = try #require(
+                try await desk.store.read { tx in
+                    try tx.one("select person_id from person_forward") { try $0.get("person_id") }
+                })
+            let keeping = desk.house.people.room.keeping
+            desk.clock.pass(seconds: 740 * 86_400)
+            try await keeping.turn()
+            desk.clock.pass(seconds: 40 * 86_400)
+            try await keeping.turn()
+            #expect(try await desk.isThere(person))
+            let lead = try await desk.signIn(.safeguardingLead)
+            #expect(try await lead.open("/people/keeping").text.contains("They wrote to us, and have no answer yet."))
+            let path = "/people/forward/\(person.text)"
+            _ = try await lead.open(path)
+            _ = try await lead.submit(path + "/reading")
+            _ = try await lead.open(path)
+            let answer = ["words": "We read it. Thank you.", "outcome": "answered", "seen": "1"]
+            #expect(try await lead.submit(path + "/answer", answer).status == 303)
+            try await keeping.turn()
+            #expect(try await !desk.isThere(person))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `an erasing that was cut off anywhere is gone on with at the next turn`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             let officer = try await desk.signIn(.mediaOfficer)
