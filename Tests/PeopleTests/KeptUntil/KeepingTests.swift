@@ -157,7 +157,8 @@ import Web
         try await withDesk(kind) { desk in
             let visitor = desk.browser()
             _ = try await visitor.open("/come-forward")
-            let sent = try await visitor.submit("/come-forward", ["words": "I want to tell something", "language": "en"])
+            let sent = try await visitor.submit(
+                "/come-forward", ["words": "I want to tell something", "language": "en"])
             #expect(sent.status == 200)
             let person: PersonID = try #require(
                 try await desk.store.read { tx in
