@@ -71,6 +71,13 @@ struct SQLiteDriver: Driver {
     }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
+        let result = try await transact(body)
+        // There may be room again: what was given back is held once more, for the next time that there is none.
+        if let reserve, reserve.lacks { reserve.take() }
+        return result
+    }
+
+    private func transact<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
         do {
             return try await writer.writeWithoutTransaction { db in
                 var result: T?
@@ -90,14 +97,14 @@ struct SQLiteDriver: Driver {
     }
 
     func writeUrgently<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
-        // Whatever room is left then, or has come since, is held again for the next one.
-        defer { reserve?.take() }
         do {
             return try await write(body)
         } catch StoreError.readOnly {
             guard let reserve else { throw StoreError.readOnly }
             reserve.give()
-            return try await write(body)
+            // Whatever room is left then is held again at once, before anything else finds it.
+            defer { reserve.take() }
+            return try await transact(body)
         }
     }
 

@@ -85,6 +85,31 @@ import Testing
     }
 
     @Test(.enabled(if: SmallDisk.isPossible, "only root can mount a small disk"))
+    func `room that was given back is held again as soon as there is some`() async throws {
+        let sizes = try await SmallDisk.with(kilobytes: 4_000) { folder in
+            let (ballast, path) = (folder.appending(path: "ballast"), folder.appending(path: "small.db").path)
+            let store = try SQLiteStore.open(path: path, reserve: 1 << 20)
+            try await store.write { try $0.run("create table filler (id bigint primary key, text text not null)") }
+            let held = {
+                try FileManager.default.attributesOfItem(atPath: path + "-reserve")[.size] as? Int ?? 0
+            }
+            var sizes = [try held()]
+            // All but a little: a whole disk lets nothing of a large file be written.
+            var left = 2_900
+            while left > 0, (try? Data(count: left << 10).write(to: ballast)) == nil { left -= 50 }
+            let text = String(repeating: "x", count: 600_000)
+            try await store.writeUrgently { try $0.run("insert into filler (id, text) values (1, \(text))") }
+            sizes.append(try held())
+            try FileManager.default.removeItem(at: ballast)
+            try await store.write { try $0.run("insert into filler (id, text) values (2, 'x')") }
+            sizes.append(try held())
+            await store.close()
+            return sizes
+        }
+        #expect(sizes.first == 1 << 20 && sizes[1] < 1 << 20 && sizes.last == 1 << 20)
+    }
+
+    @Test(.enabled(if: SmallDisk.isPossible, "only root can mount a small disk"))
     func `what is urgent is written on a full disk, again and again, and nothing else`() async throws {
         let (urgent, ordinary) = try await SmallDisk.with(kilobytes: 3_000) { folder in
             let store = try SQLiteStore.open(path: folder.appending(path: "small.db").path, reserve: 1 << 20)
