@@ -161,7 +161,7 @@ class Desk:
             "FIRSTHAND_KEY_FILE": str(self.key_folder / "organisation.key"), "FIRSTHAND_PORT": str(self.port),
             "FIRSTHAND_BASE_URL": self.address, "FIRSTHAND_SMTP_HOST": "127.0.0.1",
             "FIRSTHAND_SMTP_PORT": str(self.smtp_port), "FIRSTHAND_SMTP_SECURITY": "none",
-            "FIRSTHAND_MAIL_FROM": MAIL_FROM} | self.keys_of_people()
+            "FIRSTHAND_MAIL_FROM": MAIL_FROM, "FIRSTHAND_PYTHON": sys.executable} | self.keys_of_people()
 
     def keys_of_people(self):
         """Where the keys of people are, when they are not this desk's own."""
