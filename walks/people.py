@@ -449,7 +449,7 @@ class People:
         lead.press("Go on")
         lead.fill("Type the name on the card", CARD)
         lead.press("Erase for good")
-        lead.sees("After an erasure")
+        lead.sees_heading("Where the desk cannot reach")
         self.shot("erased", lead)
         answer = page.goto(self.address)
         expect(answer.status == 404, f"The page of somebody who was erased answers {answer.status}")
