@@ -197,6 +197,14 @@ identity_release_look.id text not null
 identity_release_look.release_id text not null
 identity_release_look.by_whom text not null
 identity_release_look.at text not null
+interpreter.id text not null
+interpreter.sealed bytea not null
+interpreter.version bigint not null
+interpreter.ended_at text
+interpreter_booking.entry_id text not null
+interpreter_booking.person_id text not null
+interpreter_booking.begins_at text not null
+interpreter_booking.ended_at text
 invitation.id text not null
 invitation.name text not null
 invitation.email_sealed bytea not null
@@ -567,6 +575,8 @@ staff.language text not null
 staff.keys_on boolean not null
 staff.joined_at text not null
 staff.stopped_at text
+staff_fluency.staff_id text not null
+staff_fluency.sealed bytea not null
 staff_session.id text not null
 staff_session.token_hash text not null
 staff_session.staff_id text not null
@@ -817,6 +827,12 @@ identity_release_look identity_release_look_at_check: CHECK ((length(at) = 24))
 identity_release_look identity_release_look_id_check: CHECK ((length(id) = 32))
 identity_release_look identity_release_look_pkey: PRIMARY KEY (id)
 identity_release_look identity_release_look_release_id_fkey: FOREIGN KEY (release_id) REFERENCES identity_release(id)
+interpreter interpreter_ended_at_check: CHECK ((length(ended_at) = 24))
+interpreter interpreter_pkey: PRIMARY KEY (id)
+interpreter_booking interpreter_booking_begins_at_check: CHECK ((length(begins_at) = 24))
+interpreter_booking interpreter_booking_ended_at_check: CHECK ((length(ended_at) = 24))
+interpreter_booking interpreter_booking_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
+interpreter_booking interpreter_booking_pkey: PRIMARY KEY (entry_id)
 invitation invitation_expires_at_check: CHECK ((length(expires_at) = 24))
 invitation invitation_made_at_check: CHECK ((length(made_at) = 24))
 invitation invitation_pkey: PRIMARY KEY (id)
@@ -1050,6 +1066,8 @@ staff staff_joined_at_check: CHECK ((length(joined_at) = 24))
 staff staff_pkey: PRIMARY KEY (id)
 staff staff_role_check: CHECK ((role = ANY (ARRAY['owner'::text, 'safeguarding-lead'::text, 'media-officer'::text, 'coordinator'::text, 'volunteer'::text, 'intern'::text, 'evaluator'::text, 'trustee'::text])))
 staff staff_stopped_at_check: CHECK ((length(stopped_at) = 24))
+staff_fluency staff_fluency_pkey: PRIMARY KEY (staff_id)
+staff_fluency staff_fluency_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
 staff_session staff_session_ended_at_check: CHECK ((length(ended_at) = 24))
 staff_session staff_session_expires_at_check: CHECK ((length(expires_at) = 24))
 staff_session staff_session_pkey: PRIMARY KEY (id)
@@ -1176,6 +1194,10 @@ CREATE UNIQUE INDEX held_text_pkey ON public.held_text USING btree (id)
 CREATE UNIQUE INDEX identity_release_look_pkey ON public.identity_release_look USING btree (id)
 CREATE INDEX identity_release_person ON public.identity_release USING btree (person_id)
 CREATE UNIQUE INDEX identity_release_pkey ON public.identity_release USING btree (id)
+CREATE INDEX interpreter_booking_of ON public.interpreter_booking USING btree (person_id, begins_at)
+CREATE INDEX interpreter_booking_open ON public.interpreter_booking USING btree (begins_at) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX interpreter_booking_pkey ON public.interpreter_booking USING btree (entry_id)
+CREATE UNIQUE INDEX interpreter_pkey ON public.interpreter USING btree (id)
 CREATE UNIQUE INDEX invitation_pkey ON public.invitation USING btree (id)
 CREATE INDEX invitation_to ON public.invitation USING btree (email_mark)
 CREATE INDEX item_at ON public.item USING btree (at, id)
@@ -1289,6 +1311,7 @@ CREATE INDEX source_due ON public.source USING btree (retired_at, next_fetch_at)
 CREATE UNIQUE INDEX source_pkey ON public.source USING btree (id)
 CREATE UNIQUE INDEX source_reading_pkey ON public.source_reading USING btree (source_id)
 CREATE UNIQUE INDEX staff_email_mark_key ON public.staff USING btree (email_mark)
+CREATE UNIQUE INDEX staff_fluency_pkey ON public.staff_fluency USING btree (staff_id)
 CREATE UNIQUE INDEX staff_pkey ON public.staff USING btree (id)
 CREATE INDEX staff_session_of ON public.staff_session USING btree (staff_id, ended_at)
 CREATE UNIQUE INDEX staff_session_pkey ON public.staff_session USING btree (id)

@@ -317,6 +317,20 @@ CREATE TABLE identity_release_look (
   at text not null check (length(at) = 24)
 );
 
+CREATE TABLE interpreter (
+  id text primary key,
+  sealed blob not null,
+  version bigint not null,
+  ended_at text check (length(ended_at) = 24)
+);
+
+CREATE TABLE interpreter_booking (
+  entry_id text primary key,
+  person_id text not null references person (id),
+  begins_at text not null check (length(begins_at) = 24),
+  ended_at text check (length(ended_at) = 24)
+);
+
 CREATE TABLE invitation (
   id text primary key,
   name text not null,
@@ -849,6 +863,11 @@ CREATE TABLE staff (
   stopped_at text check (length(stopped_at) = 24)
 );
 
+CREATE TABLE staff_fluency (
+  staff_id text primary key references staff (id),
+  sealed blob not null
+);
+
 CREATE TABLE staff_session (
   id text primary key,
   token_hash text not null unique,
@@ -1047,6 +1066,10 @@ CREATE INDEX held_text_held on held_text (held_at);
 CREATE INDEX held_text_person_person on held_text_person (person_id);
 
 CREATE INDEX identity_release_person on identity_release (person_id);
+
+CREATE INDEX interpreter_booking_of on interpreter_booking (person_id, begins_at);
+
+CREATE INDEX interpreter_booking_open on interpreter_booking (begins_at) where ended_at is null;
 
 CREATE INDEX invitation_to on invitation (email_mark);
 

@@ -369,6 +369,23 @@ class Pages:
                 | {"person-corrections-new": f"{card}/corrections/new"}
                 | {name: f"{self.desk.address}/people/{name}" for name in ("care", "corrections", "keeping", "leaving")})
 
+    def speak(self, owner, card):
+        """Lists who speaks with people and for others, and returns the pages of it."""
+        page, people = owner.page, self.desk.address + "/people"
+        page.goto(people + "/interpreters/new")
+        for label, words in {"Name": "Parwin Examplesdottir", "Telephone": "01632 960 001", "Language": "Dari",
+                             "Dialect": "Hazaragi", "Signed to keep what they hear to themselves": "2026-11-01"}.items():
+            page.get_by_label(label, exact=True).first.fill(words)
+        owner.press("Add")
+        owner.sees("Written down.")
+        interpreter = page.url.split("?")[0]
+        page.goto(people + "/fluency")
+        page.get_by_label("Language", exact=True).first.fill("Arabic")
+        owner.press("Save")
+        owner.sees("Written down.")
+        return {"person-interpreter": card + "/interpreter", "interpreters": people + "/interpreters",
+                "interpreter": interpreter, "interpreter-new": people + "/interpreters/new", "fluency": people + "/fluency"}
+
     def find(self):
         """The addresses of every page, found by following what there is to follow."""
         owner = self.visitor("desk", "light")
@@ -431,6 +448,7 @@ class Pages:
             "line-edit": link("Lines", QUESTION, "Check or change"),
             "lines-retired": self.desk.address + "/lines?of=retired"}
         staff |= self.keep_safe(owner)
+        staff |= self.speak(owner, staff["person-care"].removesuffix("/care"))
         owner.close()
         # The pages behind a member's link are looked at in members.py.
         public = {"sign-in": self.desk.address + "/sign-in", "member": self.desk.address + "/member",

@@ -18,10 +18,8 @@ extension AccessTable {
     static let recordReaders: Set<Role> = [.owner, .trustee]
     static let checkpointReaders: Set<Role> = [.owner, .trustee, .safeguardingLead]
 
-    static var desk: AccessTable {
-        AccessTable(
-            open + members + own + news + briefings + lines + network + people + record + care + outbox + leaks + team)
-    }
+    static var desk: AccessTable { AccessTable(staffed + people + record + care + speakers + outbox + leaks + team) }
+    private static let staffed = open + members + own + news + briefings + lines + network
 
     /// Anybody, signed in or not.
     private static let open: [Row] = [

@@ -21,6 +21,9 @@ public struct PeopleRoom: Sendable {
     var leaving: LeavingDesk { LeavingDesk(people: desk, gatehouse: gatehouse) }
     var keeping: KeepingDesk { KeepingDesk(leaving: leaving) }
     var correcting: CorrectionDesk { CorrectionDesk(people: desk, gatehouse: gatehouse) }
+    private var interpreters: InterpreterDesk { InterpreterDesk(people: desk, key: frontDoor.key) }
+    private var fluency: FluencyDesk { FluencyDesk(people: desk, key: frontDoor.key) }
+    var bookings: BookingDesk { BookingDesk(interpreters: interpreters) }
 
     public init(
         records: PeopleRecords, gatehouse: Gatehouse, colleagues: Colleagues, frontDoor: PeopleFrontDoor,
@@ -44,6 +47,7 @@ public struct PeopleRoom: Sendable {
     /// Takes a person out of everything that this room keeps, in the transaction of their erasure.
     public static func erase(_ person: PersonID, in tx: Tx) throws {
         try ForwardStore.erase(person, in: tx)
+        try BookingStore.erase(person, in: tx)
         try PersonStore().erase(person, in: tx)
     }
 
@@ -57,7 +61,7 @@ public struct PeopleRoom: Sendable {
             pages: ForwardPages(organisation: frontDoor.organisation, zone: desk.records.zone)
         ).mount(on: web)
         ForwardLeadRoutes(desk: forward).mount(on: web)
-        ConsentRoutes(desk: desk, ledger: RecallLedger(gatehouse)).mount(on: web)
+        ConsentRoutes(desk: desk, ledger: RecallLedger(gatehouse), fluency: fluency).mount(on: web)
         UseRoutes(desk: desk).mount(on: web)
         HandingRoutes(desk: HandingDesk(people: desk, departures: Departures(gatehouse))).mount(on: web)
         OverrideRoutes(desk: desk, overrides: OverrideDesk(gatehouse)).mount(on: web)
@@ -65,6 +69,9 @@ public struct PeopleRoom: Sendable {
         LeavingRoutes(desk: leaving, printer: printer).mount(on: web)
         KeepingRoutes(desk: keeping).mount(on: web)
         CorrectionRoutes(desk: correcting).mount(on: web)
+        InterpreterRoutes(desk: interpreters, fluency: fluency).mount(on: web)
+        BookingRoutes(desk: bookings, fluency: fluency).mount(on: web)
+        FluencyRoutes(desk: fluency).mount(on: web)
     }
 
     /// The work that the room wants done in the background, by the kind of job.

@@ -29,7 +29,7 @@ extension PeopleRoom {
         let passed = try overrides(for: staff, in: tx)
         let own = [
             try forward.today(for: staff, in: tx), try correcting.today(for: staff, in: tx),
-            try keeping.today(for: staff, in: tx),
+            try keeping.today(for: staff, in: tx), try bookings.today(for: staff, in: tx),
         ]
         return PeopleToday(
             lines: own.compactMap { $0 } + (try leaving.today(for: staff, in: tx)) + due

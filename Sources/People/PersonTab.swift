@@ -9,6 +9,7 @@ enum PersonTab: String, Sendable, CaseIterable {
     case background
     case reaching
     case speaking
+    case interpreter
     case safety
     case risk
     case readiness
@@ -26,6 +27,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         case .background: "Background"
         case .reaching: "Reaching them"
         case .speaking: "Speaking"
+        case .interpreter: "Interpreter"
         case .safety: "Safety"
         case .risk: "Risk assessment"
         case .readiness: "Readiness"
@@ -45,6 +47,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         case .background: .path("/people", person, "/background")
         case .reaching: .path("/people", person, "/reaching")
         case .speaking: .path("/people", person, "/speaking")
+        case .interpreter: .path("/people", person, "/interpreter")
         case .safety: .path("/people", person, "/safety")
         case .risk: .path("/people", person, "/risk")
         case .readiness: .path("/people", person, "/readiness")
@@ -61,6 +64,7 @@ enum PersonTab: String, Sendable, CaseIterable {
     var under: PersonTab {
         switch self {
         case .background: .identity
+        case .interpreter: .speaking
         case .risk, .readiness: .safety
         case .keeping, .kept: .corrections
         default: self
@@ -73,6 +77,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         case .identity: "Names"
         case .safety: "Claim and law"
         case .corrections: "What is wrong"
+        case .speaking: "Languages and topics"
         default: spoken
         }
     }

@@ -20,6 +20,8 @@ struct OwnAccountPages: Sendable {
                 \(details(own.staff, name: name ?? own.staff.name, problems))
                 <section aria-labelledby="views-title"><h2 id="views-title">Your views</h2>
                 <p>Lists as you have filtered them. <a href="\(link: .path("/account/views"))">Open, rename or remove them</a></p></section>
+                <section aria-labelledby="languages-title"><h2 id="languages-title">Languages</h2>
+                <p>Colleagues like to know whom to ask. <a href="\(link: .path("/people/fluency"))">Say which languages you speak</a></p></section>
                 \(password(own.staff, problems))
                 \(recoveryCodes(own.recoveryCodesLeft, problems))
                 \(sessions(own.sessions))

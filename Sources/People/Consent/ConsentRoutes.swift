@@ -10,6 +10,7 @@ import Web
 struct ConsentRoutes: Sendable {
     let desk: PersonDesk
     let ledger: RecallLedger
+    let fluency: FluencyDesk
 
     func mount(on routes: Routes) {
         routes.staff(.get, "/people/{id}/consent", use: show)
@@ -54,8 +55,8 @@ struct ConsentRoutes: Sendable {
         let form = Fields([
             ("held", desk.records.zone.date(of: desk.outside.now()).text), ("asker", staff.name),
         ])
-        return try await desk.showing(person, to: staff, tab: .consent) { visit, _, _ in
-            .page(TalkPages.new(visit, TypedForm(form)))
+        return try await desk.showing(person, to: staff, tab: .consent) { visit, _, tx in
+            .page(TalkPages.new(visit, TypedForm(form), team: try speakers(visit, in: tx)))
         }
     }
 
@@ -81,8 +82,15 @@ struct ConsentRoutes: Sendable {
     {
         try await desk.store.write { tx in
             let visit = try desk.visit(person, by: staff, atLeast: .assigned, in: tx)
-            return .page(TalkPages.new(visit, TypedForm(form, problems: problems)), status: 422)
+            return .page(
+                TalkPages.new(visit, TypedForm(form, problems: problems), team: try speakers(visit, in: tx)),
+                status: 422)
         }
+    }
+
+    /// Who of the staff speaks a language of the card.
+    private func speakers(_ visit: PersonVisit, in tx: Tx) throws -> [TeamTongue] {
+        TeamTongue.speaking(visit.card.languages, among: try fluency.team(in: tx))
     }
 
     // MARK: How they stand

@@ -5,12 +5,12 @@ import Page
 
 /// The form on which a talk is written down, in the order in which it is held.
 enum TalkPages {
-    static func new(_ visit: PersonVisit, _ typed: TypedForm) -> StaffPage {
+    static func new(_ visit: PersonVisit, _ typed: TypedForm, team: [TeamTongue]) -> StaffPage {
         let person = visit.person
         return PersonPages.frame(
             visit, tab: .consent, problems: typed.problems,
             """
-            <h2>Write down a talk</h2>
+            <h2>Write down a talk</h2>\(FluencyPages.speakers(team))
             <p>A yes here means that they are willing to be asked. Nothing about them leaves before they have said yes to that one use, when all about it is known. What was not said or asked stays open, and the desk says so when something is to leave.</p>
             \(Form.post(to: .path("/people", person, "/consent"), """
             \(asked(typed))\(told(typed))\(support(typed))\(yes(typed))\(no(typed))\(law(typed))

@@ -97,7 +97,7 @@ extension PeopleRecords {
     }
 
     private func tell<S: Sheet>(_ type: S.Type, of person: PersonID, to state: inout PersonState, in tx: Tx) throws {
-        try newestByDesk(type, of: person, in: tx)?.tell(&state)
+        try newestByDesk(type, of: person, in: tx)?.tell(&state, on: zone.date(of: outside.now()))
     }
 
     private func tell<E: Entry>(_ type: E.Type, of person: PersonID, to state: inout PersonState, in tx: Tx) throws {

@@ -24,6 +24,8 @@ protocol Sheet: Codable, Equatable, Sendable {
     var codes: [Int] { get }
     /// Tells the gate what it knows of the person now.
     func tell(_ state: inout PersonState)
+    /// The same where it depends on which day it is.
+    func tell(_ state: inout PersonState, on today: LocalDate)
 }
 
 extension Sheet {
@@ -32,6 +34,7 @@ extension Sheet {
     var facts: [KnownAbout.Fact] { [] }
     var codes: [Int] { [] }
     func tell(_ state: inout PersonState) {}
+    func tell(_ state: inout PersonState, on today: LocalDate) { tell(&state) }
 }
 
 /// Which sheet it is.
@@ -87,6 +90,8 @@ enum EntryKind: String, Sendable, CaseIterable, Bindable, ColumnReadable {
     case keepingChange = "keeping-change"
     case correction
     case correctionAnswer = "correction-answer"
+    case booking
+    case bookingStep = "booking-step"
 
     var type: any Entry.Type {
         switch self {
@@ -101,6 +106,8 @@ enum EntryKind: String, Sendable, CaseIterable, Bindable, ColumnReadable {
         case .keepingChange: KeepingChange.self
         case .correction: Correction.self
         case .correctionAnswer: CorrectionAnswer.self
+        case .booking: Booking.self
+        case .bookingStep: BookingStep.self
         }
     }
 }

@@ -71,13 +71,24 @@ struct Identity: Sheet {
         return facts
     }
 
-    func tell(_ state: inout PersonState) {
+    /// A birthday that makes them a child counts more than any word, and makes a child an adult when it comes.
+    func tell(_ state: inout PersonState, on today: LocalDate) {
+        let years = bornOn.map { $0.years(until: today) }
         state.age =
-            switch age {
-            case .unknown: .unknown
-            case .adult: .adult
-            case .child: .child(years: 0)
-            case .disputed: .disputed
+            switch (age, years) {
+            case (.disputed, _): .disputed
+            case (_, let years?) where years < 18: .child(years: max(0, years))
+            case (.unknown, _): .unknown
+            case (.child, nil): .child(years: 0)
+            case (.child, _), (.adult, _): .adult
             }
+    }
+}
+
+extension LocalDate {
+    /// How old on that day somebody is who was born on this one.
+    func years(until today: LocalDate) -> Int {
+        let isBeforeBirthday = (today.month, today.day) < (month, day)
+        return today.year - year - (isBeforeBirthday ? 1 : 0)
     }
 }

@@ -23,6 +23,11 @@ enum Typing {
         return String(decoding: part.bytes(for: visitor), as: UTF8.self)
     }
 
+    /// Somebody who is nobody.
+    static var person: PersonID {
+        PersonID(outside: Outside(now: { now }, randomBytes: { [UInt8](repeating: 1, count: $0) }))
+    }
+
     /// How somebody stands by these two sheets, told in the order of the records.
     static func state(_ safety: Safety, _ risk: Risk, age: Age = .adult) throws -> PersonState {
         var state = PersonState(person: try #require(PersonID(String(repeating: "0", count: 31) + "1")))

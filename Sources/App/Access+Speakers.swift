@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Web
+
+/// Who speaks with people and for others: interpreters, and what the staff speak themselves.
+extension AccessTable {
+    static let speakers: [Row] = [
+        Row(.get, "/people/interpreters", .roles(peopleKeepers)),
+        Row(.get, "/people/interpreters/new", .roles(peopleKeepers)),
+        Row(.post, "/people/interpreters", .roles(peopleKeepers)),
+        Row(.get, "/people/interpreters/{interpreter}", .roles(peopleKeepers)),
+        Row(.post, "/people/interpreters/{interpreter}", .roles(peopleKeepers)),
+        Row(.post, "/people/interpreters/{interpreter}/ending", .roles(peopleKeepers)),
+        Row(.get, "/people/{id}/interpreter", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/interpreter", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/interpreter/ending", .roles(peopleKeepers)),
+        Row(.get, "/people/fluency", .roles(Set(Role.allCases))),
+        Row(.post, "/people/fluency", .roles(Set(Role.allCases))),
+    ]
+}
