@@ -450,6 +450,17 @@ person_forward.answered_at text
 person_forward.outcome text
 person_forward.registered_at text
 person_forward.wants_deletion bigint not null
+person_group.id text not null
+person_group.sealed bytea not null
+person_group.made_by text not null
+person_group.made_at text not null
+person_group_member.group_id text not null
+person_group_member.person_id text not null
+person_group_member.began_at text not null
+person_group_question.id text not null
+person_group_question.group_id text not null
+person_group_question.sealed bytea not null
+person_group_question.asked_at text not null
 person_keeping.person_id text not null
 person_keeping.contact_on text not null
 person_keeping.told_on text
@@ -563,6 +574,11 @@ source_reading.bytes bytea not null
 source_reading.content_type text
 source_reading.base text
 source_reading.read_at text not null
+spokesperson.id text not null
+spokesperson.sealed bytea not null
+spokesperson.version bigint not null
+spokesperson.agreed_until text
+spokesperson.ended_at text
 staff.id text not null
 staff.name text not null
 staff.email_sealed bytea not null
@@ -986,6 +1002,16 @@ person_forward person_forward_person_id_fkey: FOREIGN KEY (person_id) REFERENCES
 person_forward person_forward_pkey: PRIMARY KEY (person_id)
 person_forward person_forward_registered_at_check: CHECK ((length(registered_at) = 24))
 person_forward person_forward_waiting_since_check: CHECK ((length(waiting_since) = 24))
+person_group person_group_made_at_check: CHECK ((length(made_at) = 24))
+person_group person_group_made_by_fkey: FOREIGN KEY (made_by) REFERENCES staff(id)
+person_group person_group_pkey: PRIMARY KEY (id)
+person_group_member person_group_member_began_at_check: CHECK ((length(began_at) = 24))
+person_group_member person_group_member_group_id_fkey: FOREIGN KEY (group_id) REFERENCES person_group(id)
+person_group_member person_group_member_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
+person_group_member person_group_member_pkey: PRIMARY KEY (group_id, person_id)
+person_group_question person_group_question_asked_at_check: CHECK ((length(asked_at) = 24))
+person_group_question person_group_question_group_id_fkey: FOREIGN KEY (group_id) REFERENCES person_group(id)
+person_group_question person_group_question_pkey: PRIMARY KEY (id)
 person_keeping person_keeping_contact_on_check: CHECK ((length(contact_on) = 10))
 person_keeping person_keeping_held_on_check: CHECK ((length(held_on) = 10))
 person_keeping person_keeping_moved_erasing_on_check: CHECK ((length(moved_erasing_on) = 10))
@@ -1061,6 +1087,9 @@ source source_worked_at_check: CHECK ((length(worked_at) = 24))
 source_reading source_reading_pkey: PRIMARY KEY (source_id)
 source_reading source_reading_read_at_check: CHECK ((length(read_at) = 24))
 source_reading source_reading_source_id_fkey: FOREIGN KEY (source_id) REFERENCES source(id)
+spokesperson spokesperson_agreed_until_check: CHECK ((length(agreed_until) = 10))
+spokesperson spokesperson_ended_at_check: CHECK ((length(ended_at) = 24))
+spokesperson spokesperson_pkey: PRIMARY KEY (id)
 staff staff_email_mark_key: UNIQUE (email_mark)
 staff staff_joined_at_check: CHECK ((length(joined_at) = 24))
 staff staff_pkey: PRIMARY KEY (id)
@@ -1276,6 +1305,11 @@ CREATE UNIQUE INDEX person_entry_pkey ON public.person_entry USING btree (id)
 CREATE UNIQUE INDEX person_forward_code_mark_key ON public.person_forward USING btree (code_mark)
 CREATE UNIQUE INDEX person_forward_pkey ON public.person_forward USING btree (person_id)
 CREATE INDEX person_forward_waiting ON public.person_forward USING btree (waiting_since)
+CREATE INDEX person_group_member_of ON public.person_group_member USING btree (person_id)
+CREATE UNIQUE INDEX person_group_member_pkey ON public.person_group_member USING btree (group_id, person_id)
+CREATE UNIQUE INDEX person_group_pkey ON public.person_group USING btree (id)
+CREATE INDEX person_group_question_of ON public.person_group_question USING btree (group_id, asked_at)
+CREATE UNIQUE INDEX person_group_question_pkey ON public.person_group_question USING btree (id)
 CREATE UNIQUE INDEX person_keeping_pkey ON public.person_keeping USING btree (person_id)
 CREATE INDEX person_keeping_until ON public.person_keeping USING btree (until_on)
 CREATE UNIQUE INDEX person_leaving_pkey ON public.person_leaving USING btree (person_id)
@@ -1310,6 +1344,8 @@ CREATE UNIQUE INDEX source_address_key ON public.source USING btree (address)
 CREATE INDEX source_due ON public.source USING btree (retired_at, next_fetch_at)
 CREATE UNIQUE INDEX source_pkey ON public.source USING btree (id)
 CREATE UNIQUE INDEX source_reading_pkey ON public.source_reading USING btree (source_id)
+CREATE UNIQUE INDEX spokesperson_pkey ON public.spokesperson USING btree (id)
+CREATE INDEX spokesperson_until ON public.spokesperson USING btree (agreed_until) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX staff_email_mark_key ON public.staff USING btree (email_mark)
 CREATE UNIQUE INDEX staff_fluency_pkey ON public.staff_fluency USING btree (staff_id)
 CREATE UNIQUE INDEX staff_pkey ON public.staff USING btree (id)

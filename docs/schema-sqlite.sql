@@ -687,6 +687,27 @@ CREATE TABLE person_forward (
   wants_deletion bigint not null default 0
 );
 
+CREATE TABLE person_group (
+  id text primary key,
+  sealed blob not null,
+  made_by text not null references staff (id),
+  made_at text not null check (length(made_at) = 24)
+);
+
+CREATE TABLE person_group_member (
+  group_id text not null references person_group (id),
+  person_id text not null references person (id),
+  began_at text not null check (length(began_at) = 24),
+  primary key (group_id, person_id)
+);
+
+CREATE TABLE person_group_question (
+  id text primary key,
+  group_id text not null references person_group (id),
+  sealed blob not null,
+  asked_at text not null check (length(asked_at) = 24)
+);
+
 CREATE TABLE person_keeping (
   person_id text primary key references person (id),
   contact_on text not null check (length(contact_on) = 10),
@@ -845,6 +866,14 @@ CREATE TABLE source_reading (
   content_type text,
   base text,
   read_at text not null check (length(read_at) = 24)
+);
+
+CREATE TABLE spokesperson (
+  id text primary key,
+  sealed blob not null,
+  version bigint not null,
+  agreed_until text check (length(agreed_until) = 10),
+  ended_at text check (length(ended_at) = 24)
 );
 
 CREATE TABLE staff (
@@ -1138,6 +1167,10 @@ CREATE INDEX person_entry_of on person_entry (person_id, kind, made_at);
 
 CREATE INDEX person_forward_waiting on person_forward (waiting_since);
 
+CREATE INDEX person_group_member_of on person_group_member (person_id);
+
+CREATE INDEX person_group_question_of on person_group_question (group_id, asked_at);
+
 CREATE INDEX person_keeping_until on person_keeping (until_on);
 
 CREATE INDEX person_leaving_place_of on person_leaving_place (staff_id, done_at);
@@ -1161,6 +1194,8 @@ CREATE INDEX second_reading_by on second_reading (reader_id, read_at);
 CREATE INDEX sign_in_attempt_at on sign_in_attempt (at);
 
 CREATE INDEX source_due on source (retired_at, next_fetch_at);
+
+CREATE INDEX spokesperson_until on spokesperson (agreed_until) where ended_at is null;
 
 CREATE INDEX staff_session_of on staff_session (staff_id, ended_at);
 

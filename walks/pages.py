@@ -383,7 +383,27 @@ class Pages:
         page.get_by_label("Language", exact=True).first.fill("Arabic")
         owner.press("Save")
         owner.sees("Written down.")
-        return {"person-interpreter": card + "/interpreter", "interpreters": people + "/interpreters",
+        page.goto(people + "/spokespeople/new")
+        for label, words in {"Name": "Ines Exampledottir", "Organisation": "Sunrise Network (invented)",
+                             "Topics": "Housing"}.items():
+            owner.fill(label, words)
+        owner.press("Add")
+        owner.sees("Written down.")
+        spokesperson = page.url.split("?")[0]
+        page.goto(people + "/groups")
+        owner.fill("What it is called", "The Sunday choir (invented)")
+        owner.press("Make the group")
+        page.get_by_label("Put somebody into it", exact=True).select_option(label="Hazel Moor")
+        owner.press("Put in")
+        for label, words in {"What it would be for": "A film about singing", "Who would show it": "An invented channel",
+                             "What they would be asked to say or show": "How the choir began"}.items():
+            owner.fill(label, words)
+        owner.press("Ask each of them")
+        owner.sees("Written down.")
+        group = page.url.split("?")[0]
+        return {"groups": people + "/groups", "group": group, "person-groups": card + "/groups",
+                "spokespeople": people + "/spokespeople", "spokesperson": spokesperson,
+                "spokesperson-new": people + "/spokespeople/new", "person-interpreter": card + "/interpreter", "interpreters": people + "/interpreters",
                 "interpreter": interpreter, "interpreter-new": people + "/interpreters/new", "fluency": people + "/fluency"}
 
     def find(self):

@@ -18,6 +18,8 @@ public struct PeopleRoom: Sendable {
     private let frontDoor: PeopleFrontDoor
     private let printer: AccessPrinter?
     let gatehouse: Gatehouse
+    var spokespeople: SpokespersonDesk { SpokespersonDesk(people: desk, key: frontDoor.key) }
+    private var groups: GroupDesk { GroupDesk(people: desk, key: frontDoor.key) }
     var leaving: LeavingDesk { LeavingDesk(people: desk, gatehouse: gatehouse) }
     var keeping: KeepingDesk { KeepingDesk(leaving: leaving) }
     var correcting: CorrectionDesk { CorrectionDesk(people: desk, gatehouse: gatehouse) }
@@ -48,6 +50,7 @@ public struct PeopleRoom: Sendable {
     public static func erase(_ person: PersonID, in tx: Tx) throws {
         try ForwardStore.erase(person, in: tx)
         try BookingStore.erase(person, in: tx)
+        try GroupStore.erase(person, in: tx)
         try PersonStore().erase(person, in: tx)
     }
 
@@ -72,6 +75,9 @@ public struct PeopleRoom: Sendable {
         InterpreterRoutes(desk: interpreters, fluency: fluency).mount(on: web)
         BookingRoutes(desk: bookings, fluency: fluency).mount(on: web)
         FluencyRoutes(desk: fluency).mount(on: web)
+        GroupRoutes(desk: groups).mount(on: web)
+        GroupAnswerRoutes(desk: groups).mount(on: web)
+        SpokespersonRoutes(desk: spokespeople).mount(on: web)
     }
 
     /// The work that the room wants done in the background, by the kind of job.

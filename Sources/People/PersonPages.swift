@@ -35,13 +35,15 @@ enum PersonPages {
         let releases = Parts.action(.path("/people/releases"), "Who somebody is")
         let recalls = Parts.action(.path("/people/recalls"), "To be called back")
         let interpreters = Parts.action(.path("/people/interpreters"), "Interpreters")
+        let spokespeople = Parts.action(.path("/people/spokespeople"), "Spokespeople")
+        let groups = Parts.action(.path("/people/groups"), "Groups")
         let isLead = model.staff.role == .safeguardingLead
         let concerns = isLead ? Parts.action(.path("/people/concerns"), "Concerns") : .nothing
         let forward = isLead ? Parts.action(.path("/people/forward"), "Came forward") : .nothing
         return StaffPage(
             title: "People", section: .people,
             body: """
-                \(Parts.head(title: "People", lead: "Everybody has a card with a name that is not theirs. Who they are is covered.", actions: "\(add)\(care)\(interpreters)\(releases)\(recalls)\(concerns)\(forward)"))
+                \(Parts.head(title: "People", lead: "Everybody has a card with a name that is not theirs. Who they are is covered.", actions: "\(add)\(care)\(interpreters)\(spokespeople)\(groups)\(releases)\(recalls)\(concerns)\(forward)"))
                 \(search(""))
                 \(model.lines.isEmpty ? Parts.empty(model.page > 0 ? "No more cards." : "No card is shown to you yet.") : rows(model.lines))
                 \(Parts.pager(home, page: model.page, hasMore: model.hasMore))

@@ -15,6 +15,7 @@ enum PersonTab: String, Sendable, CaseIterable {
     case readiness
     case consent
     case uses
+    case groups
     case care
     case corrections
     case keeping
@@ -33,6 +34,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         case .readiness: "Readiness"
         case .consent: "Consent"
         case .uses: "Uses"
+        case .groups: "Groups"
         case .care: "Care"
         case .corrections: "Record"
         case .keeping: "How long"
@@ -54,6 +56,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         case .care: .path("/people", person, "/care")
         case .consent: .path("/people", person, "/consent")
         case .uses: .path("/people", person, "/uses")
+        case .groups: .path("/people", person, "/groups")
         case .corrections: .path("/people", person, "/corrections")
         case .keeping: .path("/people", person, "/keeping")
         case .kept: .path("/people", person, "/access-request")
@@ -65,6 +68,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         switch self {
         case .background: .identity
         case .interpreter: .speaking
+        case .groups: .uses
         case .risk, .readiness: .safety
         case .keeping, .kept: .corrections
         default: self
@@ -76,6 +80,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         switch self {
         case .identity: "Names"
         case .safety: "Claim and law"
+        case .uses: "Each use"
         case .corrections: "What is wrong"
         case .speaking: "Languages and topics"
         default: spoken

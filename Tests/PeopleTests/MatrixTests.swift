@@ -60,6 +60,8 @@ import Web
         "POST /people/{id}/care/check-in": .assigned,
         "GET /people/{id}/care/step": .lead,
         "POST /people/{id}/care/step": .lead,
+        "GET /people/{id}/groups": .assigned,
+        "POST /people/{id}/groups": .assigned,
         "GET /people/{id}/interpreter": .assigned,
         "POST /people/{id}/interpreter": .assigned,
         "POST /people/{id}/interpreter/ending": .assigned,

@@ -92,6 +92,7 @@ enum EntryKind: String, Sendable, CaseIterable, Bindable, ColumnReadable {
     case correctionAnswer = "correction-answer"
     case booking
     case bookingStep = "booking-step"
+    case groupAnswer = "group-answer"
 
     var type: any Entry.Type {
         switch self {
@@ -108,6 +109,7 @@ enum EntryKind: String, Sendable, CaseIterable, Bindable, ColumnReadable {
         case .correctionAnswer: CorrectionAnswer.self
         case .booking: Booking.self
         case .bookingStep: BookingStep.self
+        case .groupAnswer: GroupAnswer.self
         }
     }
 }
