@@ -65,7 +65,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .target(name: "Doors", dependencies: ["Kit", "Store", "CCurl", "CAlone"], swiftSettings: strict),
+        .target(
+            name: "Doors", dependencies: ["Kit", "Store", "Words", "Gate", "CCurl", "CAlone"], swiftSettings: strict),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
@@ -135,7 +136,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "NewsTests", dependencies: ["News"], swiftSettings: strict),
         .testTarget(
-            name: "DoorsTests", dependencies: ["Doors", "Kit", "Store", "Support", "CCurl"], swiftSettings: strict),
+            name: "DoorsTests", dependencies: ["Doors", "Kit", "Store", "Support", "Words", "CCurl"],
+            swiftSettings: strict),
         .testTarget(
             name: "AccountTests",
             dependencies: ["Account", "Kit", "Store", "Page", "Vault", "Web", "Words", "Support", crypto],

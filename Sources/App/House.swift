@@ -151,11 +151,14 @@ public struct House: Sendable {
         self.printing = printing
         health = DeskHealth(log: log)
         var composers = briefing.composers.merging(network.composers) { own, _ in own }
-        composers[InvitationLetters.kind] = InvitationLetters(account: account, settings: settings).composer
+        composers[InvitationLetters.kind] =
+            InvitationLetters(
+                account: account, head: letterhead, zone: settings.zone
+            ).composer
         composers[MembersRoom.letterKind] = members.composer(showsLink: true)
         let anchors = AnchorLetters(
             outbox: outbox, colleagues: account.colleagues, audit: audit, key: auditSigner?.publicKey,
-            settings: settings, outside: outside)
+            settings: settings, head: letterhead, outside: outside)
         composers[AnchorLetters.kind] = anchors.composer
         self.anchors = anchors
         self.composers = composers

@@ -9,32 +9,29 @@ struct InvitationLetters: Sendable {
     static let kind = "invitation"
 
     let account: AccountRoom
-    let settings: Settings
+    let head: Letterhead
+    let zone: Zone
 
     var composer: Composer {
         { message, tx in
             guard let letter = try account.invitationLetter(message.subject, in: tx) else { return nil }
-            let link = settings.web.baseURL.address(of: letter.path)
-            let text = """
-                Hello \(letter.name),
-
-                \(settings.organisation) invites you to its media desk as \(letter.role.spoken.lowercased()).
-
-                Open this link to set up your password and your phone. It works once, until \
-                \(settings.zone.date(of: letter.expiresAt).spoken):
-
-                \(link)
-
-                If you did not expect this, you need do nothing.
-
-                """
-            return Letter(
-                from: .init(name: settings.organisation, address: settings.mailFrom.text),
-                to: .init(name: letter.name, address: letter.email),
-                replyTo: .init(name: settings.organisation, address: settings.replyTo.text),
-                subject: "Your invitation to the media desk of \(settings.organisation)", text: text,
-                headers: [.init(.autoSubmitted, "auto-generated")], date: message.changedAt.unixSeconds,
-                messageID: "\(message.id.text)@\(settings.mailFrom.domain)")
+            let organisation = head.organisation
+            return .impersonal(
+                head.impersonal(
+                    message, to: .init(name: letter.name, address: letter.email),
+                    subject: "Your invitation to the media desk of \(organisation: organisation)",
+                    paragraphs: [
+                        "Hello \(reader: letter.name),",
+                        """
+                        \(organisation: organisation) invites you to its media desk as \
+                        \(role: letter.role.spoken.lowercased()).
+                        """,
+                        """
+                        Open this link to set up your password and your phone. It works once, until \
+                        \(day: zone.date(of: letter.expiresAt)):
+                        """,
+                        "\(link: letter.path)", "If you did not expect this, you need do nothing.",
+                    ]))
         }
     }
 }

@@ -119,6 +119,8 @@ enum OutboxPages {
         case .accepted: return "Handed over at \(clock)"
         case .rejected where code == "unreadable" || code == "unfit" || code == "unfit-words":
             return "It could not be put together: the reader's record or the words are damaged"
+        case .rejected where code == OutboxMessage.held:
+            return "Held back at \(clock): its words could give somebody away. The safeguarding lead decides"
         case .rejected: return "The mail server said no at \(clock) (\(code))"
         case .uncertain:
             return code == "restored"

@@ -55,7 +55,7 @@ public struct OutboxRoutes: Sendable {
     /// The message as it would go; nil when it would not, or when its reader's record is damaged.
     private func letter(of message: OutboxMessage, _ tx: Tx) throws -> Letter? {
         do {
-            return try composers[message.kind]?(message, tx)
+            return try composers[message.kind]?(message, tx)?.letter
         } catch is SealBroken {
             return nil
         }

@@ -28,7 +28,7 @@ import Web
 
     private func composed(_ message: OutboxMessage, _ desk: TestDesk) async throws -> Letter? {
         let compose = try #require(desk.house.composers[AnchorLetters.kind])
-        return try await desk.store.read { tx in try compose(message, tx) }
+        return try await desk.store.read { tx in try compose(message, tx)?.letter }
     }
 
     @Test(arguments: TestStore.kinds)

@@ -212,7 +212,7 @@ import Web
         let house = desk.house
         return try await desk.store.read { tx in
             try house.outbox.list([.queued], before: nil, limit: 100, in: tx)
-                .compactMap { try house.composers[$0.kind]?($0, tx) }
+                .compactMap { try house.composers[$0.kind]?($0, tx)?.letter }
         }
     }
 

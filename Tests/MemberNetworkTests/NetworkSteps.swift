@@ -56,7 +56,7 @@ extension TestDesk {
         let house = house
         return try await store.read { tx in
             try house.outbox.list([.queued], before: nil, limit: 100, in: tx).reversed().filter { $0.kind == kind }
-                .compactMap { try house.composers[$0.kind]?($0, tx) }
+                .compactMap { try house.composers[$0.kind]?($0, tx)?.letter }
         }
     }
 

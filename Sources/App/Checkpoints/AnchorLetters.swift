@@ -17,6 +17,7 @@ struct AnchorLetters: Sendable {
     /// Nil while nobody signs the log: then there is nothing to send.
     let key: NoteKey?
     let settings: Settings
+    let head: Letterhead
     let outside: Outside
 
     /// One week's letters: from which Monday on, and how many entries their checkpoint covers.
@@ -89,14 +90,13 @@ struct AnchorLetters: Sendable {
                 trustee.role == .trustee, let note = try AuditLog.checkpoint(of: week.size, in: tx),
                 let checkpoint = AuditCheckpoint(note, signedBy: key)
             else { return nil }
-            return Letter(
-                from: .init(name: settings.organisation, address: settings.mailFrom.text),
-                to: .init(name: trustee.name, address: trustee.address),
-                replyTo: .init(name: settings.organisation, address: settings.replyTo.text),
-                subject: AnchorLetter.subject(of: checkpoint, on: week.monday),
-                text: AnchorLetter.text(note, organisation: settings.organisation, key: key),
-                headers: [.init(.autoSubmitted, "auto-generated")], date: message.changedAt.unixSeconds,
-                messageID: "\(message.id.text)@\(settings.mailFrom.domain)")
+            return .impersonal(
+                head.impersonal(
+                    message, to: .init(name: trustee.name, address: trustee.address),
+                    subject: "\(checkpoint: AnchorLetter.subject(of: checkpoint, on: week.monday))",
+                    paragraphs: [
+                        "\(checkpoint: AnchorLetter.text(note, organisation: settings.organisation, key: key))"
+                    ]))
         }
     }
 }

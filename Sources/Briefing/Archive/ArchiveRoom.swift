@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+public import Doors
 public import Kit
 public import MemberNetwork
 public import Store

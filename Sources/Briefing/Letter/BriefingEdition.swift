@@ -20,9 +20,14 @@ struct BriefingEdition: Sendable {
     private let words: Text
     private let page: Text
     private let pictures: [Letter.Picture]
+    private let letters: TypedLetters
 
-    init(_ letter: BriefingLetter, pictures: [Letter.Picture], in language: Language, toGroup: Bool) {
-        self.pictures = pictures
+    /// - Parameter letters: whether its words were looked at, or are to be shown to staff alone.
+    init(
+        _ letter: BriefingLetter, as letters: TypedLetters, pictures: [Letter.Picture], in language: Language,
+        toGroup: Bool
+    ) {
+        (self.letters, self.pictures) = (letters, pictures)
         head = letter.head
         whole = letter.whole
         listName = letter.listName
@@ -48,23 +53,23 @@ struct BriefingEdition: Sendable {
     }
 
     /// The letter to one reader.
-    func letter(to reader: Recipient, id: String, at moment: Moment) -> Letter {
+    func letter(to reader: Recipient, _ message: OutboxMessage) -> OutgoingLetter {
         let unsubscribe = reader.unsubscribePath.map { head.baseURL.address(of: $0) }
-        let domain = head.from.domain
-        return Letter(
-            from: .init(name: head.organisation, address: head.from.text),
+        return letters.letter(
+            under: head, message,
             to: .init(name: reader.name.isEmpty ? nil : reader.name, address: reader.address.text),
-            replyTo: .init(name: head.organisation, address: head.replyTo.text), subject: whole.briefing.subject,
-            words: words.filled(with: unsubscribe), page: page.filled(with: unsubscribe),
+            subject: whole.briefing.subject, words: words.filled(with: unsubscribe),
+            page: page.filled(with: unsubscribe),
             pictures: pictures,
-            headers: [.init(.listID, "<\(listName).\(domain)>")] + leaving(unsubscribe, reader.leavingWord) + [
-                .init(.listHelp, "<mailto:\(head.replyTo.text)?subject=help>"),
-                .init(.listArchive, "<\(head.baseURL.address(of: "/member/archive"))>"), .init(.listPost, "NO"),
-                .init(.precedence, "list"),
-                .init(.feedbackID, "\(whole.briefing.day.text):\(listName):briefing:firsthand"),
-                .init(.contentLanguage, reader.language.tag),
-            ],
-            date: (whole.briefing.sentAt ?? moment).unixSeconds, messageID: "\(id)@\(domain)")
+            headers: [.init(.listID, "<\(listName).\(head.from.domain)>")] + leaving(unsubscribe, reader.leavingWord)
+                + [
+                    .init(.listHelp, "<mailto:\(head.replyTo.text)?subject=help>"),
+                    .init(.listArchive, "<\(head.baseURL.address(of: "/member/archive"))>"), .init(.listPost, "NO"),
+                    .init(.precedence, "list"),
+                    .init(.feedbackID, "\(whole.briefing.day.text):\(listName):briefing:firsthand"),
+                    .init(.contentLanguage, reader.language.tag),
+                ],
+            date: whole.briefing.sentAt ?? message.changedAt)
     }
 
     private func leaving(_ unsubscribe: String?, _ word: LeavingWord?) -> [Letter.Header] {
@@ -80,10 +85,13 @@ struct BriefingEdition: Sendable {
 }
 
 /// The editions put together last: a sent briefing never changes, so what was made for one reader serves the next.
+///
+/// What is known about people does change: an edition that leaves is looked at anew after half a minute.
 final class Editions: Sendable {
     private static let mostKept = 8
+    private static let secondsOfLook = 30
 
-    private let kept = Mutex<[(key: String, edition: BriefingEdition)]>([])
+    private let kept = Mutex<[(key: String, madeAt: Moment, edition: BriefingEdition)]>([])
     /// The pictures of the briefing put together last: all its editions share them.
     private let shared = Mutex<(id: ID<DailyBriefing>, pictures: [Letter.Picture])?>(nil)
 
@@ -95,13 +103,20 @@ final class Editions: Sendable {
     }
 
     func edition(
-        of id: ID<DailyBriefing>, in language: Language, toGroup: Bool, make: () throws -> BriefingEdition?
+        of id: ID<DailyBriefing>, in language: Language, toGroup: Bool, isLeaving: Bool, at now: Moment,
+        make: () throws -> BriefingEdition?
     ) rethrows -> BriefingEdition? {
-        let key = "\(id.text) \(language.code)\(toGroup ? " group" : "")"
-        if let known = kept.withLock({ $0.first { $0.key == key }?.edition }) { return known }
+        let key = "\(id.text) \(language.code)\(toGroup ? " group" : "")\(isLeaving ? " leaving" : "")"
+        let known = kept.withLock { kept in
+            kept.first {
+                $0.key == key && (!isLeaving || (0...Self.secondsOfLook).contains(now.seconds(since: $0.madeAt)))
+            }
+        }
+        if let known { return known.edition }
         guard let edition = try make() else { return nil }
         kept.withLock { kept in
-            kept.append((key, edition))
+            kept.removeAll { $0.key == key }
+            kept.append((key, now, edition))
             if kept.count > Self.mostKept { kept.removeFirst() }
         }
         return edition

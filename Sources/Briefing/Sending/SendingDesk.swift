@@ -184,6 +184,19 @@ struct SendingDesk: Sendable {
         return try await !checking.leaks(of: whole, by: .desk).isEmpty
     }
 
+    /// Tells the lead of briefings of which letters were held back as they were to leave: something became known since the
+    /// briefing went out.
+    private func tellOfHeld() async throws {
+        let since = outside.now().adding(days: -7)
+        let held = try await store.read { tx in
+            try outbox.subjects(of: Self.messageKind, rejectedAs: OutboxMessage.held, since: since, in: tx)
+                .compactMap { try ID<DailyBriefing>($0).flatMap { try briefings.whole($0, in: tx) } }
+        }
+        for whole in held where whole.briefing.takenDownAt == nil {
+            _ = try await checking.leaks(of: whole, by: .desk)
+        }
+    }
+
     /// A picture that was taken out or replaced is of no use once the briefing is sent, and may show somebody.
     private func forgetPicturesKeptAside(of id: ID<DailyBriefing>, in tx: Tx) throws {
         let drafts = DraftStore()
@@ -205,6 +218,7 @@ struct SendingDesk: Sendable {
 
     /// The briefings whose time has come and that have not left: for the case that their job was lost.
     func goOutOverdue() async throws {
+        try await tellOfHeld()
         try await store.write { tx in
             let now = outside.now()
             for id in try briefings.overdue(at: now, in: tx) {

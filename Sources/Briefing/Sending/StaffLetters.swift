@@ -30,7 +30,7 @@ struct StaffLetters: Sendable {
         try ID<StaffMember>(message.recipient).flatMap { try desk.colleagues.one($0, in: tx) }
     }
 
-    private func unstarted(_ message: OutboxMessage, _ tx: Tx) throws -> Letter? {
+    private func unstarted(_ message: OutboxMessage, _ tx: Tx) throws -> OutgoingLetter? {
         guard let id = ID<UnstartedAlert>(message.subject), let alert = try desk.rhythms.alert(id, in: tx),
             let colleague = try colleague(message, in: tx)
         else { return nil }
@@ -41,20 +41,15 @@ struct StaffLetters: Sendable {
         guard !isLeaving(message) || !isOld else { return nil }
         return letter(
             message, to: colleague, subject: "The briefing of today has not been begun",
-            """
-            Hello \(colleague.name),
-
-            You are on duty for \u{201C}\(alert.streamName)\u{201D}, and its briefing of \(alert.day.spoken) has not \
-            been begun.
-
-            Begin it here:
-
-            \(head.baseURL.address(of: "/briefings"))
-
-            """)
+            [
+                """
+                You are on duty for \u{201C}\(stream: alert.streamName)\u{201D}, and its briefing of \(day: alert.day) has \
+                not been begun.
+                """, "Begin it here:", "\(link: "/briefings")",
+            ])
     }
 
-    private func reading(_ message: OutboxMessage, _ tx: Tx) throws -> Letter? {
+    private func reading(_ message: OutboxMessage, _ tx: Tx) throws -> OutgoingLetter? {
         guard let id = ID<SecondReading>(message.subject), let asked = try desk.readings.find(id, in: tx),
             let colleague = try colleague(message, in: tx),
             let briefing = try desk.briefings.briefing(asked.briefing, in: tx)
@@ -65,30 +60,25 @@ struct StaffLetters: Sendable {
         guard !isLeaving(message) || !isOld else { return nil }
         return letter(
             message, to: colleague, subject: "Please read a briefing before it goes",
-            """
-            Hello \(colleague.name),
-
-            A colleague asks you to be the second pair of eyes for the briefing of \(briefing.day.spoken). It does not \
-            go before somebody else has read it.
-
-            Read it here:
-
-            \(head.baseURL.address(of: "/briefings/\(briefing.id.text)/reading"))
-
-            """)
+            [
+                """
+                A colleague asks you to be the second pair of eyes for the briefing of \(day: briefing.day). It does not go \
+                before somebody else has read it.
+                """, "Read it here:", "\(link: "/briefings/\(briefing.id.text)/reading")",
+            ])
     }
 
-    private func letter(_ message: OutboxMessage, to colleague: Colleague, subject: String, _ text: String) -> Letter {
-        Letter(
-            from: .init(name: head.organisation, address: head.from.text),
-            to: .init(name: colleague.name, address: colleague.address),
-            replyTo: .init(name: head.organisation, address: head.replyTo.text), subject: subject, text: text,
-            headers: [.init(.autoSubmitted, "auto-generated")], date: message.changedAt.unixSeconds,
-            messageID: "\(message.id.text)@\(head.from.domain)")
+    private func letter(
+        _ message: OutboxMessage, to colleague: Colleague, subject: LetterLine, _ paragraphs: [LetterLine]
+    ) -> OutgoingLetter {
+        .impersonal(
+            head.impersonal(
+                message, to: .init(name: colleague.name, address: colleague.address), subject: subject,
+                paragraphs: ["Hello \(reader: colleague.name),"] + paragraphs))
     }
 
     /// The briefing as its readers would get it, but for the links to leave and to answer, which in a test lead nowhere.
-    private func test(_ message: OutboxMessage, _ tx: Tx) throws -> Letter? {
+    private func test(_ message: OutboxMessage, _ tx: Tx) throws -> OutgoingLetter? {
         guard let id = ID<BriefingTest>(message.subject), let test = try desk.tests.find(id, in: tx),
             let colleague = try colleague(message, in: tx),
             let whole = try desk.briefings.whole(test.briefing, in: tx)?.dated(desk.zone.date(of: desk.outside.now()))
@@ -97,14 +87,20 @@ struct StaffLetters: Sendable {
         let briefing = BriefingLetter(head: head, whole: whole, asking: asks ? SendingDesk.sampleToken : nil)
         let nobodysLink = head.baseURL.address(of: "/unsubscribe/preview")
         let title = whole.briefing.subject.isEmpty ? "Briefing of \(whole.briefing.day.spoken)" : whole.briefing.subject
-        return Letter(
-            from: .init(name: head.organisation, address: head.from.text),
-            to: .init(name: colleague.name, address: colleague.address),
-            replyTo: .init(name: head.organisation, address: head.replyTo.text), subject: "Test: \(title)",
-            text: briefing.text(in: test.language, unsubscribe: nobodysLink),
-            html: String(decoding: briefing.html(in: test.language, unsubscribe: nobodysLink), as: UTF8.self),
+        return try letters(of: whole, message, tx).letter(
+            under: head, message, to: .init(name: colleague.name, address: colleague.address),
+            subject: "Test: \(title)",
+            words: LetterText(briefing.text(in: test.language, unsubscribe: nobodysLink)),
+            page: LetterText(
+                String(decoding: briefing.html(in: test.language, unsubscribe: nobodysLink), as: UTF8.self)),
             pictures: try briefing.enclosed(from: PictureStore(), in: tx),
             headers: [.init(.autoSubmitted, "auto-generated"), .init(.contentLanguage, test.language.tag)],
-            date: message.changedAt.unixSeconds, messageID: "\(message.id.text)@\(head.from.domain)")
+            date: message.changedAt)
+    }
+
+    /// Letters of the briefing after a look at its words, while they are to leave.
+    private func letters(of whole: WholeBriefing, _ message: OutboxMessage, _ tx: Tx) throws -> TypedLetters {
+        guard isLeaving(message), let look = try desk.checking.look(at: whole, in: tx) else { return .toLookAt }
+        return try TypedLetters(look, at: desk.outside.now())
     }
 }

@@ -4,7 +4,7 @@ public import Store
 import Synchronization
 
 /// Puts a message's words together at the moment it leaves; nil when it must not leave any more.
-public typealias Composer = @Sendable (OutboxMessage, Tx) throws -> Letter?
+public typealias Composer = @Sendable (OutboxMessage, Tx) throws -> OutgoingLetter?
 
 /// Carries what is due in the outbox to the mail server.
 public struct Courier: Sendable {
@@ -81,7 +81,9 @@ public struct Courier: Sendable {
 
         enum Contents: Sendable {
             /// Written out only as it is sent: what letters share, such as pictures, is in memory once.
-            case letter(Letter)
+            ///
+            /// Nil is a letter that does not age.
+            case letter(Letter, endsAt: Moment?)
             case nothing(code: String)
         }
     }
@@ -117,7 +119,7 @@ public struct Courier: Sendable {
 
     private func contents(of message: OutboxMessage, in tx: Tx) throws -> Parcel.Contents {
         guard let compose = composers[message.kind] else { return .nothing(code: "unknown-kind") }
-        let composed: Letter?
+        let composed: OutgoingLetter?
         do {
             composed = try compose(message, tx)
         } catch let error as StoreError {
@@ -126,7 +128,11 @@ public struct Courier: Sendable {
             // One reader's damaged row must not keep the mail of all the others.
             return .nothing(code: "unreadable")
         }
-        return composed.map { .letter($0) } ?? .nothing(code: "no-longer-wanted")
+        switch composed {
+        case .none: return .nothing(code: "no-longer-wanted")
+        case .toLookAt: return .nothing(code: OutboxMessage.held)
+        case .some(let one): return .letter(one.letter, endsAt: one.endsAt)
+        }
     }
 
     /// Returns whether the server took part; when it did not, what is left of the batch waits a minute.
@@ -180,7 +186,10 @@ public struct Courier: Sendable {
         case .nothing(let code):
             let isOurs = code != "no-longer-wanted"
             return DeliveryOutcome(message: message, verdict: .settled(isOurs ? .rejected : .dropped, code: code))
-        case .letter(let letter):
+        case .letter(_, let end) where end.map({ outside.now() > $0 }) ?? false:
+            // It waited too long for the mail server: what its words would give away is looked at anew.
+            return DeliveryOutcome(message: message, verdict: .tooOld)
+        case .letter(let letter, _):
             let seed = String(message.id.text.filter { $0 != "-" })
             guard let bytes = try? letter.rendered(boundarySeed: seed) else {
                 return DeliveryOutcome(message: message, verdict: .settled(.rejected, code: "unfit-words"))
@@ -215,6 +224,8 @@ public struct Courier: Sendable {
                 try outbox.settle([message.id], as: state, code: code, token: token, in: tx)
             case .serverTrouble(let code):
                 try outbox.putBack(message.id, after: 60, code: code, countsTry: false, token: token, in: tx)
+            case .tooOld:
+                try outbox.putBack(message.id, after: 0, code: nil, countsTry: false, token: token, in: tx)
             case .later(let code):
                 try outbox.putBack(
                     message.id, after: wait(afterAttempt: message.attempts), code: code, token: token, in: tx)

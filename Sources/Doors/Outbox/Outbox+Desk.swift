@@ -27,6 +27,16 @@ extension Outbox {
         ) { try $0.get("recipient") }
     }
 
+    /// The subjects of which messages were not taken for that reason.
+    public func subjects(of kind: String, rejectedAs code: String, since: Moment, in tx: Tx) throws -> [String] {
+        try tx.rows(
+            """
+            select distinct subject from outbox_message
+            where kind = \(kind) and state = 'rejected' and code = \(code) and changed_at > \(since)
+            """
+        ) { try $0.get("subject") }
+    }
+
     /// Messages in any of the states, newest first, a page at a time.
     public func list(_ states: [OutboxMessage.State], before: ID<OutboxMessage>?, limit: Int, in tx: Tx) throws
         -> [OutboxMessage]

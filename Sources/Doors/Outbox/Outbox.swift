@@ -77,7 +77,7 @@ public struct Outbox: Sendable {
 
     /// Puts a message back that the mail server could not take just now.
     func putBack(
-        _ id: ID<OutboxMessage>, after seconds: Int, code: String, countsTry: Bool = true, token: String, in tx: Tx
+        _ id: ID<OutboxMessage>, after seconds: Int, code: String?, countsTry: Bool = true, token: String, in tx: Tx
     ) throws {
         let now = outside.now()
         try tx.run(

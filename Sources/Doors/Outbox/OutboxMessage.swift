@@ -24,6 +24,9 @@ public struct OutboxMessage: Sendable, Equatable {
         case dropped
     }
 
+    /// The code of a letter whose words must not leave as they are.
+    public static let held = "held"
+
     public let id: ID<OutboxMessage>
     /// What is sent, such as `briefing`: says who puts the words together.
     public let kind: String

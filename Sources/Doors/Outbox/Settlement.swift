@@ -12,6 +12,8 @@ struct DeliveryOutcome: Sendable {
         case later(code: String)
         /// The server takes nothing just now: no fault of the message, which keeps its number of tries.
         case serverTrouble(code: String)
+        /// The look at its words is older than a minute: it is put together anew at once.
+        case tooOld
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 /// One e-mail to one person, as the sender thinks of it; `rendered` makes the bytes that travel.
+///
+/// Only the doors make one: of ``LetterLine``s, or of words that were looked at.
 public struct Letter: Sendable, Hashable {
     /// A person's or a desk's address with the name shown for it.
     public struct Mailbox: Sendable, Hashable {
@@ -58,7 +60,7 @@ public struct Letter: Sendable, Hashable {
     public var text: String { words.whole }
     public var html: String? { page?.whole }
 
-    public init(
+    init(
         from: Mailbox, to: Mailbox, replyTo: Mailbox? = nil, subject: String, text: String, html: String? = nil,
         pictures: [Picture] = [], headers: [Header] = [], date: Int64, messageID: String
     ) {
@@ -68,7 +70,7 @@ public struct Letter: Sendable, Hashable {
     }
 
     /// The same of texts that share what they can with the letters to others.
-    public init(
+    init(
         from: Mailbox, to: Mailbox, replyTo: Mailbox? = nil, subject: String, words: LetterText, page: LetterText?,
         pictures: [Picture], headers: [Header], date: Int64, messageID: String
     ) {

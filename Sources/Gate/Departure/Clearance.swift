@@ -41,6 +41,15 @@ public struct Screened: ~Copyable, Sendable {
     }
 }
 
+extension Screening {
+    /// Looks at words that staff typed as they leave, for a door; nil when they must not leave as they are.
+    ///
+    /// It reads alone: whoever gets nil asks `answer`, which writes down for the lead what is held.
+    public func screened(_ text: LeavingText, in tx: Tx) throws -> Screened? {
+        try mayLeave(text, in: tx) ? Screened(text, at: outside.now()) : nil
+    }
+}
+
 /// What a door refuses, whatever it was handed.
 public enum DoorRefusal: Error, Equatable, Sendable {
     /// Older than a minute, or spent before.

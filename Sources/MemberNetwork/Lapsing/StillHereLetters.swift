@@ -20,27 +20,24 @@ struct StillHereLetters: Sendable {
                 let place = try subscribers.running(of: contact, in: tx).first,
                 let reader = try subscribers.recipient(place, in: tx), reader.unsubscribePath != nil
             else { return nil }
-            return letter(message, asking: id, about: organisation, to: reader)
+            return .impersonal(letter(message, asking: id, about: organisation, to: reader))
         }
     }
 
     private func letter(
         _ message: OutboxMessage, asking id: ID<OrganisationAsking>, about organisation: Organisation,
         to reader: Recipient
-    ) -> Letter {
-        func say(_ phrase: Phrase) -> String {
-            letterhead.say(
-                phrase.with("organisation", .text(letterhead.organisation)).with("member", .text(organisation.name)),
-                in: reader.language)
+    ) -> Impersonal {
+        func named(_ phrase: Phrase) -> Saying {
+            phrase.with("organisation", .text(letterhead.organisation)).with("member", .text(organisation.name))
         }
-        let path = "/still-here/\(id.text)/\(lapsing.token(for: id))"
-        return letterhead.letter(
+        let path = "/still-here/\(id.text)/\(lapsing.token(for: id))?lang=\(reader.language.tag)"
+        return letterhead.impersonal(
             message, to: .init(name: reader.name.isEmpty ? nil : reader.name, address: reader.address.text),
-            subject: say(.stillHereSubject),
+            subject: "\(named(Phrase.stillHereSubject))",
             paragraphs: [
-                say(.stillHereAsked), say(.stillHereOpen),
-                letterhead.baseURL.address(of: "\(path)?lang=\(reader.language.tag)"),
-                say(.stillHereNot), say(.mailNoTracking),
+                "\(named(Phrase.stillHereAsked))", "\(named(Phrase.stillHereOpen))", "\(link: path)",
+                "\(named(Phrase.stillHereNot))", "\(Phrase.mailNoTracking)",
             ], in: reader.language)
     }
 }

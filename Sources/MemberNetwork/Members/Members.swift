@@ -65,7 +65,7 @@ public struct MembersRoom: Sendable {
                 return nil
             }
             let token = showsLink ? desk.members.token(for: id) : "…"
-            return mail.letter(to: reader, path: "/member/enter/\(id.text)/\(token)", message: message)
+            return .impersonal(mail.letter(to: reader, path: "/member/enter/\(id.text)/\(token)", message: message))
         }
     }
 

@@ -35,7 +35,7 @@ struct MemberSteps: Sendable {
         let (outbox, composers) = (desk.house.outbox, desk.house.composers)
         return try await desk.store.read { tx in
             try outbox.list([.queued], before: nil, limit: 100, in: tx).filter { $0.kind == "member-link" }
-                .compactMap { try composers["member-link"]?($0, tx) }
+                .compactMap { try composers["member-link"]?($0, tx)?.letter }
         }
     }
 

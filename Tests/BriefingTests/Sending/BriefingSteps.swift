@@ -134,7 +134,7 @@ struct BriefingSteps {
         let (outbox, compose) = (desk.house.outbox, desk.house.composers[kind])
         return try await desk.store.read { tx in
             let messages = try outbox.list(OutboxMessage.State.allCases, before: nil, limit: 100, in: tx)
-            return try messages.filter { $0.kind == kind }.reversed().compactMap { try compose?($0, tx) }
+            return try messages.filter { $0.kind == kind }.reversed().compactMap { try compose?($0, tx)?.letter }
         }
     }
 

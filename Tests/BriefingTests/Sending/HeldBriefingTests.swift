@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Account
 import DeskSupport
+import Doors
 import Gate
 import Kit
 import Store
@@ -129,6 +130,53 @@ import Web
             try await desk.doJobs()
             #expect(try await steps.messages("briefing") == 0)
             #expect(try await steps.browser.open(path + "/check").status == 422)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `what becomes known while letters wait keeps them back, and the lead is told`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withDesk(kind, settings: BriefingSteps.mail) { desk in
+            let steps = try await BriefingSteps(desk)
+            let path = try await steps.written(words: "We met Temesgen Asgedom.")
+            try await steps.sent(path)
+            #expect(Set(try await ways(desk)) == ["screened"])
+            try desk.house.leakMemory.put(
+                KnownAbout([.init(.givenName, "Temesgen"), .init(.familyName, "Asgedom")]),
+                of: PersonID(outside: desk.house.outside))
+            desk.clock.pass(seconds: 31)
+            #expect(Set(try await ways(desk)) == ["to look at"])
+            // As the courier settles them.
+            try await desk.store.write { tx in
+                try tx.run("update outbox_message set state = 'rejected', code = \(OutboxMessage.held)")
+            }
+            let lead = try await desk.signIn(.safeguardingLead)
+            #expect(try await !lead.open("/leaks").text.contains("href=\"/leaks/"))
+            let jobs = desk.house.jobs
+            let job = try await desk.store.write { tx in
+                try jobs.enqueue("timetable.prune", at: desk.clock.now, in: tx)
+                return try #require(try jobs.claim(for: 60, in: tx))
+            }
+            try await desk.house.work["briefings.overdue"]?(job)
+            #expect(try await lead.open("/leaks").text.contains("href=\"/leaks/"))
+            let shown = try await steps.browser.open("/outbox?of=refused")
+            #expect(shown.text.contains("its words could give somebody away"))
+        }
+    }
+
+    /// In which form the letters of a briefing would be handed to the courier now.
+    private func ways(_ desk: TestDesk) async throws -> [String] {
+        let (outbox, compose) = (desk.house.outbox, desk.house.composers["briefing"])
+        return try await desk.store.read { tx in
+            try outbox.list([.queued], before: nil, limit: 100, in: tx).map { message in
+                switch try compose?(message, tx) {
+                case .impersonal: "impersonal"
+                case .screened: "screened"
+                case .toLookAt: "to look at"
+                case .none: "none"
+                }
+            }
         }
     }
 

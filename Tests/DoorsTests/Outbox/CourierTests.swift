@@ -3,6 +3,7 @@ import Kit
 import Store
 import Support
 import Testing
+import Words
 
 @testable import Doors
 
@@ -21,13 +22,22 @@ struct CourierTests {
         let port = try port ?? LoopbackServer.named(name ?? "").port
         try await withStore(kind, migrations: StoreMigrations.all + OutboxMigrations.all) { store in
             let outbox = Outbox(outside: .live)
+            let desk = try #require(EmailAddress("desk@example.org"))
+            let head = Letterhead(
+                organisation: "Sunrise", from: desk, replyTo: desk,
+                baseURL: try #require(BaseURL("https://desk.example.org")), words: try Words())
             let composer: Composer = { message, _ in
                 if message.recipient.hasPrefix("damaged") { throw Damaged() }
                 if message.recipient.hasPrefix("gone") { return nil }
-                return Letter(
-                    from: .init(address: "desk@example.org"), to: .init(address: message.recipient), subject: "Hello",
-                    text: "Hello.\n",
-                    date: 0, messageID: "\(message.id.text)@example.org")
+                if message.recipient.hasPrefix("held") {
+                    return TypedLetters.toLookAt.letter(
+                        under: head, message, to: .init(address: message.recipient), subject: "Hello",
+                        words: LetterText("Hello.\n"), page: LetterText("<p>Hello.</p>\n"), pictures: [], headers: [],
+                        date: message.changedAt)
+                }
+                return .impersonal(
+                    head.impersonal(
+                        message, to: .init(address: message.recipient), subject: "Hello", paragraphs: ["Hello."]))
             }
             let courier = Courier(
                 store: store, outbox: outbox,
@@ -68,13 +78,18 @@ struct CourierTests {
         let name = kind.rawValue
         let recipients = [
             "damaged-\(name)@example.org", "gone-\(name)@example.org", "reject-\(name)@example.org",
-            "later-\(name)@example.org",
-            "well-\(name)@example.org",
+            "later-\(name)@example.org", "held-\(name)@example.org", "well-\(name)@example.org",
         ]
         try await withCourier(kind, to: recipients) { courier, outbox, store in
             try await courier.carry()
             let states = try await states(outbox, store)
-            #expect(recipients.map { states[$0] } == [.rejected, .dropped, .rejected, .queued, .accepted])
+            #expect(recipients.map { states[$0] } == [.rejected, .dropped, .rejected, .queued, .rejected, .accepted])
+            let held = try await store.read { tx in
+                try outbox.subjects(of: "test", rejectedAs: OutboxMessage.held, since: Moment(millis: 0), in: tx)
+            }
+            #expect(held == ["s"])
+            let sink = try LoopbackServer.named("courier")
+            #expect(try sink.deliveries(to: recipients[4]).isEmpty)
         }
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
 import Gate
 import Kit
 import MemberNetwork
@@ -59,6 +60,15 @@ struct BriefingChecking: Sendable {
     func leaks(of whole: WholeBriefing, by writer: Actor) async throws -> [BriefingCheck] {
         let texts = try await store.read { tx in try links.texts(of: whole.pieces.flatMap(\.items), in: tx) }
         return try await leaks(of: whole, articles: texts, by: writer)
+    }
+
+    /// Looks at all that staff typed as its letters are put together; nil when it must not leave as it is.
+    ///
+    /// Nothing is written down here: `leaks` tells the lead.
+    func look(at whole: WholeBriefing, in tx: Tx) throws -> Screened? {
+        let articles = try links.texts(of: whole.pieces.flatMap(\.items), in: tx)
+        let text = LeakScreen(whole, articles: articles).text
+        return try screening.screened(text, in: tx)
     }
 
     private func leaks(of whole: WholeBriefing, articles: [ID<Item>: String], by writer: Actor) async throws

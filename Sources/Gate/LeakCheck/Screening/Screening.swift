@@ -56,6 +56,12 @@ public struct Screening: Sendable {
             && !kept.probes(of: look.writer, in: tx).isTooOften(at: outside.now())
     }
 
+    /// Whether a text points at nobody, or the lead has said that it may leave as it is.
+    func mayLeave(_ text: LeavingText, in tx: Tx) throws -> Bool {
+        let found = memory.answer(to: text, scope: [])
+        return try kept.decision(on: mark(of: text, pointingAt: found.people), in: tx) ?? found.mayLeave
+    }
+
     private func settle(_ look: Look, in tx: Tx) throws -> ScreeningAnswer {
         let now = outside.now()
         // Held first, so that two looks at once on two machines are counted one after the other.
