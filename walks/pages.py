@@ -367,7 +367,8 @@ class Pages:
         return ({f"person-{name}": f"{card}/{name}" for name in sheets}
                 | {f"person-{name}": f"{card}/care/{name}" for name in entries}
                 | {"person-corrections-new": f"{card}/corrections/new"}
-                | {name: f"{self.desk.address}/people/{name}" for name in ("care", "corrections", "keeping", "leaving")})
+                | {name: f"{self.desk.address}/people/{name}" for name in ("care", "corrections", "keeping", "leaving", "absences", "recalls")}
+                | {"person-departures": f"{card}/departures", "second-keys": self.desk.address + "/people/keys"})
 
     def speak(self, owner, card):
         """Lists who speaks with people and for others, and returns the pages of it."""

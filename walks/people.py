@@ -75,7 +75,8 @@ class People:
 
     def walk(self):
         for step in (self.comes_in, self.registers, self.is_covered, self.assesses, self.is_wrong, self.agrees,
-                     self.is_kept, self.asks_for_all, self.asks_who, self.releases, self.ends, self.withdraws, self.is_refused, self.erases, self.restores):
+                     self.is_kept, self.hands_over, self.is_away, self.asks_for_all, self.asks_who, self.releases,
+                     self.ends, self.withdraws, self.is_called_back, self.is_refused, self.erases, self.restores):
             began = time.monotonic()
             step()
             told(f"{step.__doc__} ({time.monotonic() - began:.1f} s)")
@@ -270,6 +271,55 @@ class People:
         lead.sees(re.compile("^This may leave, until "))
         self.shot("uses", lead)
 
+    def hands_over(self):
+        """What may leave was prepared, undone, prepared anew, and handed over a minute later"""
+        lead, page = self.lead, self.lead.page
+        for undoes in (True, False):
+            page.goto(self.address + "/uses")
+            page.get_by_role("link", name=re.compile("^Prepare to hand over")).click()
+            lead.fill("Where it will appear, one place a line", "The Saturday page of the paper\nIts website")
+            self.shot("handing-prepare", lead)
+            lead.press("Prepare to hand over")
+            lead.sees("It waits a minute")
+            expect("We were made welcome." not in page.content(), "What waits shows its words")
+            self.shot("handing-waits", lead)
+            if undoes:
+                lead.press("Undo")
+                lead.sees("It was undone. Nothing left.")
+        page.get_by_role("link", name="Go on", exact=True).click(timeout=90_000)
+        self.shot("handing-ready", lead)
+        lead.press("Hand it over")
+        lead.sees("We were made welcome.")
+        lead.sees("Do not pass it on to agencies or anybody else.")
+        self.shot("handed-over", lead)
+        lead.follow("Done")
+        lead.sees(re.compile("^It was handed over at "))
+        lead.follow("What left, and what waits")
+        self.shot("departures", lead)
+
+    def is_away(self):
+        """The lead wrote down an absence with the owner as deputy, who saw it, and came back"""
+        lead, owner = self.lead, self.owner
+        lead.room("People")
+        lead.follow("Who is away")
+        lead.press("Write it down")
+        lead.sees("Name who stands in: nobody is away without a deputy.")
+        lead.fill("From", time.strftime("%Y-%m-%d"))
+        lead.fill("To, that day included", time.strftime("%Y-%m-%d", time.localtime(time.time() + 2 * 86400)))
+        lead.page.get_by_label("Who stands in", exact=True).select_option(label="Amina Yusuf, owner")
+        lead.press("Write it down")
+        lead.sees("Written down. Whoever stands in holds the key in that time.")
+        self.shot("absences", lead)
+        owner.room("Team")
+        owner.sees(re.compile("Amina Yusuf stands in"))
+        owner.room("People")
+        owner.follow("Who is away")
+        owner.sees(re.compile("^You stand in for"))
+        owner.follow("Who came forward")
+        owner.sees_heading(re.compile("forward"))
+        lead.press("I am back")
+        lead.sees("Noted. The safeguarding lead holds their key again.")
+
     @staticmethod
     def day(days):
         return time.strftime("%Y-%m-%d", time.localtime(time.time() + days * 86400))
@@ -418,6 +468,25 @@ class People:
         other.press("Withdraw")
         other.sees(re.compile("Nothing about them leaves."))
         self.shot("withdrawn", other)
+
+    def is_called_back(self):
+        """Each copy stood in the ledger with its day; the outlet declined, in its own words"""
+        other, page = self.other, self.other.page
+        other.sees("The Saturday page of the paper")
+        other.room("People")
+        other.follow("To be called back")
+        other.sees(re.compile("Write to the outlet"))
+        self.shot("recalls", other)
+        page.get_by_role("link", name="They declined", exact=True).first.click()
+        other.press("Write it down")
+        other.sees("Write what they answered: the person is told it.")
+        other.fill("What they answered", "We keep what we have printed.")
+        self.shot("recall-declined", other)
+        other.press("Write it down")
+        other.sees("Noted.")
+        page.goto(self.address + "/consent")
+        other.sees("We keep what we have printed.")
+        self.shot("recalls-person", other)
 
     def is_refused(self):
         """Every later use was refused with the reason, and nobody could even ask who they are"""

@@ -45,12 +45,16 @@ public struct AccountRoom: Sendable {
 
     /// Puts the room's pages and actions where the table of access says.
     ///
-    /// - Parameter views: which lists can be kept as views.
-    public func mount(on routes: Routes, views: ViewTable) {
+    /// - Parameters:
+    ///   - views: which lists can be kept as views.
+    ///   - away: who is away today, with a sentence of who stands in.
+    public func mount(
+        on routes: Routes, views: ViewTable, away: @escaping @Sendable () async throws -> [String: String] = { [:] }
+    ) {
         SignInRoutes(desk: desk).mount(on: routes)
         SetUpRoutes(desk: desk).mount(on: routes)
         OwnAccountRoutes(desk: desk, zone: zone).mount(on: routes)
-        TeamRoutes(desk: desk, zone: zone).mount(on: routes)
+        TeamRoutes(desk: desk, zone: zone, away: away).mount(on: routes)
         ViewRoutes(desk: desk, table: views).mount(on: routes)
     }
 

@@ -13,12 +13,16 @@ extension AccessTable {
     static let networkKeepers: Set<Role> = [.owner, .mediaOfficer, .coordinator]
     static let owners: Set<Role> = [.owner]
     static let leads: Set<Role> = [.safeguardingLead]
+    /// Those who may stand in for a safeguarding lead, or turn a second key.
+    static let keyHolders: Set<Role> = [.owner, .safeguardingLead]
     static let chairs: Set<Role> = [.trustee]
     static let peopleKeepers = PeopleRoom.keepers
     static let recordReaders: Set<Role> = [.owner, .trustee]
     static let checkpointReaders: Set<Role> = [.owner, .trustee, .safeguardingLead]
 
-    static var desk: AccessTable { AccessTable(staffed + people + record + care + speakers + outbox + leaks + team) }
+    static var desk: AccessTable {
+        AccessTable(staffed + people + keys + record + care + speakers + outbox + leaks + team)
+    }
     private static let staffed = open + members + own + news + briefings + lines + network
 
     /// Anybody, signed in or not.
@@ -229,12 +233,12 @@ extension AccessTable {
         Row(.get, "/people/new", .roles(peopleKeepers)),
         Row(.post, "/people", .roles(peopleKeepers)),
         Row(.post, "/people/search", .roles(peopleKeepers)),
-        Row(.get, "/people/forward", .roles(leads)),
-        Row(.get, "/people/forward/{id}", .roles(leads)),
-        Row(.post, "/people/forward/{id}/reading", .roles(leads)),
-        Row(.post, "/people/forward/{id}/answer", .roles(leads)),
-        Row(.get, "/people/forward/{id}/registering", .roles(leads)),
-        Row(.post, "/people/forward/{id}/registering", .roles(leads)),
+        Row(.get, "/people/forward", .roles(keyHolders)),
+        Row(.get, "/people/forward/{id}", .roles(keyHolders)),
+        Row(.post, "/people/forward/{id}/reading", .roles(keyHolders)),
+        Row(.post, "/people/forward/{id}/answer", .roles(keyHolders)),
+        Row(.get, "/people/forward/{id}/registering", .roles(keyHolders)),
+        Row(.post, "/people/forward/{id}/registering", .roles(keyHolders)),
         Row(.get, "/people/{id}", .roles(peopleKeepers)),
         Row(.post, "/people/{id}/opening", .roles(peopleKeepers)),
         Row(.post, "/people/{id}/covering", .roles(peopleKeepers)),
@@ -255,11 +259,6 @@ extension AccessTable {
         Row(.post, "/people/{id}/uses", .roles(peopleKeepers)),
         Row(.get, "/people/{id}/uses/trial", .roles(peopleKeepers)),
         Row(.post, "/people/{id}/uses/trial", .roles(peopleKeepers)),
-        Row(.get, "/people/{id}/departures", .roles(peopleKeepers)),
-        Row(.get, "/people/{id}/departures/new", .roles(peopleKeepers)),
-        Row(.post, "/people/{id}/departures", .roles(peopleKeepers)),
-        Row(.get, "/people/{id}/departure", .roles(peopleKeepers)),
-        Row(.post, "/people/{id}/departure", .roles(peopleKeepers)),
         Row(.get, "/people/{id}/uses/override", .roles(leads)),
         Row(.post, "/people/{id}/uses/override", .roles(leads)),
         Row(.get, "/people/overrides", .roles(chairs)),
@@ -268,7 +267,6 @@ extension AccessTable {
         Row(.post, "/people/{id}/release", .roles(peopleKeepers)),
         Row(.get, "/people/{id}/releases", .roles(peopleKeepers)),
         Row(.get, "/people/recalls", .roles(peopleKeepers)),
-        Row(.get, "/people/recalls/{recall}", .roles(peopleKeepers)),
         Row(.post, "/people/recalls/{recall}", .roles(peopleKeepers)),
         Row(.get, "/people/releases", .roles(peopleKeepers)),
         Row(.get, "/people/releases/{release}", .roles(peopleKeepers)),

@@ -29,7 +29,7 @@ extension House {
             TodayRoutes(house: self).mount(on: routes)
             FindingRoutes(house: self).mount(on: routes)
             CheckpointRoutes(house: self).mount(on: routes)
-            account.mount(on: routes, views: .desk)
+            account.mount(on: routes, views: .desk, away: { try await people.room.away() })
             // Before the network, whose addresses end in anybody's reference.
             members.mount(on: routes)
             archive.mount(on: routes)

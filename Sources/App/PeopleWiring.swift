@@ -32,9 +32,10 @@ struct PeopleWiring {
                     .findings.map(\.sentence)
             },
             audit: { try audit.append($0, in: $1) })
+        let kinship = StaffKinship(ties: ties)
         room = PeopleRoom(
             records: records, gatehouse: gatehouse, colleagues: colleagues, frontDoor: frontDoor,
-            printing: printing)
+            mayGiveSecondKey: { try kinship.mayGiveSecondKey($0, to: $1, in: $2) }, printing: printing)
         self.records = records
     }
 }

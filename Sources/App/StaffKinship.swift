@@ -16,4 +16,10 @@ struct StaffKinship: Kinship {
     func invitedOrPromoted(_ first: String, _ second: String, in tx: Tx) throws -> Bool {
         try ties.brought(first, second, in: tx)
     }
+
+    /// Whether the second holds a key and neither brought the other to the desk: two keys are two people’s.
+    func mayGiveSecondKey(_ second: String, to first: String, in tx: Tx) throws -> Bool {
+        guard first != second, try keyHolders(in: tx).contains(second) else { return false }
+        return try !ties.brought(first, second, in: tx) && !ties.brought(second, first, in: tx)
+    }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Account
 import Gate
 import Kit
 import People
@@ -8,6 +9,8 @@ import Vault
 /// What the rooms tell the vault: who works with whom, and what each of them keeps of a person.
 struct VaultRooms: Sendable {
     let isAssigned: @Sendable (_ staff: String, _ person: PersonID, _ tx: Tx) throws -> Bool
+    /// Whether the second may give a second key to the first.
+    let mayGiveSecondKey: @Sendable (_ second: String, _ first: String, _ tx: Tx) throws -> Bool
     /// Takes an erased person out of each room.
     let removals: [Vault.Removal]
 
@@ -15,8 +18,10 @@ struct VaultRooms: Sendable {
     static func desk(key: OrganisationKey, outside: Outside) throws -> VaultRooms {
         guard let gateKey = GateKey(bytes: key.bytes(for: "gate")) else { throw VaultProblem.keysDamaged }
         let gate = GateErasure(key: gateKey, outside: outside)
+        let kinship = StaffKinship(ties: StaffTies(key: key))
         return VaultRooms(
             isAssigned: { try PeopleRoom.isAssigned($0, to: $1, in: $2) },
+            mayGiveSecondKey: { try kinship.mayGiveSecondKey($0, to: $1, in: $2) },
             removals: [{ try gate.remove($0, in: $1) }, { try PeopleRoom.erase($0, in: $1) }])
     }
 }
@@ -58,6 +63,7 @@ struct RecordedOpenings: OpeningRecord {
         try rooms.isAssigned(staff, person, tx)
     }
 
-    /// No page gives second keys yet, so none can have been given.
-    func mayGiveSecondKey(_ second: String, to first: String, in tx: Tx) throws -> Bool { false }
+    func mayGiveSecondKey(_ second: String, to first: String, in tx: Tx) throws -> Bool {
+        try rooms.mayGiveSecondKey(second, first, tx)
+    }
 }

@@ -15,6 +15,7 @@ public struct PeopleRoom: Sendable {
 
     let desk: PersonDesk
     let forward: ForwardDesk
+    let secondKeys: SecondKeyDesk
     private let frontDoor: PeopleFrontDoor
     private let printer: AccessPrinter?
     let gatehouse: Gatehouse
@@ -29,13 +30,15 @@ public struct PeopleRoom: Sendable {
 
     public init(
         records: PeopleRecords, gatehouse: Gatehouse, colleagues: Colleagues, frontDoor: PeopleFrontDoor,
+        mayGiveSecondKey: @escaping @Sendable (_ second: String, _ first: String, _ tx: Tx) throws -> Bool,
         printing: AccessPrinting? = nil
     ) {
         printer = printing.map { AccessPrinter(words: frontDoor.words, make: $0) }
         self.gatehouse = gatehouse
         desk = PersonDesk(records: records, consent: ConsentDesk(gatehouse), colleagues: colleagues)
-        forward = ForwardDesk(people: desk, key: frontDoor.key, takePlace: frontDoor.takePlace)
+        forward = ForwardDesk(people: desk, key: frontDoor.key, takePlace: frontDoor.takePlace, gatehouse: gatehouse)
         self.frontDoor = frontDoor
+        secondKeys = SecondKeyDesk(people: desk, mayGive: mayGiveSecondKey)
     }
 
     /// Makes a PDF of a page; nil when it cannot.
@@ -51,6 +54,7 @@ public struct PeopleRoom: Sendable {
         try ForwardStore.erase(person, in: tx)
         try BookingStore.erase(person, in: tx)
         try GroupStore.erase(person, in: tx)
+        try KeyAskStore().erase(person, in: tx)
         try PersonStore().erase(person, in: tx)
     }
 
@@ -67,6 +71,8 @@ public struct PeopleRoom: Sendable {
         ConsentRoutes(desk: desk, ledger: RecallLedger(gatehouse), fluency: fluency).mount(on: web)
         UseRoutes(desk: desk).mount(on: web)
         HandingRoutes(desk: HandingDesk(people: desk, departures: Departures(gatehouse))).mount(on: web)
+        SecondKeyRoutes(desk: secondKeys).mount(on: web)
+        AbsenceRoutes(desk: desk, overrides: OverrideDesk(gatehouse)).mount(on: web)
         OverrideRoutes(desk: desk, overrides: OverrideDesk(gatehouse)).mount(on: web)
         ReleaseRoutes(desk: desk, releases: ReleaseDesk(gatehouse)).mount(on: web)
         LeavingRoutes(desk: leaving, printer: printer).mount(on: web)
@@ -83,7 +89,12 @@ public struct PeopleRoom: Sendable {
     /// The work that the room wants done in the background, by the kind of job.
     public var jobs: [String: @Sendable (Job) async throws -> Void] {
         [
-            "people.prune": { _ in try await forward.prune() },
+            "people.prune": { _ in
+                try await desk.store.write { tx in
+                    try desk.keyAsks.prune(before: desk.outside.now().adding(days: -30), in: tx)
+                }
+                try await forward.prune()
+            },
             "people.keeping": { _ in try await keeping.turn() },
         ]
     }

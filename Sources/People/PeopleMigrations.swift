@@ -4,7 +4,7 @@ import Store
 enum PeopleMigrations {
     static let all: [Migration] =
         [first] + DueStore.migrations + [forward, leaving, keeping, correcting, leavingByWithdrawal]
-        + [InterpreterStore.migration, FluencyStore.migration, SpokespersonStore.migration, GroupStore.migration]
+        + [InterpreterStore.migration, FluencyStore.migration, SpokespersonStore.migration, GroupStore.migration, keys]
 
     /// References of people are random, so that their order tells nothing; whatever says something about one is sealed.
     private static let first = Migration(

@@ -30,7 +30,7 @@ extension PeopleRoom {
         let own = [
             try forward.today(for: staff, in: tx), try correcting.today(for: staff, in: tx),
             try keeping.today(for: staff, in: tx), try bookings.today(for: staff, in: tx),
-            try spokespeople.today(for: staff, in: tx),
+            try spokespeople.today(for: staff, in: tx), try secondKeys.today(for: staff, in: tx),
         ]
         return PeopleToday(
             lines: own.compactMap { $0 } + (try leaving.today(for: staff, in: tx)) + due

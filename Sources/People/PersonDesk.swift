@@ -11,6 +11,7 @@ struct PersonDesk: Sendable {
     let consent: ConsentDesk
     let colleagues: Colleagues
     let tasks = TaskStore()
+    let keyAsks = KeyAskStore()
 
     var store: Store { records.store }
     var outside: Outside { records.outside }
@@ -23,8 +24,10 @@ struct PersonDesk: Sendable {
         let problems = Self.problems(identity) + Self.problems(card, identity)
         guard problems.isEmpty else { throw DeskError.invalid(problems) }
         try await store.write { [card] tx in
+            try records.audit.hold(in: tx)
             let now = outside.now()
             try records.vault.give(to: person, in: tx)
+            try consent.begin(person, until: now.adding(days: ConsentGrant.reviewDays), by: staff.actor, in: tx)
             try records.kept.insert(person, at: now, in: tx)
             try records.write(identity, of: person, after: nil, by: staff.id.text, in: tx)
             try records.write(card, of: person, after: nil, by: staff.id.text, in: tx)
@@ -32,7 +35,6 @@ struct PersonDesk: Sendable {
             try Event.record("person.registered", by: staff.actor, of: person.text, at: now, in: tx, outside: outside)
         }
         try await records.vault.settle(person)
-        try await consent.begin(person, until: outside.now().adding(days: ConsentGrant.reviewDays), by: staff.actor)
         try await records.remember(person)
         return person
     }

@@ -39,11 +39,14 @@ enum PersonPages {
         let groups = Parts.action(.path("/people/groups"), "Groups")
         let isLead = model.staff.role == .safeguardingLead
         let concerns = isLead ? Parts.action(.path("/people/concerns"), "Concerns") : .nothing
+        let isDeputy = AbsenceRoutes.deputies.contains(model.staff.role)
+        let away = isDeputy ? Parts.action(.path("/people/absences"), "Who is away") : .nothing
+        let keys = isDeputy ? Parts.action(.path("/people/keys"), "Second keys") : .nothing
         let forward = isLead ? Parts.action(.path("/people/forward"), "Came forward") : .nothing
         return StaffPage(
             title: "People", section: .people,
             body: """
-                \(Parts.head(title: "People", lead: "Everybody has a card with a name that is not theirs. Who they are is covered.", actions: "\(add)\(care)\(interpreters)\(spokespeople)\(groups)\(releases)\(recalls)\(concerns)\(forward)"))
+                \(Parts.head(title: "People", lead: "Everybody has a card with a name that is not theirs. Who they are is covered.", actions: "\(add)\(care)\(interpreters)\(spokespeople)\(groups)\(releases)\(recalls)\(concerns)\(forward)\(away)\(keys)"))
                 \(search(""))
                 \(model.lines.isEmpty ? Parts.empty(model.page > 0 ? "No more cards." : "No card is shown to you yet.") : rows(model.lines))
                 \(Parts.pager(home, page: model.page, hasMore: model.hasMore))
@@ -127,6 +130,7 @@ enum PersonPages {
 
     /// In place of what is covered: asks what it is needed for.
     static func covered(_ visit: PersonVisit, tab: PersonTab, problems: [FieldProblem] = []) -> StaffPage {
+        if visit.heldUp != nil { return SecondKeyPages.heldUp(visit, tab: tab, visit.keyAsk) }
         let reasons = Opening.Reason.allCases.filter { $0 != .matching && $0 != .release }
         let choices = [(value: "", spoken: "Choose")] + reasons.map { (value: $0.rawValue, spoken: $0.spoken) }
         return frame(

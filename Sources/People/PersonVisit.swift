@@ -12,6 +12,10 @@ struct PersonVisit: Sendable {
     let card: PersonCard
     let isCardShown: Bool
     let task: TaskInHand?
+    /// What they have in hand and may not open before a colleague gives a second key.
+    var heldUp: TaskInHand?
+    /// What they asked of their colleagues for that.
+    var keyAsk: KeyAsk?
 
     /// What they have in hand; throws when they have not said why they need what is covered.
     func taskInHand() throws -> TaskInHand {
@@ -32,10 +36,24 @@ extension PersonDesk {
         let nearness = try records.kept.nearness(of: staff, to: person, in: tx)
         guard nearness >= least, nearness > .none else { throw DeskError.notFound }
         let cards = try records.cards(of: [person], by: .staff(staff.id.text), in: tx)
+        let task = nearness >= .assigned ? try tasks.current(staff, with: person, at: outside.now(), in: tx) : nil
+        let (open, heldUp) = try task.map { try parted($0, in: tx) } ?? (nil, nil)
         return PersonVisit(
             person: person, staff: staff, nearness: nearness, card: cards[person] ?? PersonCard(),
-            isCardShown: try records.kept.isCardShown(of: person, in: tx),
-            task: nearness >= .assigned ? try tasks.current(staff, with: person, at: outside.now(), in: tx) : nil)
+            isCardShown: try records.kept.isCardShown(of: person, in: tx), task: open, heldUp: heldUp,
+            keyAsk: try heldUp.flatMap { try keyAsks.ask(for: $0.id, in: tx) })
+    }
+
+    /// What is in hand, with its second key where one is needed, or else held up until there is one.
+    private func parted(_ task: TaskInHand, in tx: Tx) throws -> (TaskInHand?, TaskInHand?) {
+        switch try records.vault.secondKeyNeed(of: task.opening, to: task.person, in: tx) {
+        case .none: return (task, nil)
+        case .missing: return (nil, task)
+        case .given(let key):
+            var task = task
+            task.secondKey = key
+            return (task, nil)
+        }
     }
 
     /// Shows a page of something covered, or asks first why it is needed.

@@ -81,6 +81,7 @@ import Web
         "POST /people/{id}/departures": .assigned,
         "GET /people/{id}/departure": .assigned,
         "POST /people/{id}/departure": .assigned,
+        "POST /people/{id}/second-key": .assigned,
         "GET /people/{id}/uses/override": .lead,
         "POST /people/{id}/uses/override": .lead,
         "GET /people/{id}/release": .card,

@@ -115,6 +115,10 @@ import Testing
                 try await open(wanted, by: vault, on: desk, secondKey: given),
                 try await open(wanted, by: vault, on: desk, secondKey: given),
             ]
+            // The task that it let in goes on, until the key ends; another task does not.
+            #expect(try await open(wanted, by: vault, on: desk) == "person 10")
+            let more = "\(OpeningRefused.needsSecondKey(most: 10))"
+            #expect(try await open(wanted, by: vault, on: desk, task: "u") == more)
             // Whoever gave it may have come under the first since.
             desk.record.told.withLock { $0.acceptsSecondKey = false }
             found.append(try await open(other, by: vault, on: desk, secondKey: taken))

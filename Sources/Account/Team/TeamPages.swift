@@ -8,6 +8,8 @@ struct TeamPages: Sendable {
     let times: TimeWords
     /// Who looks: they cannot change their own role.
     let viewer: ID<StaffMember>
+    /// Who is away, with a sentence of who stands in.
+    var away: [String: String] = [:]
     /// The whole address of an invitation's link.
     let address: @Sendable (ID<Invitation>) -> String
 
@@ -38,9 +40,13 @@ struct TeamPages: Sendable {
             <tr><th scope="row"><bdi>\(staff.name)</bdi><br><bdi class="hint" dir="ltr">\(staff.email)</bdi></th>
             <td data-label="Role">\(isOneself ? "\(staff.role.spoken)" : role(staff))</td>
             <td data-label="Last seen">\(line.lastSeen.map(times.spoken) ?? "not yet")</td>
-            <td data-label="State">\(staff.isActive ? Parts.status(.ok, "Can sign in") : Parts.status(.stopped, "Stopped"))</td>
+            <td data-label="State">\(staff.isActive ? Parts.status(.ok, "Can sign in") : Parts.status(.stopped, "Stopped"))\(absence(staff))</td>
             <td class="act">\(isOneself ? "This is you" : stop(staff))</td></tr>
             """
+    }
+
+    private func absence(_ staff: Staff) -> HTML {
+        away[staff.id.text].map { Parts.status(.waiting, $0) } ?? .nothing
     }
 
     private func role(_ staff: Staff) -> HTML {

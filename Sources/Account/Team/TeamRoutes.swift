@@ -10,6 +10,8 @@ struct TeamRoutes: Sendable {
 
     let desk: AccountDesk
     let zone: Zone
+    /// Who is away today, with a sentence of who stands in.
+    var away: @Sendable () async throws -> [String: String] = { [:] }
 
     func mount(on routes: Routes) {
         routes.staff(.get, "/team") { _, member in .page(try await page(member)) }
@@ -50,7 +52,9 @@ struct TeamRoutes: Sendable {
     private func page(
         _ member: StaffMember, typed: InvitationForm? = nil, problems: [FieldProblem] = []
     ) async throws -> StaffPage {
-        let pages = TeamPages(times: times, viewer: member.id) { desk.baseURL.address(of: desk.path(of: $0)) }
+        let pages = TeamPages(times: times, viewer: member.id, away: try await away()) {
+            desk.baseURL.address(of: desk.path(of: $0))
+        }
         return pages.page(try await desk.team(), typed: typed, problems: problems)
     }
 

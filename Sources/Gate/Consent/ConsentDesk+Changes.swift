@@ -45,11 +45,17 @@ extension ConsentDesk {
         try await shut(person, .pause, .paused, by: who)
     }
 
+    public func pause(_ person: PersonID, by who: Actor, in tx: Tx) throws {
+        try shut(person, .pause, .paused, by: who, in: tx)
+    }
+
     /// Ends a pause; a stop or a withdrawal stays.
     public func resume(_ person: PersonID, by who: Actor) async throws {
-        try await house.store.write { tx in
-            try change(person, .resumption, by: who, in: tx) { try Self.take(.paused, from: &$0) }
-        }
+        try await house.store.write { tx in try resume(person, by: who, in: tx) }
+    }
+
+    public func resume(_ person: PersonID, by who: Actor, in tx: Tx) throws {
+        try change(person, .resumption, by: who, in: tx) { try Self.take(.paused, from: &$0) }
     }
 
     /// Stops all about somebody until the safeguarding lead lifts it; what is on our own channels is taken down.
@@ -72,30 +78,34 @@ extension ConsentDesk {
 
     /// Lifts the stop: for the safeguarding lead, or their deputy while they are away.
     public func liftStop(_ person: PersonID, by staff: String) async throws {
-        try await house.store.write { tx in
-            try house.requireSafeguarding(staff, in: tx)
-            try change(person, .stopLifted, by: .staff(staff), in: tx) { try Self.take(.stopped, from: &$0) }
-        }
+        try await house.store.write { tx in try liftStop(person, by: staff, in: tx) }
+    }
+
+    public func liftStop(_ person: PersonID, by staff: String, in tx: Tx) throws {
+        try house.requireSafeguarding(staff, in: tx)
+        try change(person, .stopLifted, by: .staff(staff), in: tx) { try Self.take(.stopped, from: &$0) }
     }
 
     /// Begins again with somebody who has come back of their own will; what they withdrew stays withdrawn, and a stop
     /// stays a stop.
     public func comeBack(_ person: PersonID, until expiresAt: Moment, by who: Actor) async throws {
-        try await house.store.write { tx in
-            try change(person, .comingBack, until: expiresAt, by: who, in: tx) {
-                try Self.take(.withdrawn, from: &$0)
-            }
-        }
+        try await house.store.write { tx in try comeBack(person, until: expiresAt, by: who, in: tx) }
+    }
+
+    public func comeBack(_ person: PersonID, until expiresAt: Moment, by who: Actor, in tx: Tx) throws {
+        try change(person, .comingBack, until: expiresAt, by: who, in: tx) { try Self.take(.withdrawn, from: &$0) }
     }
 
     /// Confirms after a restored backup that somebody stands as it says there: for the safeguarding lead.
     ///
     /// What was withdrawn since is in the audit log, or in the lead's own memory; it is written down first.
     public func lookAnew(_ person: PersonID, by staff: String) async throws {
-        try await house.store.write { tx in
-            try house.requireSafeguarding(staff, in: tx)
-            try change(person, .lookedAnew, by: .staff(staff), in: tx)
-        }
+        try await house.store.write { tx in try lookAnew(person, by: staff, in: tx) }
+    }
+
+    public func lookAnew(_ person: PersonID, by staff: String, in tx: Tx) throws {
+        try house.requireSafeguarding(staff, in: tx)
+        try change(person, .lookedAnew, by: .staff(staff), in: tx)
     }
 
     /// Everybody whom nobody has looked at since a backup was restored.

@@ -50,7 +50,7 @@ extension ConsentDesk {
         try event("text.ended", old.text, by: who, in: tx)
     }
 
-    private func lodge(
+    public func lodge(
         _ parts: [ExposableText.Part], about people: [PersonID], by who: Actor, in tx: Tx
     ) throws -> Reference<ExposableText> {
         let now = house.outside.now()

@@ -58,23 +58,25 @@ public struct ConsentDesk: Sendable {
     ///
     /// A no stops whatever was prepared. A yes that is older than the last withdrawal is refused: it does not count.
     public func decide(_ decision: UseDecision, by who: Actor) async throws {
-        try await house.store.write { tx in
-            let now = house.outside.now()
-            let person = decision.person
-            try house.audit(
-                .answer(by: AuditParty(who), of: person, use: decision.id.audited(), isYes: decision.saidYes), tx)
-            try house.rows.lock(person, at: now, in: tx)
-            if decision.saidYes {
-                let end = try house.consents.lastEnd(person, in: tx)
-                guard end.map({ decision.answeredAt > $0 }) ?? true else { throw Refusal([.saidBeforeWithdrawal]) }
-            } else {
-                try house.note(.refusal, of: person, by: who, in: tx)
-                try house.rows.change(.refusal, of: person, by: who, at: now, in: tx)
-            }
-            try house.consents.add(decision, in: tx)
-            try house.rows.mark(person, in: tx)
-            try event("use.decided", person.text, by: who, in: tx)
+        try await house.store.write { tx in try decide(decision, by: who, in: tx) }
+    }
+
+    public func decide(_ decision: UseDecision, by who: Actor, in tx: Tx) throws {
+        let now = house.outside.now()
+        let person = decision.person
+        try house.audit(
+            .answer(by: AuditParty(who), of: person, use: decision.id.audited(), isYes: decision.saidYes), tx)
+        try house.rows.lock(person, at: now, in: tx)
+        if decision.saidYes {
+            let end = try house.consents.lastEnd(person, in: tx)
+            guard end.map({ decision.answeredAt > $0 }) ?? true else { throw Refusal([.saidBeforeWithdrawal]) }
+        } else {
+            try house.note(.refusal, of: person, by: who, in: tx)
+            try house.rows.change(.refusal, of: person, by: who, at: now, in: tx)
         }
+        try house.consents.add(decision, in: tx)
+        try house.rows.mark(person, in: tx)
+        try event("use.decided", person.text, by: who, in: tx)
     }
 
     /// How somebody stands; opens nothing.

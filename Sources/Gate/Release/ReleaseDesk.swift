@@ -51,22 +51,24 @@ public struct ReleaseDesk: Sendable {
     }
 
     public func ask(_ ask: ReleaseAsk, by staff: String) async throws -> Reference<IdentityRelease> {
-        try await house.store.write { tx in
-            let now = house.outside.now()
-            let problems = ask.problems(at: now)
-            guard problems.isEmpty else { throw DeskError.invalid(problems) }
-            guard try !secondHolders(after: staff, in: tx).isEmpty else { throw Hindrance.noSecondPerson }
-            let row = try house.rows.sound(ask.person, in: tx)
-            let standing = try house.rows.standing(of: ask.person, in: tx)
-            guard standing == .open else { throw Refusal(standing.reasons) }
-            try refuseStopped(ask, at: now, in: tx)
-            let release = IdentityRelease(
-                id: Reference(outside: house.outside), ask: ask, epoch: row.epoch, askedBy: staff, askedAt: now,
-                saidYesAt: nil, answeredBy: nil, state: .asked, refusal: nil, signature: nil)
-            try kept.add(release, in: tx)
-            try note("release.asked", release.id, by: staff, in: tx)
-            return release.id
-        }
+        try await house.store.write { tx in try self.ask(ask, by: staff, in: tx) }
+    }
+
+    public func ask(_ ask: ReleaseAsk, by staff: String, in tx: Tx) throws -> Reference<IdentityRelease> {
+        let now = house.outside.now()
+        let problems = ask.problems(at: now)
+        guard problems.isEmpty else { throw DeskError.invalid(problems) }
+        guard try !secondHolders(after: staff, in: tx).isEmpty else { throw Hindrance.noSecondPerson }
+        let row = try house.rows.sound(ask.person, in: tx)
+        let standing = try house.rows.standing(of: ask.person, in: tx)
+        guard standing == .open else { throw Refusal(standing.reasons) }
+        try refuseStopped(ask, at: now, in: tx)
+        let release = IdentityRelease(
+            id: Reference(outside: house.outside), ask: ask, epoch: row.epoch, askedBy: staff, askedAt: now,
+            saidYesAt: nil, answeredBy: nil, state: .asked, refusal: nil, signature: nil)
+        try kept.add(release, in: tx)
+        try note("release.asked", release.id, by: staff, in: tx)
+        return release.id
     }
 
     /// Writes down that the person said yes to this one: never by the one who asked.

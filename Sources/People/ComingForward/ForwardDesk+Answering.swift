@@ -8,6 +8,15 @@ import Web
 
 /// What the safeguarding lead does about those who came forward: reads, answers, registers.
 extension ForwardDesk {
+    /// Whoever those who come forward write to: the lead, and while they are away the one who stands in alone.
+    ///
+    /// They do it in the lead's place; nobody else learns that there is anybody.
+    func reader(_ staff: StaffMember, in tx: Tx) throws -> StaffMember {
+        guard try gatehouse.holdsSafeguarding(staff.id.text, in: tx) else { throw DeskError.notFound }
+        return StaffMember(
+            id: staff.id, name: staff.name, role: .safeguardingLead, sessionID: staff.sessionID, keysOn: staff.keysOn)
+    }
+
     /// Opens what somebody wrote to the lead, who is named in the form as the one who reads it.
     func read(_ person: PersonID, by lead: StaffMember) async throws {
         try await store.read { tx in
@@ -47,10 +56,15 @@ extension ForwardDesk {
         let problems = PersonDesk.problems(identity) + PersonDesk.problems(card, identity)
         guard problems.isEmpty else { throw DeskError.invalid(problems) }
         try await store.write { tx in
+            try records.audit.hold(in: tx)
             guard try records.kept.nearness(of: lead, to: person, in: tx) == .lead,
-                try kept.one(person, in: tx) != nil
+                let found = try kept.one(person, in: tx)
             else { throw DeskError.notFound }
             let now = outside.now()
+            if found.registeredAt == nil {
+                try people.consent.begin(
+                    person, until: now.adding(days: ConsentGrant.reviewDays), by: lead.actor, in: tx)
+            }
             guard try kept.register(person, at: now, in: tx) else {
                 throw DeskError.changedMeanwhile("They are registered already.")
             }
@@ -62,14 +76,13 @@ extension ForwardDesk {
             try records.kept.assign(lead.id, to: person, by: lead.id.text, at: now, in: tx)
             try Event.record("person.registered", by: lead.actor, of: person.text, at: now, in: tx, outside: outside)
         }
-        try await people.consent.begin(
-            person, until: outside.now().adding(days: ConsentGrant.reviewDays), by: lead.actor)
         try await records.remember(person)
     }
 
     /// The line of the first page; nil when everybody is answered, and for everybody but the lead.
     func today(for staff: StaffMember, in tx: Tx) throws -> PeopleToday.Line? {
-        guard staff.role == .safeguardingLead else { return nil }
+        guard AbsenceRoutes.deputies.contains(staff.role), try gatehouse.holdsSafeguarding(staff.id.text, in: tx)
+        else { return nil }
         let (count, since) = try kept.waiting(in: tx)
         guard count > 0, let since else { return nil }
         let title =

@@ -16,6 +16,7 @@ struct ForwardDesk: Sendable {
     let people: PersonDesk
     let key: OrganisationKey
     let takePlace: PeopleFrontDoor.TakePlace
+    let gatehouse: Gatehouse
     let kept = ForwardStore()
 
     var records: PeopleRecords { people.records }

@@ -12,12 +12,33 @@ struct ForwardLeadRoutes: Sendable {
     let desk: ForwardDesk
 
     func mount(on routes: Routes) {
-        routes.staff(.get, "/people/forward", use: list)
-        routes.staff(.get, "/people/forward/{id}", use: show)
-        routes.staff(.post, "/people/forward/{id}/reading", use: read)
-        routes.staff(.post, "/people/forward/{id}/answer", use: answer)
-        routes.staff(.get, "/people/forward/{id}/registering", use: registering)
-        routes.staff(.post, "/people/forward/{id}/registering", use: register)
+        routes.staff(.get, "/people/forward") { asked, staff in
+            guard let reader = try await reader(staff) else { return .redirect(to: .path("/people/absences")) }
+            return try await list(asked, reader)
+        }
+        routes.staff(.get, "/people/forward/{id}", use: asReader(show))
+        routes.staff(.post, "/people/forward/{id}/reading", use: asReader(read))
+        routes.staff(.post, "/people/forward/{id}/answer", use: asReader(answer))
+        routes.staff(.get, "/people/forward/{id}/registering", use: asReader(registering))
+        routes.staff(.post, "/people/forward/{id}/registering", use: asReader(register))
+    }
+
+    /// Lets in whoever reads what those write who come forward, and nobody else.
+    private func asReader(_ page: @escaping @Sendable (Asked, StaffMember) async throws -> Answer)
+        -> @Sendable (Asked, StaffMember) async throws -> Answer
+    {
+        { asked, staff in
+            try await page(asked, try await desk.store.read { tx in try desk.reader(staff, in: tx) })
+        }
+    }
+
+    /// Nil for a lead who is away, who is shown until when; nobody else learns of the list.
+    private func reader(_ staff: StaffMember) async throws -> StaffMember? {
+        do {
+            return try await desk.store.read { tx in try desk.reader(staff, in: tx) }
+        } catch DeskError.notFound where staff.role == .safeguardingLead {
+            return nil
+        }
     }
 
     private func list(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
@@ -47,6 +68,7 @@ struct ForwardLeadRoutes: Sendable {
             let visit = try desk.people.visit(person, by: staff, atLeast: .lead, in: tx)
             guard let forward = try desk.kept.one(person, in: tx) else { throw DeskError.notFound }
             let line = line(forward, visit.card)
+            if visit.heldUp != nil { return .page(SecondKeyPages.heldUp(visit, tab: .identity, visit.keyAsk)) }
             guard let task = visit.task else { return .page(ForwardLeadPages.covered(line)) }
             let model = ForwardLeadPages.Whole(
                 line: line, theirs: try desk.records.entries(TheirWords.self, of: person, by: task, in: tx),

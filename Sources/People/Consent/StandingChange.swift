@@ -21,16 +21,19 @@ enum StandingChange: String, Sendable, CaseIterable {
 /// What staff write down of what a person says to us: whoever works with them, and the lead.
 extension PersonDesk {
     func change(_ change: StandingChange, of person: PersonID, by staff: StaffMember) async throws {
-        try await requireNearness(change.isForLead ? .lead : .assigned, to: person, staff)
-        switch change {
-        case .pause: try await consent.pause(person, by: staff.actor)
-        case .resume: try await consent.resume(person, by: staff.actor)
-        case .stop: try await consent.stop(person, by: staff.actor)
-        case .liftStop: try await consent.liftStop(person, by: staff.id.text)
-        case .comeBack:
-            let until = outside.now().adding(days: ConsentGrant.reviewDays)
-            try await consent.comeBack(person, until: until, by: staff.actor)
-        case .lookAnew: try await consent.lookAnew(person, by: staff.id.text)
+        try await store.write { tx in
+            try records.audit.hold(in: tx)
+            try requireNearness(change.isForLead ? .lead : .assigned, to: person, staff, in: tx)
+            switch change {
+            case .pause: try consent.pause(person, by: staff.actor, in: tx)
+            case .resume: try consent.resume(person, by: staff.actor, in: tx)
+            case .stop: try consent.stop(person, by: staff.actor, in: tx)
+            case .liftStop: try consent.liftStop(person, by: staff.id.text, in: tx)
+            case .comeBack:
+                let until = outside.now().adding(days: ConsentGrant.reviewDays)
+                try consent.comeBack(person, until: until, by: staff.actor, in: tx)
+            case .lookAnew: try consent.lookAnew(person, by: staff.id.text, in: tx)
+            }
         }
     }
 
@@ -63,7 +66,10 @@ extension PersonDesk {
     }
 
     func requireNearness(_ least: Nearness, to person: PersonID, _ staff: StaffMember) async throws {
-        let nearness = try await store.read { tx in try records.kept.nearness(of: staff, to: person, in: tx) }
-        guard nearness >= least else { throw DeskError.notFound }
+        try await store.read { tx in try requireNearness(least, to: person, staff, in: tx) }
+    }
+
+    func requireNearness(_ least: Nearness, to person: PersonID, _ staff: StaffMember, in tx: Tx) throws {
+        guard try records.kept.nearness(of: staff, to: person, in: tx) >= least else { throw DeskError.notFound }
     }
 }

@@ -3,6 +3,7 @@ import Gate
 import Kit
 import Page
 import Store
+import Vault
 import Web
 
 /// The pages of single uses: what a person said to each, and a trial of whether something may leave.
@@ -72,17 +73,21 @@ struct UseRoutes: Sendable {
         return .redirect(to: PersonTab.uses.link(person), saying: .answerRecorded)
     }
 
-    /// Lodges the words with the gate as they were read back, then writes down the answer to exactly them.
+    /// Lodges the words with the gate as they were read back, and writes down the answer to exactly them.
     private func decide(_ draft: UseDraft, of person: PersonID, at now: Moment, by staff: StaffMember) async throws {
-        var text: Reference<ExposableText>?
-        if !draft.text.isEmpty {
-            text = try await desk.consent.lodge([.init(.reply, draft.text)], about: [person], by: staff.actor)
+        try await desk.store.write { tx in
+            try desk.records.audit.hold(in: tx)
+            try desk.requireNearness(.assigned, to: person, staff, in: tx)
+            var text: Reference<ExposableText>?
+            if !draft.text.isEmpty {
+                text = try desk.consent.lodge([.init(.reply, draft.text)], about: [person], by: staff.actor, in: tx)
+            }
+            guard let use = draft.use(of: text) else { return }
+            let decision = draft.decision(of: person, to: use, at: now, zone: desk.records.zone, outside: desk.outside)
+            try desk.consent.decide(decision, by: staff.actor, in: tx)
+            let day = desk.records.zone.date(of: decision.answeredAt)
+            try desk.noteContact(with: person, on: day, in: tx)
         }
-        guard let use = draft.use(of: text) else { return }
-        let decision = draft.decision(of: person, to: use, at: now, zone: desk.records.zone, outside: desk.outside)
-        try await desk.consent.decide(decision, by: staff.actor)
-        let day = desk.records.zone.date(of: decision.answeredAt)
-        try await desk.store.write { tx in try desk.noteContact(with: person, on: day, in: tx) }
     }
 
     /// What was typed, once more: nothing is opened for it, so an hour that is over meanwhile loses nothing.

@@ -14,8 +14,10 @@ struct TaskInHand: Sendable, Equatable {
     let staff: String
     let reason: Opening.Reason
     let endsAt: Moment
+    /// What a colleague gave for it, where it is needed; the first look spends it.
+    var secondKey: SecondKey?
 
-    var opening: Opening { Opening(staff: staff, reason: reason, task: id) }
+    var opening: Opening { Opening(staff: staff, reason: reason, task: id, secondKey: secondKey) }
 }
 
 extension Opening.Reason {

@@ -36,7 +36,11 @@ struct ReleaseRoutes: Sendable {
         }
         guard let ask = draft.ask(of: person, at: desk.outside.now()) else { return try await again(draft.problems) }
         do {
-            let id = try await releases.ask(ask, by: staff.id.text)
+            let id = try await desk.store.write { tx in
+                try desk.records.audit.hold(in: tx)
+                try desk.requireNearness(.card, to: person, staff, in: tx)
+                return try releases.ask(ask, by: staff.id.text, in: tx)
+            }
             return .redirect(to: ReleasePages.link(id), saying: .releaseAsked)
         } catch DeskError.invalid(let problems) {
             return try await again(problems)
@@ -90,11 +94,18 @@ struct ReleaseRoutes: Sendable {
     }
 
     private func page(_ visit: ReleaseVisit, _ problems: [FieldProblem]) async throws -> Answer {
-        guard let release = try await releases.release(visit.notice.id, for: visit.opening) else {
-            throw DeskError.notFound
-        }
+        guard let release = try await opened(visit) else { throw DeskError.notFound }
         let page = ReleasePages.show(visit, release, zone: desk.records.zone, problems: problems)
         return .page(page, status: problems.isEmpty ? 200 : 422)
+    }
+
+    private func opened(_ visit: ReleaseVisit) async throws -> IdentityRelease? {
+        do {
+            return try await releases.release(visit.notice.id, for: visit.opening)
+        } catch is OpeningRefused {
+            throw DeskError.changedMeanwhile(
+                "You have looked at many wishes about people with whom you do not work. Look again in an hour.")
+        }
     }
 
     private func history(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {

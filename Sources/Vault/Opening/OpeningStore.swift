@@ -53,6 +53,28 @@ struct OpeningStore: Sendable {
         ) { try $0.get("by_staff") }
     }
 
+    /// Whether a second key let them open this person for this task, and has not run out: they are no further one then.
+    func isLetIn(_ opening: Opening, to person: PersonID, at moment: Moment, in tx: Tx) throws -> Bool {
+        try tx.exists(
+            """
+            select id from vault_second_key
+            where for_staff = \(opening.staff) and person = \(person) and task = \(opening.task)
+              and spent_at is not null and ends_at > \(moment)
+            """)
+    }
+
+    /// A second key for this that was given, and neither spent nor run out.
+    func ready(for opening: Opening, to person: PersonID, at moment: Moment, in tx: Tx) throws -> SecondKey? {
+        try tx.one(
+            """
+            select id from vault_second_key
+            where for_staff = \(opening.staff) and person = \(person) and task = \(opening.task)
+              and spent_at is null and ends_at > \(moment)
+            order by ends_at desc limit 1
+            """
+        ) { SecondKey(id: try $0.get("id")) }
+    }
+
     /// - Parameter second: who gave the second key that it took; nil when it took none.
     func note(
         _ opening: Opening, of person: PersonID, isAssigned: Bool, second: String?, at moment: Moment, in tx: Tx

@@ -39,6 +39,26 @@ extension Vault {
         return key
     }
 
+    /// What an opening needs of a second key now.
+    public enum SecondKeyNeed: Sendable, Equatable {
+        /// None: they work with the person, or have not opened ten others.
+        case none
+        /// One was given, which this opening spends.
+        case given(SecondKey)
+        /// A colleague must give one first.
+        case missing
+    }
+
+    /// Whether a member of staff who opens this person needs a second key, asked before anything is opened.
+    public func secondKeyNeed(of opening: Opening, to person: PersonID, in tx: Tx) throws -> SecondKeyNeed {
+        let (store, now) = (OpeningStore(), outside.now())
+        guard try !record.isAssigned(opening.staff, to: person, in: tx),
+            try store.unassigned(by: opening.staff, besides: person, at: now, in: tx) >= OpeningStore.mostUnassigned,
+            try !store.isLetIn(opening, to: person, at: now, in: tx)
+        else { return .none }
+        return try store.ready(for: opening, to: person, at: now, in: tx).map { .given($0) } ?? .missing
+    }
+
     private func checkPace(_ opening: Opening, of person: PersonID, in tx: Tx) throws {
         let store = OpeningStore()
         let now = outside.now()
@@ -47,7 +67,9 @@ extension Vault {
         var second: String?
         if !isAssigned {
             let before = try store.unassigned(by: opening.staff, besides: person, at: now, in: tx)
-            if before >= OpeningStore.mostUnassigned {
+            // Whoever was let in with a second key goes on with that task without another; a key itself opens once.
+            let isLetIn = try opening.secondKey == nil && store.isLetIn(opening, to: person, at: now, in: tx)
+            if before >= OpeningStore.mostUnassigned, !isLetIn {
                 second = try spendSecondKey(of: opening, person, at: now, in: tx)
             }
         }
