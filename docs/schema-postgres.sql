@@ -469,6 +469,16 @@ person_keeping.moved_erasing_on text
 person_keeping.held_on text
 person_keeping.until_on text not null
 person_keeping.stopped_at text
+person_key_ask.id text not null
+person_key_ask.person_id text not null
+person_key_ask.staff_id text not null
+person_key_ask.task_id text not null
+person_key_ask.reason text not null
+person_key_ask.state text not null
+person_key_ask.asked_at text not null
+person_key_ask.ends_at text not null
+person_key_ask.answered_by text
+person_key_ask.answered_at text
 person_leaving.person_id text not null
 person_leaving.asked_at text not null
 person_leaving.by_staff text not null
@@ -1021,6 +1031,16 @@ person_keeping person_keeping_pkey: PRIMARY KEY (person_id)
 person_keeping person_keeping_stopped_at_check: CHECK ((length(stopped_at) = 24))
 person_keeping person_keeping_told_on_check: CHECK ((length(told_on) = 10))
 person_keeping person_keeping_until_on_check: CHECK ((length(until_on) = 10))
+person_key_ask person_key_ask_answered_at_check: CHECK ((length(answered_at) = 24))
+person_key_ask person_key_ask_asked_at_check: CHECK ((length(asked_at) = 24))
+person_key_ask person_key_ask_check: CHECK ((answered_by <> staff_id))
+person_key_ask person_key_ask_ends_at_check: CHECK ((length(ends_at) = 24))
+person_key_ask person_key_ask_id_check: CHECK ((length(id) = 32))
+person_key_ask person_key_ask_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
+person_key_ask person_key_ask_pkey: PRIMARY KEY (id)
+person_key_ask person_key_ask_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
+person_key_ask person_key_ask_state_check: CHECK ((state = ANY (ARRAY['asked'::text, 'given'::text, 'refused'::text])))
+person_key_ask person_key_ask_task_id_key: UNIQUE (task_id)
 person_leaving person_leaving_asked_at_check: CHECK ((length(asked_at) = 24))
 person_leaving person_leaving_cause_check: CHECK ((cause = ANY (ARRAY['erasure'::text, 'withdrawal'::text])))
 person_leaving person_leaving_final_at_check: CHECK ((length(final_at) = 24))
@@ -1312,6 +1332,9 @@ CREATE INDEX person_group_question_of ON public.person_group_question USING btre
 CREATE UNIQUE INDEX person_group_question_pkey ON public.person_group_question USING btree (id)
 CREATE UNIQUE INDEX person_keeping_pkey ON public.person_keeping USING btree (person_id)
 CREATE INDEX person_keeping_until ON public.person_keeping USING btree (until_on)
+CREATE UNIQUE INDEX person_key_ask_pkey ON public.person_key_ask USING btree (id)
+CREATE UNIQUE INDEX person_key_ask_task_id_key ON public.person_key_ask USING btree (task_id)
+CREATE INDEX person_key_ask_waiting ON public.person_key_ask USING btree (ends_at) WHERE (state = 'asked'::text)
 CREATE UNIQUE INDEX person_leaving_pkey ON public.person_leaving USING btree (person_id)
 CREATE INDEX person_leaving_place_of ON public.person_leaving_place USING btree (staff_id, done_at)
 CREATE UNIQUE INDEX person_leaving_place_pkey ON public.person_leaving_place USING btree (person_id, staff_id, place)

@@ -719,6 +719,19 @@ CREATE TABLE person_keeping (
   stopped_at text check (length(stopped_at) = 24)
 );
 
+CREATE TABLE person_key_ask (
+  id text primary key check (length(id) = 32),
+  person_id text not null references person (id),
+  staff_id text not null references staff (id),
+  task_id text not null unique,
+  reason text not null,
+  state text not null check (state in ('asked', 'given', 'refused')),
+  asked_at text not null check (length(asked_at) = 24),
+  ends_at text not null check (length(ends_at) = 24),
+  answered_by text check (answered_by <> staff_id),
+  answered_at text check (length(answered_at) = 24)
+);
+
 CREATE TABLE person_leaving (
   person_id text primary key check (length(person_id) = 32),
   asked_at text not null check (length(asked_at) = 24),
@@ -1172,6 +1185,8 @@ CREATE INDEX person_group_member_of on person_group_member (person_id);
 CREATE INDEX person_group_question_of on person_group_question (group_id, asked_at);
 
 CREATE INDEX person_keeping_until on person_keeping (until_on);
+
+CREATE INDEX person_key_ask_waiting on person_key_ask (ends_at) where state = 'asked';
 
 CREATE INDEX person_leaving_place_of on person_leaving_place (staff_id, done_at);
 

@@ -41,7 +41,12 @@ import Testing
         try await withStore(kind, migrations: gateMigrations) { store in
             let desk = try GateDesk(store)
             let person = try await desk.somebody()
+            let isUnsettled = {
+                try await store.read { try desk.ledger.hasUnsettledCopy(of: person.state.person, in: $0) }
+            }
+            #expect(try await !isUnsettled())
             try await sent(person, desk)
+            #expect(try await isUnsettled())
             try await desk.consents.withdraw(person.state.person, .everything, by: GateDesk.staff)
             desk.clock.pass(seconds: 86_400)
             let entry = try #require(try await desk.ledger.due().first)
@@ -49,6 +54,7 @@ import Testing
             #expect(try await desk.ledger.due().map(\.outcome) == [.asked])
             try await desk.ledger.note(entry.id, .declined, saying: "No.", by: GateDesk.staff)
             #expect(try await desk.ledger.due() == [])
+            #expect(try await !isUnsettled())
             let again = try await refused(DeskError.self) {
                 try await desk.ledger.note(entry.id, .done, by: GateDesk.staff)
             }

@@ -22,6 +22,8 @@ struct BriefingEdition: Sendable {
     private let pictures: [Letter.Picture]
     private let letters: TypedLetters
 
+    var mayLeave: Bool { letters.mayLeave }
+
     /// - Parameter letters: whether its words were looked at, or are to be shown to staff alone.
     init(
         _ letter: BriefingLetter, as letters: TypedLetters, pictures: [Letter.Picture], in language: Language,
@@ -114,6 +116,8 @@ final class Editions: Sendable {
         }
         if let known { return known.edition }
         guard let edition = try make() else { return nil }
+        // Once the lead has said that it may leave, it leaves at once.
+        guard edition.mayLeave || !isLeaving else { return edition }
         kept.withLock { kept in
             kept.removeAll { $0.key == key }
             kept.append((key, now, edition))

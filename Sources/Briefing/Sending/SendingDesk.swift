@@ -218,12 +218,12 @@ struct SendingDesk: Sendable {
 
     /// The briefings whose time has come and that have not left: for the case that their job was lost.
     func goOutOverdue() async throws {
-        try await tellOfHeld()
         try await store.write { tx in
             let now = outside.now()
             for id in try briefings.overdue(at: now, in: tx) {
                 try jobs.enqueueNoLater(Self.goOutJob, subject: id.text, than: now, in: tx)
             }
         }
+        try await tellOfHeld()
     }
 }

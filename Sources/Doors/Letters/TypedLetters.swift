@@ -20,6 +20,9 @@ public struct TypedLetters: Sendable {
     /// For the page of the outbox, which shows also what has left or is held.
     public static let toLookAt = TypedLetters()
 
+    /// Whether there was a look.
+    public var mayLeave: Bool { lookedAt != nil }
+
     /// The letter to one reader.
     public func letter(
         under head: Letterhead, _ message: OutboxMessage, to reader: Letter.Mailbox, subject: String, words: LetterText,
@@ -33,7 +36,9 @@ public struct TypedLetters: Sendable {
     }
 }
 
-/// A letter with words that staff typed, and when they were looked at. Only this file makes one.
+/// A letter with words that staff typed, and when they were looked at.
+///
+/// Only this file makes one.
 public struct ScreenedLetter: Sendable {
     public let letter: Letter
     let lookedAt: Moment

@@ -19,6 +19,11 @@ public struct RecallLedger: Sendable {
         try house.ledger.entries(of: person, in: tx).contains { $0.outcome.isOpen }
     }
 
+    /// Whether a copy of somebody's is in the world that can still be called back or asked for, and nothing came of it yet.
+    public func hasUnsettledCopy(of person: PersonID, in tx: Tx) throws -> Bool {
+        try house.ledger.hasUnsettledCopy(of: person, in: tx)
+    }
+
     /// Everything unresolved whose time has come; at once for our own channels.
     public func due() async throws -> [RecallEntry] {
         try await house.store.read { tx in try house.ledger.due(at: house.outside.now(), in: tx) }

@@ -25,6 +25,17 @@ struct RecallStore {
         }
     }
 
+    func hasUnsettledCopy(of person: PersonID, in tx: Tx) throws -> Bool {
+        try tx.count(
+            """
+            select count(*) as n from exposure e join departure d on d.id = e.departure_id
+            join departure_person p on p.departure_id = d.id
+            where p.person_id = \(person) and d.state = 'spent' and e.recall <> 'irrecoverable'
+              and not exists (select 1 from recall_entry r where r.exposure_id = e.id and r.person_id = p.person_id
+                and r.outcome not in ('owed', 'asked'))
+            """) > 0
+    }
+
     /// Opens a row for each copy of somebody's on our own channels, which comes down at once and for a time.
     func takeDown(for person: PersonID, at now: Moment, outside: Outside, in tx: Tx) throws {
         let copies: [Reference<Exposure>] = try tx.rows(

@@ -27,8 +27,8 @@ enum GroupPages {
             \(groups.isEmpty ? Parts.empty("There is no group with anybody in it with whom you work.") : rows)
             <h2>Make a group</h2>
             \(Form.post(to: home, """
-            \(typed.text("name", "What it is called", hint: "Only whoever works with somebody in it, and the safeguarding lead, see the name."))
-            \(typed.area("purpose", "What it is for", rows: 2))
+            \(typed.text("name", "What it is called", hint: "Nothing that tells who they are. Only whoever works with somebody in it, and the safeguarding lead, see it."))
+            \(typed.area("purpose", "What it is for", hint: "Nothing that tells who they are.", rows: 2))
             <div class="buttons"><button class="button primary">Make the group</button></div>
             """))
             """)

@@ -120,9 +120,19 @@ struct GroupStore: Sendable {
         return try tx.run("delete from person_group where id = \(id)") == 1
     }
 
-    /// Takes a person out of every group.
+    /// Takes a person out of every group; a group goes with its last member, for its name may tell who they were.
     static func erase(_ person: PersonID, in tx: Tx) throws {
+        let theirs: [ID<PeopleGroup>] = try tx.rows(
+            "select group_id from person_group_member where person_id = \(person) order by group_id"
+        ) { try $0.get("group_id") }
         try tx.run("delete from person_group_member where person_id = \(person)")
+        for group in theirs {
+            guard try tx.count("select count(*) as n from person_group_member where group_id = \(group)") == 0 else {
+                continue
+            }
+            try tx.run("delete from person_group_question where group_id = \(group)")
+            try tx.run("delete from person_group where id = \(group)")
+        }
     }
 
     private static func works(_ staff: StaffMember) -> SQL {

@@ -20,10 +20,22 @@ struct KeepingDesk: Sendable {
 
     /// Does what is due: finishes what was cut off, stops whose time is over, erases whose last day has come.
     func turn() async throws {
-        try await leaving.finishErasures { person, tx in try isDue(person, in: tx) }
         let over = try await store.read { tx in try kept.over(by: today, in: tx) }
-        for one in over where one.stoppedAt == nil { try await stop(one.person) }
-        for one in over where one.stoppedAt != nil && one.erasedOn <= today { try await erase(one.person) }
+        var failure: (any Error)?
+        // One damaged record must not keep all the others from being let go.
+        for one in over {
+            do {
+                if one.stoppedAt == nil {
+                    try await stop(one.person)
+                } else if one.erasedOn <= today {
+                    try await erase(one.person)
+                }
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        try await leaving.finishErasures { person, tx in try isDue(person, in: tx) }
+        if let failure { throw failure }
     }
 
     /// Shuts the gate for somebody whose time is over; a new talk opens it.
@@ -64,7 +76,10 @@ struct KeepingDesk: Sendable {
         var held: [ErasingHeld] = []
         if let day = one.heldUntil, day > today { held.append(.law(day)) }
         if try kept.hasOpenConcern(one.person, in: tx) { held.append(.concern) }
-        if try RecallLedger(leaving.gatehouse).isOpen(for: one.person, in: tx) { held.append(.copies) }
+        let ledger = RecallLedger(leaving.gatehouse)
+        if try ledger.isOpen(for: one.person, in: tx) || ledger.hasUnsettledCopy(of: one.person, in: tx) {
+            held.append(.copies)
+        }
         let forward = try ForwardStore().one(one.person, in: tx)
         if let forward, forward.waitingSince != nil, !forward.wantsDeletion { held.append(.answer) }
         if try !CorrectionStore().open(of: one.person, in: tx).isEmpty { held.append(.correction) }

@@ -4,6 +4,7 @@ import Kit
 import Store
 import Support
 import Testing
+import Vault
 import Web
 
 @testable import App
@@ -105,6 +106,28 @@ import Web
             let erased = try await lead.submit(group + "/erasure", ["sure": "on"])
             #expect([refused.status != 303, unsure.status == 422, erased.status == 303] == [true, true, true])
             #expect(try await officer.open(group).status == 404)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a group goes with the last of those who were in it`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let first = try await desk.register(by: officer, given: "Zarifa", pseudonym: "Hazel Moor")
+            let second = try await desk.register(by: officer, given: "Omid", pseudonym: "Rowan Field")
+            let group = try await make(desk, officer)
+            let empty = try await make(desk, officer, name: "A choir")
+            for person in [first, second] { #expect(try await put(person, into: group, officer).status == 303) }
+            _ = try await officer.open(group)
+            _ = try await officer.submit(group + "/questions", Self.question)
+            var left: [Int] = []
+            for person in [first, second] {
+                _ = try await desk.house.vault.erase([person], by: .desk)
+                left.append(try await desk.store.read { tx in try tx.count("select count(*) as n from person_group") })
+            }
+            #expect(left == [2, 1])
+            #expect(try await officer.open(group).status == 404)
+            #expect(try await officer.open(empty).status == 200)
         }
     }
 
