@@ -113,7 +113,7 @@ public struct House: Sendable {
         let printing = PDFPrinting(python: settings.python)
         people = try PeopleWiring(
             store: store, key: key, vault: vault, audit: audit, colleagues: account.colleagues, ties: account.ties,
-            leakMemory: leakMemory, zone: settings.zone,
+            leakMemory: leakMemory, screening: screening, zone: settings.zone,
             frontDoor: PeopleFrontDoor(
                 key: key, organisation: settings.organisation, words: words,
                 takePlace: { try account.takePlace(in: $0, of: $1, in: $2) }),

@@ -15,7 +15,7 @@ struct PeopleWiring {
 
     init(
         store: Store, key: OrganisationKey, vault: Vault, audit: AuditLog, colleagues: Colleagues, ties: StaffTies,
-        leakMemory: LeakMemory, zone: Zone, frontDoor: PeopleFrontDoor,
+        leakMemory: LeakMemory, screening: Screening, zone: Zone, frontDoor: PeopleFrontDoor,
         printing: @escaping PeopleRoom.AccessPrinting, outside: Outside
     ) throws {
         let records = PeopleRecords(
@@ -34,7 +34,7 @@ struct PeopleWiring {
             audit: { try audit.append($0, in: $1) })
         let kinship = StaffKinship(ties: ties)
         room = PeopleRoom(
-            records: records, gatehouse: gatehouse, colleagues: colleagues, frontDoor: frontDoor,
+            records: records, gatehouse: gatehouse, screening: screening, colleagues: colleagues, frontDoor: frontDoor,
             mayGiveSecondKey: { try kinship.mayGiveSecondKey($0, to: $1, in: $2) }, printing: printing)
         self.records = records
     }

@@ -20,9 +20,12 @@ struct VaultRooms: Sendable {
         let gate = GateErasure(key: gateKey, outside: outside)
         let kinship = StaffKinship(ties: StaffTies(key: key))
         return VaultRooms(
-            isAssigned: { try PeopleRoom.isAssigned($0, to: $1, in: $2) },
+            isAssigned: { try PeopleRoom.countsAsAssigned($0, to: $1, at: outside.now(), in: $2) },
             mayGiveSecondKey: { try kinship.mayGiveSecondKey($0, to: $1, in: $2) },
-            removals: [{ try gate.remove($0, in: $1) }, { try PeopleRoom.erase($0, in: $1) }])
+            removals: [
+                { try gate.remove($0, in: $1) }, { try Screening.erase($0, in: $1) },
+                { try PeopleRoom.erase($0, in: $1) },
+            ])
     }
 }
 

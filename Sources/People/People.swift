@@ -19,6 +19,7 @@ public struct PeopleRoom: Sendable {
     private let frontDoor: PeopleFrontDoor
     private let printer: AccessPrinter?
     let gatehouse: Gatehouse
+    private let screening: Screening
     var spokespeople: SpokespersonDesk { SpokespersonDesk(people: desk, key: frontDoor.key) }
     private var groups: GroupDesk { GroupDesk(people: desk, key: frontDoor.key) }
     var leaving: LeavingDesk { LeavingDesk(people: desk, gatehouse: gatehouse) }
@@ -29,12 +30,14 @@ public struct PeopleRoom: Sendable {
     var bookings: BookingDesk { BookingDesk(interpreters: interpreters) }
 
     public init(
-        records: PeopleRecords, gatehouse: Gatehouse, colleagues: Colleagues, frontDoor: PeopleFrontDoor,
+        records: PeopleRecords, gatehouse: Gatehouse, screening: Screening, colleagues: Colleagues,
+        frontDoor: PeopleFrontDoor,
         mayGiveSecondKey: @escaping @Sendable (_ second: String, _ first: String, _ tx: Tx) throws -> Bool,
         printing: AccessPrinting? = nil
     ) {
         printer = printing.map { AccessPrinter(words: frontDoor.words, make: $0) }
         self.gatehouse = gatehouse
+        self.screening = screening
         desk = PersonDesk(records: records, consent: ConsentDesk(gatehouse), colleagues: colleagues)
         forward = ForwardDesk(people: desk, key: frontDoor.key, takePlace: frontDoor.takePlace, gatehouse: gatehouse)
         self.frontDoor = frontDoor
@@ -47,6 +50,14 @@ public struct PeopleRoom: Sendable {
     /// Whether this member of staff works with this person: the vault lets them open more than others.
     public static func isAssigned(_ staff: String, to person: PersonID, in tx: Tx) throws -> Bool {
         try PersonStore().isAssigned(staff, to: person, in: tx)
+    }
+
+    /// The same for the vault's limit: whoever gave themselves a person to work with counts as a stranger for an hour, so
+    /// that a lead cannot go round the second key by a press.
+    public static func countsAsAssigned(
+        _ staff: String, to person: PersonID, at now: Moment, in tx: Tx
+    ) throws -> Bool {
+        try PersonStore().countsAsAssigned(staff, to: person, at: now, in: tx)
     }
 
     /// Takes a person out of everything that this room keeps, in the transaction of their erasure.
@@ -70,7 +81,9 @@ public struct PeopleRoom: Sendable {
         ForwardLeadRoutes(desk: forward).mount(on: web)
         ConsentRoutes(desk: desk, ledger: RecallLedger(gatehouse), fluency: fluency).mount(on: web)
         UseRoutes(desk: desk).mount(on: web)
-        HandingRoutes(desk: HandingDesk(people: desk, departures: Departures(gatehouse))).mount(on: web)
+        HandingRoutes(
+            desk: HandingDesk(people: desk, departures: Departures(gatehouse), screening: screening)
+        ).mount(on: web)
         SecondKeyRoutes(desk: secondKeys).mount(on: web)
         AbsenceRoutes(desk: desk, overrides: OverrideDesk(gatehouse)).mount(on: web)
         OverrideRoutes(desk: desk, overrides: OverrideDesk(gatehouse)).mount(on: web)

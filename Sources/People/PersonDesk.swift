@@ -72,6 +72,8 @@ struct PersonDesk: Sendable {
     /// Lets a colleague work with a person; only the lead says so.
     func assign(_ colleague: ID<StaffMember>, to person: PersonID, by staff: StaffMember) async throws {
         try await store.write { tx in
+            try records.audit.append(
+                .gateChange(by: .staff(staff.id.text), of: person, change: "assigned"), in: tx)
             guard try records.kept.nearness(of: staff, to: person, in: tx) == .lead else { throw DeskError.notFound }
             guard let found = try colleagues.one(colleague, in: tx), PeopleRoom.keepers.contains(found.role) else {
                 throw DeskError.invalid([FieldProblem("colleague", "Choose somebody of the staff.")])
@@ -84,6 +86,8 @@ struct PersonDesk: Sendable {
 
     func endAssignment(of colleague: ID<StaffMember>, to person: PersonID, by staff: StaffMember) async throws {
         try await store.write { tx in
+            try records.audit.append(
+                .gateChange(by: .staff(staff.id.text), of: person, change: "unassigned"), in: tx)
             guard try records.kept.nearness(of: staff, to: person, in: tx) == .lead else { throw DeskError.notFound }
             guard try records.kept.endAssignment(colleague, to: person, at: outside.now(), in: tx) else {
                 throw DeskError.changedMeanwhile("They do not work with this person any more.")
@@ -155,6 +159,10 @@ struct PersonDesk: Sendable {
         let identity = try await store.read { tx in
             guard try records.kept.nearness(of: staff, to: person, in: tx) >= .assigned else {
                 throw DeskError.notFound
+            }
+            // Before any comparing: a form that cannot be saved must not tell whether it holds a part of their name.
+            guard try after == records.kept.newest(.card, of: person, in: tx)?.version else {
+                throw DeskError.changedMeanwhile("A colleague has changed this meanwhile. Look at it and save again.")
             }
             return try records.newestByDesk(Identity.self, of: person, in: tx)
         }

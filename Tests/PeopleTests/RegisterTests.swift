@@ -123,7 +123,14 @@ import Web
             let officer = try await desk.signIn(.mediaOfficer)
             let shown = try await desk.register(by: lead, given: "Shown", pseudonym: "Amber Lake")
             try await desk.showCard(of: shown, by: lead)
-            let paths = ["/", "/people", "/people?page=1", "/people/\(shown.text)", "/people/new", "/team/record"]
+            let rooms = [
+                "care", "interpreters", "spokespeople", "groups", "fluency", "releases", "recalls", "leaving",
+                "keeping",
+                "corrections", "absences", "keys", "forward",
+            ]
+            let paths =
+                ["/", "/people", "/people?page=1", "/people/\(shown.text)", "/people/new", "/team/record", "/leaks"]
+                + rooms.map { "/people/" + $0 }
             func looks() async throws -> [String] {
                 var looks: [String] = []
                 for path in paths { looks.append(try await officer.open(path).withoutKeys) }
@@ -138,6 +145,25 @@ import Web
             let there = try await officer.open("/people/\(hidden.text)")
             let nowhere = try await officer.open("/people/\(String(repeating: "0", count: 32))")
             #expect(there.status == 404 && there.withoutKeys == nowhere.withoutKeys)
+        }
+    }
+}
+
+extension RegisterTests {
+    @Test(arguments: TestStore.kinds)
+    func `a form that cannot be saved does not tell whether it holds a part of a name`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withDesk(kind) { desk in
+            let lead = try await desk.signIn(.safeguardingLead)
+            let person = try await desk.register(by: lead, given: "Hidden", pseudonym: "Opal Tarn")
+            var seen: [Int] = []
+            for (version, about) in [("9", "Hidden"), ("9", "Singing"), ("1", "Hidden"), ("1", "Singing")] {
+                _ = try await lead.open("/people/\(person.text)")
+                let card = ["version": version, "pseudonym": "Opal Tarn", "about": about]
+                seen.append(try await lead.submit("/people/\(person.text)/card", card).status)
+            }
+            #expect(seen == [409, 409, 422, 303])
         }
     }
 }

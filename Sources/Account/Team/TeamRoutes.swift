@@ -75,7 +75,7 @@ struct TeamRoutes: Sendable {
     ///
     /// It stands in the audit log, and whoever it is about can have all of it.
     private static let covered = [
-        "person", "gate", "consent", "use", "text", "release", "stop", "recall", "departure",
+        "person", "gate", "consent", "use", "text", "release", "stop", "recall", "departure", "group", "second-key",
     ]
 
     private var times: TimeWords { TimeWords(zone: zone, now: desk.outside.now()) }

@@ -93,6 +93,7 @@ struct LeakPages: Sendable {
         switch held.subject.noun {
         case "briefing": "A briefing"
         case "line", "new-line": "A line to take"
+        case "departure": "Words to be handed over"
         default: "A text"
         }
     }

@@ -28,6 +28,12 @@ extension Departures {
         return departure
     }
 
+    /// The words that one answer is about, for a look at what they give away.
+    public func words(of answer: Reference<UseDecision>, from person: PersonID, in tx: Tx) throws -> LeavingText? {
+        let use = try record(of: person, in: tx).decisions.first { $0.id == answer }?.use
+        return try use?.text.flatMap { try house.texts.text($0, in: tx) }?.leaving
+    }
+
     /// What somebody else in the same words said to the same opportunity last.
     private func said(by person: PersonID, to use: ProposedUse, in tx: Tx) throws -> ProposedUse {
         let answers = try record(of: person, in: tx).decisions.filter { decision in

@@ -16,12 +16,15 @@ enum StandingChange: String, Sendable, CaseIterable {
 
     /// Only the safeguarding lead does this.
     var isForLead: Bool { self == .liftStop || self == .lookAnew }
+
+    /// What makes somebody safer commits on a full disk, too.
+    var isUrgent: Bool { self == .pause || self == .stop }
 }
 
 /// What staff write down of what a person says to us: whoever works with them, and the lead.
 extension PersonDesk {
     func change(_ change: StandingChange, of person: PersonID, by staff: StaffMember) async throws {
-        try await store.write { tx in
+        let work: @Sendable (Tx) throws -> Void = { tx in
             try records.audit.hold(in: tx)
             try requireNearness(change.isForLead ? .lead : .assigned, to: person, staff, in: tx)
             switch change {
@@ -35,6 +38,7 @@ extension PersonDesk {
             case .lookAnew: try consent.lookAnew(person, by: staff.id.text, in: tx)
             }
         }
+        if change.isUrgent { try await store.writeUrgently(work) } else { try await store.write(work) }
     }
 
     func withdraw(_ scope: ConsentDesk.Scope, of person: PersonID, by staff: StaffMember) async throws {

@@ -9,16 +9,31 @@ import Web
 struct HandingDesk: Sendable {
     let people: PersonDesk
     let departures: Departures
+    let screening: Screening
 
     /// Whoever works with everybody in the words prepares them.
+    ///
+    /// Words that point at others are written down for the safeguarding lead and counted, as anywhere else: nobody tries
+    /// one name after another here.
     func prepare(
         _ answer: Reference<UseDecision>, of person: PersonID, at places: [String], by staff: StaffMember
     ) async throws -> Departure {
-        try await people.store.write { tx in
-            try people.records.audit.hold(in: tx)
-            guard try isNear(staff, to: person, in: tx) else { throw DeskError.notFound }
-            return try departures.prepare(
-                answer, of: person, at: places, by: staff.actor, permit: everybody(in: person, by: staff), in: tx)
+        let refusals = try await screening.refusals(to: staff.actor)
+        guard refusals.isEmpty else { throw DoorRefusal.leaks(refusals) }
+        do {
+            return try await people.store.write { tx in
+                try people.records.audit.hold(in: tx)
+                guard try isNear(staff, to: person, in: tx) else { throw DeskError.notFound }
+                return try departures.prepare(
+                    answer, of: person, at: places, by: staff.actor, permit: everybody(in: person, by: staff), in: tx)
+            }
+        } catch DoorRefusal.leaks(let sentences) {
+            let words = try await people.store.read { tx in try departures.words(of: answer, from: person, in: tx) }
+            if let words {
+                let subject = LeavingSubject("departure", answer.text)
+                _ = try await screening.answer(to: words, of: subject, by: staff.actor)
+            }
+            throw DoorRefusal.leaks(sentences)
         }
     }
 

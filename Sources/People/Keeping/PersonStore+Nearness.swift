@@ -45,6 +45,17 @@ extension PersonStore {
             """)
     }
 
+    /// Whether somebody else gave them the person to work with, or they registered them, or it is an hour ago.
+    func countsAsAssigned(_ staff: String, to person: PersonID, at now: Moment, in tx: Tx) throws -> Bool {
+        try tx.exists(
+            """
+            select a.person_id from person_assignment a join person p on p.id = a.person_id
+            where a.person_id = \(person) and a.staff_id = \(staff) and a.ended_at is null
+              and (a.by_staff <> \(staff) or a.began_at = p.registered_at
+                or a.began_at <= \(now.adding(seconds: -3600)))
+            """)
+    }
+
     func assign(_ staff: ID<StaffMember>, to person: PersonID, by who: String, at moment: Moment, in tx: Tx) throws {
         try tx.run(
             """

@@ -101,6 +101,21 @@ import Testing
     }
 
     @Test(arguments: TestStore.kinds)
+    func `what pointed at somebody of ours is read by the lead, also when it is mended, until they are erased`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withWorld(kind) { world in
+            #expect(try await world.answer("Temesgen Asgedom came.") == Self.asked)
+            #expect(try await world.answer("He came.") == .passes)
+            #expect(try await world.waiting().count == 1)
+            try await world.store.write { tx in try Screening.erase(world.own, in: tx) }
+            #expect(try await world.waiting().count == 1)
+            try await world.store.write { tx in try Screening.erase(world.other, in: tx) }
+            #expect(try await world.waiting() == [])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `the lead's word holds for these words about these people alone, and is in the audit log`(
         kind: TestStore.Kind
     ) async throws {

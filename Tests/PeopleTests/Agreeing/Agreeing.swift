@@ -70,11 +70,10 @@ extension TestDesk {
     var answered: [(String, String)] { [("answered", day()), ("answered-at", time), ("ends", day(7))] }
 
     /// Writes down a yes to one use.
-    func decide(_ person: PersonID, by browser: TestBrowser) async throws {
+    func decide(_ person: PersonID, words: String? = nil, by browser: TestBrowser) async throws {
         _ = try await browser.open("/people/\(person.text)/uses/new")
-        let seen = try await browser.submit(
-            "/people/\(person.text)/uses",
-            pairs: Agreeing.use + Agreeing.answer + answered)
+        let typed = (Agreeing.use + Agreeing.answer).map { ($0.0, $0.0 == "text" ? words ?? $0.1 : $0.1) }
+        let seen = try await browser.submit("/people/\(person.text)/uses", pairs: typed + answered)
         guard seen.status == 303 else { throw TestDeskError(description: "no answer: \(seen.status) \(seen.text)") }
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import DeskSupport
+import Gate
 import Kit
 import Store
 import Support
@@ -148,6 +149,38 @@ import Web
             let stranger = try await desk.signIn(.coordinator)
             #expect(try await lead.open("/").text.contains("Copies to be called back"))
             #expect(try await !stranger.open("/").text.contains("Copies to be called back"))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `whoever tries names of others in the words is refused, counted, and read by the lead`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let names = ["Temesgen Asgedom", "Parwana Stanizai", "Karwan Barzani", "Selamawit Tesfay", "Nasrin Rahimi"]
+            for name in names {
+                let parts = name.split(separator: " ").map(String.init)
+                try desk.house.leakMemory.put(
+                    KnownAbout([.init(.givenName, parts[0]), .init(.familyName, parts[1])]),
+                    of: PersonID(outside: desk.house.outside))
+            }
+            func tried(_ words: String) async throws -> Int {
+                let person = try await desk.agreed(by: officer)
+                let path = "/people/\(person.text)/departures"
+                try await desk.decide(person, words: words, by: officer)
+                let answer = try await desk.answer(of: person, by: officer)
+                _ = try await officer.open("\(path)/new?answer=\(answer)")
+                return try await officer.submit(path, ["answer": answer, "places": "Page 4"]).status
+            }
+            let innocent = try await tried("We were made welcome.")
+            var refused: [Int] = []
+            for name in names { refused.append(try await tried("We met \(name).")) }
+            let after = try await tried("We were made welcome again.")
+            #expect([innocent] + refused + [after] == [303, 422, 422, 422, 422, 422, 422])
+            let lead = try await desk.signIn(.safeguardingLead)
+            let list = try await lead.open("/leaks").text
+            #expect(list.contains("Words to be handed over") && list.ranges(of: "href=\"/leaks/").count == 5)
         }
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Account
 import DeskSupport
 import Kit
 import Store
@@ -62,6 +63,30 @@ import Web
             let officer = try await desk.signIn(.mediaOfficer)
             #expect(try await officer.open("/people/keys").status == 403)
             #expect(try await desk.events().filter { $0.contains(person.text) && $0.contains("second-key") } == [])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `whoever gives themselves a person to work with is a stranger for an hour`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let worker = try await desk.signIn(.coordinator)
+            let lead = try await desk.signIn(.safeguardingLead)
+            let person = try await desk.register(by: worker, given: "Nadir", pseudonym: "Hazel Moor")
+            let colleagues = try await desk.store.read { tx in try desk.house.account.colleagues.all(in: tx) }
+            let worksWith = { (role: Role) in
+                guard let staff = colleagues.first(where: { $0.role == role }) else { return false }
+                return try await desk.store.read { tx in
+                    try PeopleRoom.countsAsAssigned(staff.id.text, to: person, at: desk.clock.now, in: tx)
+                }
+            }
+            let before = try await desk.entries(of: "assigned")
+            let own = colleagues.first { $0.role == .safeguardingLead }?.id.text ?? ""
+            _ = try await lead.open("/people/\(person.text)")
+            #expect(try await lead.submit("/people/\(person.text)/assignments", ["colleague": own]).status == 303)
+            #expect(try await [worksWith(.coordinator), worksWith(.safeguardingLead)] == [true, false])
+            desk.clock.pass(seconds: 3601)
+            #expect(try await worksWith(.safeguardingLead))
+            #expect(try await desk.entries(of: "assigned") == before + 1)
         }
     }
 }

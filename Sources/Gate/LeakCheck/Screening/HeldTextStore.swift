@@ -36,8 +36,23 @@ struct HeldTextStore: Sendable {
     }
 
     /// What was held of a thing is held no more.
+    ///
+    /// What pointed at somebody of ours stays until the lead has seen it: otherwise whoever tries a name, and takes it out
+    /// again, would leave no trace.
     func crossOff(_ subject: LeavingSubject, in tx: Tx) throws {
-        try tx.run("delete from held_text where noun = \(subject.noun) and noun_id = \(subject.id)")
+        try tx.run(
+            """
+            delete from held_text where noun = \(subject.noun) and noun_id = \(subject.id)
+              and id not in (select held_id from held_text_person)
+            """)
+    }
+
+    /// Takes out every held text that points at somebody: it has their name in it.
+    static func erase(_ person: PersonID, in tx: Tx) throws {
+        try tx.run(
+            """
+            delete from held_text where id in (select held_id from held_text_person where person_id = \(person.text))
+            """)
     }
 
     /// Those that the lead has not decided, the one that waits longest first.

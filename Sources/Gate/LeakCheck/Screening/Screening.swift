@@ -40,6 +40,18 @@ public struct Screening: Sendable {
         return try await store.write { tx in try settle(look, in: tx) }
     }
 
+    /// What a writer is told who has hit people outside their scope too often; empty for everybody else.
+    ///
+    /// For doors that look at a text with what its people agreed to: they ask this before, and `answer` when it was refused.
+    public func refusals(to writer: Actor) async throws -> [String] {
+        let isTooOften = try await store.read { tx in try kept.probes(of: writer, in: tx).isTooOften(at: outside.now())
+        }
+        return isTooOften ? LeakAnswer.whenAskedTooOften.findings.map(\.sentence) : []
+    }
+
+    /// Takes out what was held and points at somebody who is erased.
+    public static func erase(_ person: PersonID, in tx: Tx) throws { try HeldTextStore.erase(person, in: tx) }
+
     /// One look at one text.
     struct Look {
         let text: LeavingText
