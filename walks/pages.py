@@ -23,6 +23,8 @@ from person import Person, launch
 from picture import made
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# A heading that is higher than wide, with more than a word or two in it, has lost its room to what stands beside it.
+SQUEEZED = "Array.from(document.querySelectorAll('h1')).some(h => h.clientHeight > h.clientWidth && h.textContent.trim().length > 3)"
 SIZES = {"phone": (360, 740), "desk": (1280, 800)}
 STAFF_BUDGET, PUBLIC_BUDGET = 60_000, 30_000
 READER = "parvaneh@example.org"
@@ -324,6 +326,8 @@ class Pages:
         spill = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if spill > 0:
             wrong(f"is {spill} px wider than the screen")
+        if page.evaluate(SQUEEZED):
+            wrong("the main heading is squeezed")
         for found in Axe().run(page, options={"runOnly": RULES}).response["violations"]:
             nodes = "; ".join(node["html"][:160] for node in found["nodes"][:2])
             wrong(f"axe {found['id']}: {found['help']} ({len(found['nodes'])}×): {nodes}")

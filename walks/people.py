@@ -17,7 +17,7 @@ from playwright.sync_api import expect as see
 from playwright.sync_api import sync_playwright
 
 from desk import Failed, Stage, expect, free_port, told
-from pages import RULES
+from pages import RULES, SQUEEZED
 from person import Person, launch
 
 GIVEN, FAMILY, CARD = "Samira", "Inventedova", "Hazel Moor"
@@ -65,6 +65,8 @@ class People:
         spill = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if spill > 0:
             self.mistakes.append(f"{name}: is {spill} px wider than the screen")
+        if page.evaluate(SQUEEZED):
+            self.mistakes.append(f"{name}: the main heading is squeezed")
         if self.stage.shots:
             page.screenshot(path=self.stage.shots / f"{name}.png", full_page=True)
 

@@ -31,26 +31,33 @@ enum PersonPages {
 
     static func list(_ model: List) -> StaffPage {
         let add = Parts.action(.path("/people/new"), "\(Icon.use("plus")) Register a person", isPrimary: true)
-        let care = Parts.action(.path("/people/care"), "Care")
-        let releases = Parts.action(.path("/people/releases"), "Who somebody is")
-        let recalls = Parts.action(.path("/people/recalls"), "To be called back")
-        let interpreters = Parts.action(.path("/people/interpreters"), "Interpreters")
-        let spokespeople = Parts.action(.path("/people/spokespeople"), "Spokespeople")
-        let groups = Parts.action(.path("/people/groups"), "Groups")
-        let isLead = model.staff.role == .safeguardingLead
-        let concerns = isLead ? Parts.action(.path("/people/concerns"), "Concerns") : .nothing
-        let isDeputy = AbsenceRoutes.deputies.contains(model.staff.role)
-        let away = isDeputy ? Parts.action(.path("/people/absences"), "Who is away") : .nothing
-        let keys = isDeputy ? Parts.action(.path("/people/keys"), "Second keys") : .nothing
-        let forward = isLead ? Parts.action(.path("/people/forward"), "Came forward") : .nothing
         return StaffPage(
             title: "People", section: .people,
             body: """
-                \(Parts.head(title: "People", lead: "Everybody has a card with a name that is not theirs. Who they are is covered.", actions: "\(add)\(care)\(interpreters)\(spokespeople)\(groups)\(releases)\(recalls)\(concerns)\(forward)\(away)\(keys)"))
+                \(Parts.head(title: "People", lead: "Everybody has a card with a name that is not theirs. Who they are is covered.", actions: add))
+                \(pages(for: model.staff))
                 \(search(""))
                 \(model.lines.isEmpty ? Parts.empty(model.page > 0 ? "No more cards." : "No card is shown to you yet.") : rows(model.lines))
                 \(Parts.pager(home, page: model.page, hasMore: model.hasMore))
                 """)
+    }
+
+    /// The other pages of the room.
+    private static func pages(for staff: StaffMember) -> HTML {
+        var pages: [(path: StaticString, name: HTML)] = [
+            ("/people/care", "Care"), ("/people/releases", "Who somebody is"), ("/people/recalls", "To be called back"),
+            ("/people/interpreters", "Interpreters"), ("/people/spokespeople", "Spokespeople"),
+            ("/people/groups", "Groups"),
+        ]
+        if staff.role == .safeguardingLead {
+            pages += [("/people/concerns", "Concerns"), ("/people/forward", "Came forward")]
+        }
+        if AbsenceRoutes.deputies.contains(staff.role) {
+            pages += [("/people/absences", "Who is away"), ("/people/keys", "Second keys")]
+        }
+        return """
+            <nav class="views" aria-label="In this room">\(pages, { "<a href=\"\(link: .path($0.path))\">\($0.name)</a>" })</nav>
+            """
     }
 
     static func found(_ name: String, _ lines: [Line], isLead: Bool) -> StaffPage {

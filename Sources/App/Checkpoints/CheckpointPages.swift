@@ -64,7 +64,8 @@ struct CheckpointPages: Sendable {
         guard model.key != nil else {
             return section(
                 "newest", "The newest checkpoint",
-                "<p>Nobody signs this log: its key is missing. `firsthand doctor` says what to do.</p>")
+                "<p>Nobody signs this log: its key is missing. Whoever hosts the desk runs <code>firsthand doctor</code>, which says what to do.</p>"
+            )
         }
         guard let note = model.note, let at = model.signedAt else {
             return section(
