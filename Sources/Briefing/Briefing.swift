@@ -153,7 +153,7 @@ public struct BriefingRoom: Sendable {
             // What was taken down is recalled before its first try; a later one may be long after it.
             if message.attempts > 1, try desk.briefings.briefing(id, in: tx)?.takenDownAt != nil { return nil }
             let isGroup = reader.unsubscribePath == nil
-            let isLeaving = message.state == .queued || message.state == .leased
+            let isLeaving = SendingDesk.isLeaving(message)
             let now = desk.outside.now()
             let edition = try editions.edition(
                 of: id, in: reader.language, toGroup: isGroup, isLeaving: isLeaving, at: now
@@ -165,17 +165,11 @@ public struct BriefingRoom: Sendable {
                 let letter = BriefingLetter(head: letterhead, whole: whole, asking: asking)
                 let pictures = try editions.pictures(of: id) { try letter.enclosed(from: desk.files, in: tx) }
                 return BriefingEdition(
-                    letter, as: try letters(of: whole, isLeaving: isLeaving, in: tx), pictures: pictures,
+                    letter, as: try sending.letters(of: whole, for: message, in: tx), pictures: pictures,
                     in: reader.language, toGroup: isGroup)
             }
             return edition?.letter(to: reader, message)
         }
-    }
-
-    /// Letters of the briefing after a look at its words, while they are to leave.
-    private func letters(of whole: WholeBriefing, isLeaving: Bool, in tx: Tx) throws -> TypedLetters {
-        guard isLeaving, let look = try sending.checking.look(at: whole, in: tx) else { return .toLookAt }
-        return try TypedLetters(look, at: desk.outside.now())
     }
 
     /// Counts a message that came in for the briefings that it replies to; nothing of it is kept.

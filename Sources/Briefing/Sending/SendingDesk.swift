@@ -184,6 +184,15 @@ struct SendingDesk: Sendable {
         return try await !checking.leaks(of: whole, by: .desk).isEmpty
     }
 
+    /// Whether a message's words are put together to leave, and not only to be looked at in the outbox.
+    static func isLeaving(_ message: OutboxMessage) -> Bool { message.state == .queued || message.state == .leased }
+
+    /// Letters of a briefing after a look at its words, while they are to leave.
+    func letters(of whole: WholeBriefing, for message: OutboxMessage, in tx: Tx) throws -> TypedLetters {
+        guard Self.isLeaving(message), let look = try checking.look(at: whole, in: tx) else { return .toLookAt }
+        return try TypedLetters(look, at: outside.now())
+    }
+
     /// Tells the lead of briefings of which letters were held back as they were to leave: something became known since the
     /// briefing went out.
     private func tellOfHeld() async throws {

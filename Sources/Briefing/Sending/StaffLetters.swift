@@ -24,7 +24,7 @@ struct StaffLetters: Sendable {
     }
 
     /// Whether the words are put together to leave, and not only to be looked at in the outbox.
-    private func isLeaving(_ message: OutboxMessage) -> Bool { message.state == .queued || message.state == .leased }
+    private func isLeaving(_ message: OutboxMessage) -> Bool { SendingDesk.isLeaving(message) }
 
     private func colleague(_ message: OutboxMessage, in tx: Tx) throws -> Colleague? {
         try ID<StaffMember>(message.recipient).flatMap { try desk.colleagues.one($0, in: tx) }
@@ -87,7 +87,7 @@ struct StaffLetters: Sendable {
         let briefing = BriefingLetter(head: head, whole: whole, asking: asks ? SendingDesk.sampleToken : nil)
         let nobodysLink = head.baseURL.address(of: "/unsubscribe/preview")
         let title = whole.briefing.subject.isEmpty ? "Briefing of \(whole.briefing.day.spoken)" : whole.briefing.subject
-        return try letters(of: whole, message, tx).letter(
+        return try desk.letters(of: whole, for: message, in: tx).letter(
             under: head, message, to: .init(name: colleague.name, address: colleague.address),
             subject: "Test: \(title)",
             words: LetterText(briefing.text(in: test.language, unsubscribe: nobodysLink)),
@@ -96,11 +96,5 @@ struct StaffLetters: Sendable {
             pictures: try briefing.enclosed(from: PictureStore(), in: tx),
             headers: [.init(.autoSubmitted, "auto-generated"), .init(.contentLanguage, test.language.tag)],
             date: message.changedAt)
-    }
-
-    /// Letters of the briefing after a look at its words, while they are to leave.
-    private func letters(of whole: WholeBriefing, _ message: OutboxMessage, _ tx: Tx) throws -> TypedLetters {
-        guard isLeaving(message), let look = try desk.checking.look(at: whole, in: tx) else { return .toLookAt }
-        return try TypedLetters(look, at: desk.outside.now())
     }
 }
