@@ -31,7 +31,7 @@ extension House {
             CheckpointRoutes(house: self).mount(on: routes)
             account.mount(on: routes, views: .desk, away: { try await people.room.away() })
             // Before the network, whose addresses end in anybody's reference.
-            members.mount(on: routes)
+            members.mount(on: routes, mayBeOpened: { [briefing] in try await briefing.mayBeOpened($0) })
             archive.mount(on: routes)
             network.mount(on: routes, canTakeOut: { AccessTable.senders.contains($0) })
             imports.mount(on: routes)

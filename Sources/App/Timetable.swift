@@ -23,6 +23,7 @@ enum Timetable {
         Entry(task: "mail.returns", everySeconds: 60),
         Entry(task: "news.prune", everySeconds: 3600),
         Entry(task: "archive.index", everySeconds: 600),
+        Entry(task: "archive.look", everySeconds: 3600),
         Entry(task: "members.prune", everySeconds: 3600),
         Entry(task: "account.prune", everySeconds: 600),
         Entry(task: "audit.checkpoint", everySeconds: 60),

@@ -172,6 +172,11 @@ public struct BriefingRoom: Sendable {
         }
     }
 
+    /// Whether everybody may read all that was sent to a stream: what would give somebody away is held for the lead.
+    public func mayBeOpened(_ stream: ID<MessageStream>) async throws -> Bool {
+        try await ArchiveScreening(briefings: desk.briefings, checking: sending.checking).mayBeOpened(stream)
+    }
+
     /// Counts a message that came in for the briefings that it replies to; nothing of it is kept.
     public func replied(to messages: [OutboxMessage], in tx: Tx) throws { try echo.replied(to: messages, in: tx) }
 

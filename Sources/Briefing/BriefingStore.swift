@@ -71,6 +71,16 @@ struct BriefingStore: Sendable {
             """, DailyBriefing.init(row:))
     }
 
+    /// Everything that was sent to a stream and was not taken down, the newest first.
+    func standing(in stream: ID<MessageStream>, _ tx: Tx) throws -> [ID<DailyBriefing>] {
+        try tx.rows(
+            """
+            select id from briefing where state = 'sent' and stream_id = \(stream) and taken_down_at is null
+            order by day desc, id desc
+            """
+        ) { try $0.get("id") }
+    }
+
     /// Keeps others from changing a draft until this transaction ends; false when it is no draft any more.
     func lock(_ id: ID<DailyBriefing>, in tx: Tx) throws -> Bool {
         try tx.run("update briefing set version = version where id = \(id) and state = 'draft'") == 1

@@ -52,10 +52,21 @@ struct LeakPages: Sendable {
                 <div class="narrow stack">\(Parts.problems(problems))
                 \(Parts.back(to: .path("/leaks"), "Held texts"))
                 \(Parts.head(title: "\(what(held)) by <bdi>\(name(held.writer))</bdi>", lead: "Held since \(when(held.heldAt))."))
-                \(found(shown))
+                \(archived(held))\(found(shown))
                 <section aria-labelledby="text-title"><h2 id="text-title">The whole text</h2>\(held.text.parts, part)</section>
                 \(form(held, reason: reason, problems: problems))</div>
                 """)
+    }
+
+    /// What was sent before stands where it went; only the archive can be shut.
+    private func archived(_ held: HeldText) -> HTML {
+        guard held.subject.noun == "archived-briefing" else { return .nothing }
+        return Parts.notice(
+            .warning,
+            """
+            <p>It was sent before this was known. Where its stream is open to everybody it can be read on the web now: \
+            <a href="\(link: .own("/briefings/\(held.subject.id)"))">take it down</a>, or ask an owner to close the public edition.</p>
+            """)
     }
 
     private func found(_ shown: HeldTextDesk.Shown) -> HTML {
@@ -92,6 +103,7 @@ struct LeakPages: Sendable {
     private func what(_ held: HeldText) -> String {
         switch held.subject.noun {
         case "briefing": "A briefing"
+        case "archived-briefing": "A briefing of the archive"
         case "line", "new-line": "A line to take"
         case "departure": "Words to be handed over"
         default: "A text"

@@ -34,11 +34,16 @@ public struct MembersRoom: Sendable {
     }
 
     /// Puts the room's pages where the table of access has them.
-    public func mount(on routes: Routes) {
+    ///
+    /// - Parameter mayBeOpened: whether nothing in a stream's archive gives somebody away; asked before it is opened.
+    public func mount(
+        on routes: Routes, mayBeOpened: @escaping @Sendable (ID<MessageStream>) async throws -> Bool
+    ) {
         MemberEntryRoutes(desk: desk, canSend: canSend).mount(on: routes)
         MemberOwnRoutes(desk: desk, baseURL: mail.head.baseURL, zone: zone).mount(on: routes)
         PublicEditionRoutes(
-            desk: PublicEditionDesk(store: desk.store, outside: desk.outside), baseURL: mail.head.baseURL
+            desk: PublicEditionDesk(store: desk.store, mayBeOpened: mayBeOpened, outside: desk.outside),
+            baseURL: mail.head.baseURL
         ).mount(on: routes)
     }
 
@@ -78,6 +83,11 @@ public struct MembersRoom: Sendable {
 
     /// What a feed's token opens.
     public func feed(token: String, in tx: Tx) throws -> FeedAccess { try desk.members.feed(token: token, in: tx) }
+
+    /// Every stream that everybody may read now.
+    public func publicStreams(in tx: Tx) throws -> [ID<MessageStream>] {
+        try PublicEditionStore().editions(in: tx).map(\.stream)
+    }
 
     /// The public edition of a stream; nil where an owner has not opened one.
     public func publicEdition(of stream: ID<MessageStream>, in tx: Tx) throws -> PublicEdition? {

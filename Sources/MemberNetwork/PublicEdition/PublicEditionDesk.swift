@@ -5,6 +5,8 @@ import Store
 /// Opening a stream to everybody, and closing it again.
 struct PublicEditionDesk: Sendable {
     let store: Store
+    /// Whether nothing in the archive of a stream gives somebody away.
+    let mayBeOpened: @Sendable (ID<MessageStream>) async throws -> Bool
     let editions = PublicEditionStore()
     let outside: Outside
 
@@ -16,7 +18,17 @@ struct PublicEditionDesk: Sendable {
     }
 
     /// Opens a stream, or changes whether search engines may list it.
+    ///
+    /// Throws `invalid` where something in its archive must be looked at first, and opens nothing then.
     func open(_ stream: ID<MessageStream>, mayBeIndexed: Bool, by actor: Actor) async throws {
+        guard try await mayBeOpened(stream) else {
+            throw DeskError.invalid([
+                FieldProblem(
+                    "listed-\(stream.text)",
+                    "Something in this archive could give somebody away, so it was not opened. "
+                        + "Ask the safeguarding lead: they have it, with the reason.")
+            ])
+        }
         let id: ID<PublicEdition> = outside.newID()
         try await store.write { tx in
             let now = outside.now()

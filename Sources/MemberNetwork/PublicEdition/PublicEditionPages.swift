@@ -4,13 +4,15 @@ import Page
 
 /// Which streams everybody may read on the web.
 enum PublicEditionPages {
-    static func list(_ streams: [(stream: MessageStream, edition: PublicEdition?)], baseURL: BaseURL) -> StaffPage {
+    static func list(
+        _ streams: [(stream: MessageStream, edition: PublicEdition?)], problems: [FieldProblem] = [], baseURL: BaseURL
+    ) -> StaffPage {
         StaffPage(
-            title: "Public editions", section: .network,
+            title: "Public editions", section: .network, hasProblem: !problems.isEmpty,
             body: """
-                <div class="narrow stack">\(Parts.back(to: .path("/network"), "Network"))
+                <div class="narrow stack">\(Parts.problems(problems))\(Parts.back(to: .path("/network"), "Network"))
                 \(Parts.head(title: "Public editions", lead: "A stream that is open here can be read on the web by everybody, back to its first briefing."))
-                \(Parts.notice(.info, "<p>Editors\u{2019} names, e-mail addresses and telephone numbers are left out. Everything else is shown as it was sent: look through the archive first.</p>"))
+                \(Parts.notice(.info, "<p>Editors\u{2019} names, e-mail addresses and telephone numbers are left out. Everything else is shown as it was sent: look through the archive first. The desk looks as well, for our own people.</p>"))
                 \(streams, { stream($0, baseURL: baseURL) })</div>
                 """)
     }
@@ -27,7 +29,7 @@ enum PublicEditionPages {
         """
         <p>\(Parts.status(.stopped, "Not public"))</p>
         \(Form.post(to: .path("/network/public", stream.id), """
-        <label class="choice"><input type="checkbox" name="listed"><span>Search engines may list it</span></label>
+        <label class="choice"><input type="checkbox" name="listed" id="listed-\(stream.id)"><span>Search engines may list it</span></label>
         <div class="buttons"><button class="button">Open to everybody<span class="visually-hidden">: \(stream.name)</span></button></div>
         """))
         """

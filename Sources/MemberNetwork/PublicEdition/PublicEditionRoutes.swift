@@ -19,7 +19,12 @@ struct PublicEditionRoutes: Sendable {
     }
 
     private func open(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        try await desk.open(try asked.id("id"), mayBeIndexed: asked.form.isTicked("listed"), by: staff.actor)
+        do {
+            try await desk.open(try asked.id("id"), mayBeIndexed: asked.form.isTicked("listed"), by: staff.actor)
+        } catch DeskError.invalid(let problems) {
+            return .page(
+                PublicEditionPages.list(try await desk.overview(), problems: problems, baseURL: baseURL), status: 422)
+        }
         return .redirect(to: .path("/network/public"), saying: .editionOpened)
     }
 

@@ -3,12 +3,12 @@ import DeskSupport
 import Kit
 import MemberNetwork
 import News
-import Store
 import Support
 import Testing
 import Web
 
 @testable import App
+@testable import Store
 
 /// What everybody may read, once an owner has opened a stream.
 @Suite struct PublicEditionTests {
@@ -70,6 +70,70 @@ import Web
             let done = try await desk.store.read { tx in try Event.history(of: streams[0].text, in: tx).map(\.what) }
             #expect(
                 done == ["stream.closed-to-all", "stream.opened-to-all", "stream.opened-to-all", "stream.started"])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `an archive that names somebody of ours is not opened until the lead says so, and the owner learns nothing`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let steps = MemberSteps(desk: desk)
+            let stream = try await steps.stream("Daily briefing")
+            _ = try await steps.sent(
+                "Harbour news", to: stream, at: "2026-11-20T08:00:00.000Z",
+                words: "Zarifa Qzinventedova spoke at the harbour.")
+            let officer = try await desk.signIn(.mediaOfficer)
+            _ = try await officer.open("/people/new")
+            let registered = try await officer.submit(
+                "/people", ["given": "Zarifa", "family": "Qzinventedova", "age": "adult", "met": "introduced"])
+            #expect(registered.status == 303)
+            let owner = try await desk.signIn(.owner)
+            _ = try await owner.open("/network/public")
+            let refused = try await owner.submit("/network/public/\(stream)")
+            #expect(refused.status == 422 && refused.text.contains("Ask the safeguarding lead"))
+            #expect(!refused.text.contains("Qzinventedova") && !refused.text.contains("Harbour news"))
+            #expect(try await desk.browser().open("/public/\(stream)").status == 404)
+            let lead = try await desk.signIn(.safeguardingLead)
+            let held = try #require(try await lead.open("/leaks").between("href=\"/leaks/", "\""))
+            let page = try await lead.open("/leaks/\(held)")
+            let mark = try #require(page.between("name=\"mark\" value=\"", "\""))
+            #expect(page.text.contains("Qzinventedova"))
+            _ = try await lead.submit(
+                "/leaks/\(held)/decision", ["word": "may-leave", "mark": mark, "reason": "Another of that name."])
+            _ = try await owner.open("/network/public")
+            #expect(try await owner.submit("/network/public/\(stream)").status == 303)
+            #expect(try await desk.browser().open("/public/\(stream)").status == 200)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `whoever is registered while everybody can read of them is told to the lead`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withDesk(kind) { desk in
+            let steps = MemberSteps(desk: desk)
+            let stream = try await steps.stream("Daily briefing")
+            let id = try await steps.sent(
+                "Harbour news", to: stream, at: "2026-11-20T08:00:00.000Z",
+                words: "Zarifa Qzinventedova spoke at the harbour.")
+            let owner = try await desk.signIn(.owner)
+            _ = try await owner.open("/network/public")
+            _ = try await owner.submit("/network/public/\(stream)")
+            let lead = try await desk.signIn(.safeguardingLead)
+            let look = try #require(desk.house.work["archive.look"])
+            let job = Job(
+                id: ID(at: desk.clock.now, random: Array(repeating: 1, count: 10)), kind: "archive.look", subject: "",
+                attempts: 1, lease: "")
+            try await look(job)
+            #expect(try await lead.open("/leaks").text.contains("Nothing is held back."))
+            _ = try await lead.open("/people/new")
+            _ = try await lead.submit(
+                "/people", ["given": "Zarifa", "family": "Qzinventedova", "age": "adult", "met": "introduced"])
+            try await look(job)
+            let held = try #require(try await lead.open("/leaks").between("href=\"/leaks/", "\""))
+            let page = try await lead.open("/leaks/\(held)")
+            #expect(page.text.contains("it can be read on the web now") && page.text.contains("/briefings/\(id)"))
         }
     }
 }

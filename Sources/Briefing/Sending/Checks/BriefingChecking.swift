@@ -57,9 +57,13 @@ struct BriefingChecking: Sendable {
     }
 
     /// What keeps it from leaving because it would give somebody away.
-    func leaks(of whole: WholeBriefing, by writer: Actor) async throws -> [BriefingCheck] {
+    ///
+    /// - Parameter noun: as what it is held for the safeguarding lead.
+    func leaks(of whole: WholeBriefing, as noun: StaticString = "briefing", by writer: Actor) async throws
+        -> [BriefingCheck]
+    {
         let texts = try await store.read { tx in try links.texts(of: whole.pieces.flatMap(\.items), in: tx) }
-        return try await leaks(of: whole, articles: texts, by: writer)
+        return try await leaks(of: whole, as: noun, articles: texts, by: writer)
     }
 
     /// Looks at all that staff typed as its letters are put together; nil when it must not leave as it is.
@@ -71,11 +75,11 @@ struct BriefingChecking: Sendable {
         return try screening.screened(text, in: tx)
     }
 
-    private func leaks(of whole: WholeBriefing, articles: [ID<Item>: String], by writer: Actor) async throws
-        -> [BriefingCheck]
-    {
+    private func leaks(
+        of whole: WholeBriefing, as noun: StaticString = "briefing", articles: [ID<Item>: String], by writer: Actor
+    ) async throws -> [BriefingCheck] {
         let screen = LeakScreen(whole, articles: articles)
-        let subject = LeavingSubject("briefing", whole.briefing.id.text)
+        let subject = LeavingSubject(noun, whole.briefing.id.text)
         return screen.checks(of: try await screening.answer(to: screen.text, of: subject, by: writer))
     }
 }
