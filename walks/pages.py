@@ -372,6 +372,7 @@ class Pages:
                 | {f"person-{name}": f"{card}/care/{name}" for name in entries}
                 | {"person-corrections-new": f"{card}/corrections/new"}
                 | {name: f"{self.desk.address}/people/{name}" for name in ("care", "corrections", "keeping", "leaving", "absences", "recalls")}
+                | {"person-words": f"{card}/words", "person-words-new": f"{card}/words/new"}
                 | {"person-departures": f"{card}/departures", "second-keys": self.desk.address + "/people/keys"})
 
     def speak(self, owner, card):

@@ -19,7 +19,8 @@ from person import launch
 
 class Speakers(People):
     def walk(self):
-        for step in (self.comes_in, self.lists, self.speaks, self.books, self.pays, self.groups, self.spokespeople):
+        for step in (self.comes_in, self.lists, self.speaks, self.books, self.pays, self.groups,
+                     self.words, self.spokespeople):
             began = time.monotonic()
             step()
             told(f"{step.__doc__} ({time.monotonic() - began:.1f} s)")
@@ -150,6 +151,31 @@ class Speakers(People):
         answer = self.other.page.goto(group)
         expect(answer.status == 404, f"A group of which one may not know answers {answer.status}")
         self.other.page.go_back()
+
+    def words(self):
+        """Words with two people in them were lodged, to be answered by each alone"""
+        officer, page = self.officer, self.officer.page
+        officer.room("People")
+        officer.follow("Register a person")
+        officer.fill("Given names", "Invented")
+        officer.fill("Name on the card", "Rowan Field")
+        officer.press("Register")
+        self.opens(officer, "Uses")
+        officer.follow("Words with others")
+        officer.sees("There are no words with them and others in it.")
+        officer.follow("Lodge words with others")
+        officer.fill("The words, as they are to leave", "We sang on Sunday (invented).")
+        officer.press("Lodge them")
+        officer.sees("Choose who else is in the words.")
+        self.shot("words-refused", officer)
+        page.get_by_label(CARD, exact=True).check()
+        officer.press("Lodge them")
+        officer.sees("We sang on Sunday (invented).")
+        officer.sees("With " + CARD)
+        self.shot("words", officer)
+        officer.follow("Write down what they answer")
+        officer.sees("What the others answer is not shown here: each answers alone.")
+        self.shot("words-answer", officer)
 
     def spokespeople(self):
         """A spokesperson was listed and found by topic"""

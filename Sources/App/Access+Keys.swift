@@ -15,6 +15,7 @@ extension AccessTable {
         Row(.post, "/people/{id}/departures", .roles(peopleKeepers)),
         Row(.get, "/people/{id}/departure", .roles(peopleKeepers)),
         Row(.post, "/people/{id}/departure", .roles(peopleKeepers)),
+        Row(.get, "/people/restored", .roles(leads)),
         Row(.get, "/people/recalls/{recall}", .roles(peopleKeepers)),
     ]
 }

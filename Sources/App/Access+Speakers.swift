@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Web
 
-/// Who speaks with people and for others: interpreters, and what the staff speak themselves.
+/// Who speaks with people and for others: interpreters, groups, words with several people in
+/// them, and what the staff speak themselves.
 extension AccessTable {
     static let speakers: [Row] = [
         Row(.get, "/people/interpreters", .roles(peopleKeepers)),
@@ -29,6 +30,10 @@ extension AccessTable {
         Row(.post, "/people/groups/{group}/erasure", .roles(leads)),
         Row(.get, "/people/{id}/groups", .roles(peopleKeepers)),
         Row(.post, "/people/{id}/groups", .roles(peopleKeepers)),
+        Row(.get, "/people/{id}/words", .roles(peopleKeepers)),
+        Row(.get, "/people/{id}/words/new", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/words", .roles(peopleKeepers)),
+        Row(.post, "/people/{id}/words/ending", .roles(peopleKeepers)),
         Row(.get, "/people/fluency", .roles(Set(Role.allCases))),
         Row(.post, "/people/fluency", .roles(Set(Role.allCases))),
     ]

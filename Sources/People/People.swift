@@ -81,6 +81,8 @@ public struct PeopleRoom: Sendable {
         ForwardLeadRoutes(desk: forward).mount(on: web)
         ConsentRoutes(desk: desk, ledger: RecallLedger(gatehouse), fluency: fluency).mount(on: web)
         UseRoutes(desk: desk).mount(on: web)
+        RestoredRoutes(desk: desk).mount(on: web)
+        SharedWordsRoutes(desk: SharedWordsDesk(people: desk)).mount(on: web)
         HandingRoutes(
             desk: HandingDesk(people: desk, departures: Departures(gatehouse), screening: screening)
         ).mount(on: web)

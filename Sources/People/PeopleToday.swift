@@ -31,6 +31,7 @@ extension PeopleRoom {
             try forward.today(for: staff, in: tx), try correcting.today(for: staff, in: tx),
             try keeping.today(for: staff, in: tx), try bookings.today(for: staff, in: tx),
             try spokespeople.today(for: staff, in: tx), try secondKeys.today(for: staff, in: tx),
+            try unconfirmed(for: staff, in: tx),
         ]
         return PeopleToday(
             lines: own.compactMap { $0 } + (try leaving.today(for: staff, in: tx)) + due
@@ -47,6 +48,15 @@ extension PeopleRoom {
         let count = due.filter { near.contains($0.person) }.count
         guard count > 0 else { return [] }
         return [.init(.path("/people/recalls"), "Copies to be called back", "\(count) due: somebody withdrew")]
+    }
+
+    /// Whom the lead has not looked at since a backup was put back.
+    private func unconfirmed(for staff: StaffMember, in tx: Tx) throws -> PeopleToday.Line? {
+        guard staff.role == .safeguardingLead else { return nil }
+        let count = try desk.consent.countUnconfirmed(in: tx)
+        guard count > 0 else { return nil }
+        return .init(
+            RestoredPages.link, "A backup was put back", "\(count) to be looked at anew: nothing leaves until then")
     }
 
     /// What the chair has not seen.

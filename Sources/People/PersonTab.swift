@@ -15,6 +15,7 @@ enum PersonTab: String, Sendable, CaseIterable {
     case readiness
     case consent
     case uses
+    case shared
     case groups
     case care
     case corrections
@@ -34,6 +35,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         case .readiness: "Readiness"
         case .consent: "Consent"
         case .uses: "Uses"
+        case .shared: "Words with others"
         case .groups: "Groups"
         case .care: "Care"
         case .corrections: "Record"
@@ -56,6 +58,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         case .care: .path("/people", person, "/care")
         case .consent: .path("/people", person, "/consent")
         case .uses: .path("/people", person, "/uses")
+        case .shared: .path("/people", person, "/words")
         case .groups: .path("/people", person, "/groups")
         case .corrections: .path("/people", person, "/corrections")
         case .keeping: .path("/people", person, "/keeping")
@@ -68,7 +71,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         switch self {
         case .background: .identity
         case .interpreter: .speaking
-        case .groups: .uses
+        case .shared, .groups: .uses
         case .risk, .readiness: .safety
         case .keeping, .kept: .corrections
         default: self

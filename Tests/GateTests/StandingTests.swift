@@ -90,13 +90,19 @@ import Testing
                 _ = try await desk.departures.depart(departure.id, for: ForPress.self, by: .desk)
             }
             #expect(refusal?.reasons == [.unconfirmed])
-            #expect(try await desk.consents.unconfirmed() == [person.state.person])
+            let left = { @Sendable tx in
+                (
+                    try desk.consents.unconfirmed(skipping: 0, limit: 9, in: tx),
+                    try desk.consents.countUnconfirmed(in: tx)
+                )
+            }
+            #expect(try await store.read(left) == ([person.state.person], 1))
             let other = try await refused(DeskError.self) {
                 try await desk.consents.lookAnew(person.state.person, by: "officer")
             }
             #expect(other == .notAllowed)
             try await desk.consents.lookAnew(person.state.person, by: "lead")
-            #expect(try await desk.consents.unconfirmed() == [])
+            #expect(try await store.read(left) == ([], 0))
             _ = try await desk.departures.prepare(desk.plan(.depart, person), by: GateDesk.staff)
         }
     }

@@ -108,16 +108,23 @@ extension ConsentDesk {
         try change(person, .lookedAnew, by: .staff(staff), in: tx)
     }
 
-    /// Everybody whom nobody has looked at since a backup was restored.
-    public func unconfirmed() async throws -> [PersonID] {
-        try await house.store.read { tx in
-            try tx.rows(
-                """
-                select person_id from gate_row where restore < (select coalesce(max(number), 0) from gate_restore)
-                order by person_id
-                """
-            ) { try $0.get("person_id") }
-        }
+    /// The people whom nobody has looked at since a backup was restored, a page of them.
+    public func unconfirmed(skipping: Int, limit: Int, in tx: Tx) throws -> [PersonID] {
+        try tx.rows(
+            """
+            select person_id from gate_row where restore < (select coalesce(max(number), 0) from gate_restore)
+            order by person_id limit \(limit) offset \(skipping)
+            """
+        ) { try $0.get("person_id") }
+    }
+
+    /// How many there are of them.
+    public func countUnconfirmed(in tx: Tx) throws -> Int {
+        try tx.count(
+            """
+            select count(*) as n from gate_row
+            where restore < (select coalesce(max(number), 0) from gate_restore)
+            """)
     }
 
     /// Notes a new risk assessment, and until when it holds.

@@ -24,12 +24,24 @@ extension ConsentDesk {
 
     /// A version for staff to read: written into the audit log as opened, for everybody in it.
     public func text(_ id: Reference<ExposableText>, for opening: Opening) async throws -> ExposableText? {
-        try await house.store.write { tx in
-            for person in try house.texts.people(of: id, in: tx) {
-                try house.sealing.admit(opening, person, SealedPlace("gate_text", "sealed", row: id.text), tx)
-            }
-            return try house.texts.text(id, in: tx)
+        try await house.store.write { tx in try text(id, for: opening, in: tx) }
+    }
+
+    public func text(_ id: Reference<ExposableText>, for opening: Opening, in tx: Tx) throws -> ExposableText? {
+        for person in try house.texts.people(of: id, in: tx) {
+            try house.sealing.admit(opening, person, SealedPlace("gate_text", "sealed", row: id.text), tx)
         }
+        return try house.texts.text(id, in: tx)
+    }
+
+    /// The versions that somebody is in together with others and that have not ended, newest first, without their words.
+    public func sharedTexts(with person: PersonID, in tx: Tx) throws -> [SharedText] {
+        try house.texts.shared(with: person, in: tx)
+    }
+
+    /// Ends a version, which nothing leaves by any more; throws `changedMeanwhile` when it has ended already.
+    public func end(_ id: Reference<ExposableText>, by who: Actor, in tx: Tx) throws {
+        try changeText(id, by: who, in: tx)
     }
 
     /// The versions that somebody is in and that have not ended, newest first.

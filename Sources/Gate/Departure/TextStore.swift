@@ -49,6 +49,19 @@ struct TextStore {
         ) { try $0.get("id") }
     }
 
+    /// Those of them with others in them.
+    func shared(with person: PersonID, in tx: Tx) throws -> [SharedText] {
+        let found = try tx.rows(
+            """
+            select t.id, t.lodged_at from gate_text t join gate_text_person p on p.text_id = t.id
+            where p.person_id = \(person) and t.ended_at is null
+              and exists (select 1 as n from gate_text_person o where o.text_id = t.id and o.person_id <> \(person))
+            order by t.lodged_at desc, t.id
+            """
+        ) { (try $0.get("id", as: Reference<ExposableText>.self), try $0.get("lodged_at", as: Moment.self)) }
+        return try found.map { SharedText(id: $0, lodgedAt: $1, people: try people(of: $0, in: tx)) }
+    }
+
     func people(of id: Reference<ExposableText>, in tx: Tx) throws -> [PersonID] {
         try tx.rows("select person_id from gate_text_person where text_id = \(id) order by person_id") {
             try $0.get("person_id")

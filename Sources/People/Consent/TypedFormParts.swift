@@ -10,7 +10,7 @@ extension TypedForm {
     }
 
     func area(_ name: StaticString, _ label: HTML, hint: HTML? = nil, rows: Int = 3) -> HTML {
-        Field(name, label, hint: hint, value: form.paragraphs("\(name)", limit: 4000), problems: problems)
+        Field(name, label, hint: hint, value: form.paragraphs("\(name)"), problems: problems)
             .area(rows: rows)
     }
 

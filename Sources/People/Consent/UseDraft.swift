@@ -9,8 +9,13 @@ struct UseDraft: Sendable {
 
     var yes: YesDraft { YesDraft(typed) }
 
-    /// The words that were read back to them.
-    var text: String { typed.form.paragraphs("text", limit: 20_000) }
+    static let mostWords = 20_000
+
+    /// The words that were read back to them, where they are in them alone.
+    var text: String { typed.form.paragraphs("text", limit: Self.mostWords) }
+
+    /// The words that were read back to them, where others are in them too: lodged before.
+    var shared: Reference<ExposableText>? { Reference(typed.line("words")) }
 
     /// The use as it would be; nil while something is not chosen.
     func use(of text: Reference<ExposableText>?) -> ProposedUse? {
@@ -28,7 +33,10 @@ struct UseDraft: Sendable {
         let answer = typed.line("answer")
         let checks: [(Bool, String, String)] = [
             (answer != "yes" && answer != "no", "answer", "Choose what they said."),
-            (answer == "yes" && text.isEmpty, "text", "Write the words as they were read back to them."),
+            (
+                answer == "yes" && text.isEmpty && shared == nil, "text",
+                "Write the words as they were read back to them."
+            ),
             (
                 answered.map { $0 > now } ?? true, "answered",
                 "Write the day and the time of the answer, not later than now."

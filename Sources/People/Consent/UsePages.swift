@@ -114,7 +114,7 @@ enum UsePages {
 
     // MARK: An answer
 
-    static func new(_ visit: PersonVisit, _ typed: TypedForm) -> StaffPage {
+    static func new(_ visit: PersonVisit, _ typed: TypedForm, _ shared: SharedWords?) -> StaffPage {
         PersonPages.frame(
             visit, tab: .uses, problems: typed.problems,
             """
@@ -122,11 +122,27 @@ enum UsePages {
             <p>To one use: tell them all about it first, and read the words back to them. Whatever is not known stays open, and nothing leaves while it is.</p>
             \(Form.post(to: .path("/people", visit.person, "/uses"), """
             \(YesDraft.fields(typed))\(typed.text("recipient", "Who gets it", hint: "The journalist or the desk of the outlet."))
-            \(typed.area("text", "The words, as they were read back", rows: 6))
+            \(words(typed, shared))
             \(ExtentDraft.fields(typed))\(told(typed))\(care(typed))\(said(typed))
             <div class="buttons"><button class="button primary">Write it down</button> <a href="\(link: PersonTab.uses.link(visit.person))">Cancel</a></div>
             """))
             """)
+    }
+
+    /// The words to be typed, or those with others in them that were lodged before.
+    private static func words(_ typed: TypedForm, _ shared: SharedWords?) -> HTML {
+        guard let id = UseDraft(typed: typed).shared else {
+            return typed.area("text", "The words, as they were read back", rows: 6)
+        }
+        let words: HTML =
+            shared?.words.map { "<p class=\"lines\" dir=\"auto\">\($0)</p>" }
+            ?? "<p>They are covered. What you typed here is kept.</p>"
+        let with: HTML = shared.map { "with <bdi dir=\"auto\">\($0.with)</bdi> in them" } ?? "with others in them"
+        return """
+            <section class="stack" aria-labelledby="words-title"><h3 id="words-title">The words, \(with)</h3>\(words)
+            <p class="hint">What the others answer is not shown here: each answers alone.</p>
+            <input type="hidden" name="words" value="\(id.text)"></section>
+            """
     }
 
     private static func told(_ typed: TypedForm) -> HTML {

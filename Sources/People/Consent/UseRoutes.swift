@@ -9,6 +9,7 @@ import Web
 /// The pages of single uses: what a person said to each, and a trial of whether something may leave.
 struct UseRoutes: Sendable {
     let desk: PersonDesk
+    private var sharedWords: SharedWordsDesk { SharedWordsDesk(people: desk) }
 
     func mount(on routes: Routes) {
         routes.staff(.get, "/people/{id}/uses", use: show)
@@ -52,8 +53,9 @@ struct UseRoutes: Sendable {
 
     private func new(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let person = try asked.person("id")
-        return try await desk.showing(person, to: staff, tab: .uses) { visit, _, _ in
-            .page(UsePages.new(visit, TypedForm()))
+        let typed = TypedForm(asked.query)
+        return try await desk.showing(person, to: staff, tab: .uses) { visit, _, tx in
+            .page(UsePages.new(visit, TypedForm(asked.query), try shared(typed, visit, in: tx)))
         }
     }
 
@@ -69,8 +71,16 @@ struct UseRoutes: Sendable {
         } catch let refusal as Refusal {
             let problems = refusal.sentences.map { FieldProblem("answered", $0) }
             return try await again(person, asked.form, problems, staff)
+        } catch DeskError.invalid(let problems) {
+            return try await again(person, asked.form, problems, staff)
         }
         return .redirect(to: PersonTab.uses.link(person), saying: .answerRecorded)
+    }
+
+    /// The words with others in them that an answer is to, where it is to such, once more to be read.
+    private func shared(_ typed: TypedForm, _ visit: PersonVisit, in tx: Tx) throws -> SharedWords? {
+        guard let id = UseDraft(typed: typed).shared, let task = visit.task else { return nil }
+        return try sharedWords.one(id, with: visit, task, in: tx)
     }
 
     /// Lodges the words with the gate as they were read back, and writes down the answer to exactly them.
@@ -78,8 +88,10 @@ struct UseRoutes: Sendable {
         try await desk.store.write { tx in
             try desk.records.audit.hold(in: tx)
             try desk.requireNearness(.assigned, to: person, staff, in: tx)
-            var text: Reference<ExposableText>?
-            if !draft.text.isEmpty {
+            var text = draft.shared
+            if let text {
+                try sharedWords.require(text, of: person, for: staff, in: tx)
+            } else if !draft.text.isEmpty {
                 text = try desk.consent.lodge([.init(.reply, draft.text)], about: [person], by: staff.actor, in: tx)
             }
             guard let use = draft.use(of: text) else { return }
@@ -90,13 +102,14 @@ struct UseRoutes: Sendable {
         }
     }
 
-    /// What was typed, once more: nothing is opened for it, so an hour that is over meanwhile loses nothing.
+    /// What was typed, once more: an hour that is over meanwhile loses nothing of it.
     private func again(_ person: PersonID, _ form: Fields, _ problems: [FieldProblem], _ staff: StaffMember)
         async throws -> Answer
     {
         try await desk.store.write { tx in
             let visit = try desk.visit(person, by: staff, atLeast: .assigned, in: tx)
-            return .page(UsePages.new(visit, TypedForm(form, problems: problems)), status: 422)
+            let typed = TypedForm(form, problems: problems)
+            return .page(UsePages.new(visit, typed, try? shared(typed, visit, in: tx)), status: 422)
         }
     }
 }
