@@ -86,6 +86,11 @@ public struct House: Sendable {
             unsubscribeAddress: settings.unsubscribeAddress)
         let network = NetworkRoom(
             store: store, key: key, zone: settings.zone, audit: audit, outside: outside,
+            leaks: { words, writer in
+                let text = LeavingText([.init(.subject, words)])
+                let subject = LeavingSubject("stream", writer.text)
+                return try await screening.answer(to: text, of: subject, by: writer).problems.map(\.sentence)
+            },
             correspondence: Correspondence(
                 letterhead: letterhead, outbox: outbox, hasServer: settings.mailServer != nil,
                 takePlace: { bucket, places, tx in try account.takePlace(in: bucket, of: places, in: tx) }))

@@ -19,9 +19,11 @@ public struct NetworkRoom: Sendable {
 
     /// - Parameters:
     ///   - audit: where it is written down for good that everybody was taken out as a file, or somebody erased.
+    ///   - leaks: what words that leave would give away, in sentences for their writer.
     ///   - correspondence: how strangers are written to; nil where there is no join page, in tests of the rest.
     public init(
         store: Store, key: OrganisationKey, zone: Zone, audit: AuditLog, outside: Outside,
+        leaks: @escaping @Sendable (_ words: String, _ writer: Actor) async throws -> [String] = { _, _ in [] },
         correspondence: Correspondence? = nil
     ) {
         self.audit = audit
@@ -31,7 +33,7 @@ public struct NetworkRoom: Sendable {
         returns = Returns(outside: outside)
         desk = SubscriberDesk(
             store: store, subscribers: subscribers, organisations: organisations, outbox: Outbox(outside: outside),
-            outside: outside)
+            leaks: leaks, outside: outside)
         joining = correspondence.map { mail in
             JoinDesk(
                 store: store, wishes: JoinStore(key: key), subscribers: subscribers,

@@ -10,11 +10,17 @@ struct SubscriberDesk: Sendable {
     let subscribers: SubscriberStore
     let organisations: OrganisationStore
     let outbox: Outbox
+    /// What words that leave would give away, in sentences for their writer; a stream's name stands in every letter.
+    var leaks: @Sendable (_ words: String, _ writer: Actor) async throws -> [String] = { _, _ in [] }
     let outside: Outside
 
     func startStream(_ name: String, by actor: Actor) async throws -> ID<MessageStream> {
         let name = Typed.line(name, limit: 80)
         guard !name.isEmpty else { throw DeskError.invalid([FieldProblem("stream-name", "Give the stream a name.")]) }
+        let leaks = try await leaks(name, actor)
+        guard leaks.isEmpty else {
+            throw DeskError.invalid(leaks.map { FieldProblem("stream-name", $0) })
+        }
         let id: ID<MessageStream> = outside.newID()
         do {
             try await store.write { tx in

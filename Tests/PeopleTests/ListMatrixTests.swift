@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import DeskSupport
+import Foundation
 import Gate
 import Kit
 import Store
@@ -79,16 +80,23 @@ import Web
             let officer = try await desk.signIn(.mediaOfficer)
             let coordinator = try await desk.signIn(.coordinator)
             let foreign = try await desk.agreed(by: lead)
+            let recall = try await recall(desk, by: lead)
+            let group = try await group(with: foreign, desk, by: lead)
             let erased = try await desk.register(by: lead, given: Self.canary, pseudonym: "Erased Elm")
             _ = try await desk.house.vault.erase([erased], by: .host)
             _ = try await lead.open("/people/\(foreign.text)/release")
             let asked = try await lead.submit("/people/\(foreign.text)/release", ReleaseRoutesTests.wish)
             #expect(asked.status == 303)
             let release = try #require(try await second.open("/people/releases").between("/people/releases/", "\""))
+            let there = [
+                try await lead.open("/people/recalls/\(recall)").status,
+                try await lead.open("/people/groups/\(group)").status,
+            ]
+            #expect(there == [200, 200])
             let nobody = PersonID(outside: desk.house.outside).text
             var wrong: [String] = []
             for browser in [officer, coordinator] {
-                for id in [release, foreign.text, erased.text] {
+                for id in [release, recall, group, foreign.text, erased.text] {
                     for (path, isPost) in Self.routes {
                         _ = try await browser.open("/people")
                         let (here, there) = (path.replacing("*", with: id), path.replacing("*", with: nobody))
@@ -106,9 +114,32 @@ import Web
     private static let routes: [(String, Bool)] = [
         ("/people/forward/*", false), ("/people/forward/*/reading", true), ("/people/forward/*/answer", true),
         ("/people/forward/*/registering", false), ("/people/forward/*/registering", true),
-        ("/people/leaving/*/ticking", true), ("/people/recalls/*", true), ("/people/overrides/*", true),
+        ("/people/leaving/*/ticking", true), ("/people/recalls/*", false), ("/people/recalls/*", true),
+        ("/people/overrides/*", true), ("/people/groups/*", false), ("/people/groups/*/members", true),
+        ("/people/groups/*/members/ending", true), ("/people/groups/*/questions", true),
+        ("/people/groups/*/erasure", true), ("/leaks/*", false), ("/leaks/*/decision", true),
         ("/people/releases/*", false), ("/people/releases/*", true), ("/people/releases/*/look", true),
     ]
+
+    /// What is owed about a copy of somebody whom the lead alone works with.
+    private func recall(_ desk: TestDesk, by lead: TestBrowser) async throws -> String {
+        let person = try await desk.ready(by: lead)
+        let departure = try await desk.prepare(person, by: lead)
+        desk.clock.pass(seconds: 60)
+        _ = try await departure.act("hand", by: lead)
+        _ = try await lead.open("/people/\(person.text)/consent")
+        _ = try await lead.submit("/people/\(person.text)/consent/withdrawal", ["yes": ""])
+        return try #require(try await lead.open("/people/recalls").between("href=\"/people/recalls/", "\""))
+    }
+
+    private func group(with person: PersonID, _ desk: TestDesk, by lead: TestBrowser) async throws -> String {
+        _ = try await lead.open("/people/groups")
+        let made = try await lead.submit("/people/groups", ["name": Self.canary, "purpose": Self.canary])
+        let place = try #require(made.location)
+        let group = String(try #require(place.components(separatedBy: "/people/groups/").last).prefix(36))
+        _ = try await lead.submit("/people/groups/\(group)/members", ["person": person.text])
+        return group
+    }
 
     /// Gives each list something about that person.
     private func fill(_ person: PersonID, _ desk: TestDesk, _ browser: TestBrowser) async throws {

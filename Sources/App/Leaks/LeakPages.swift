@@ -105,6 +105,7 @@ struct LeakPages: Sendable {
         case "briefing": "A briefing"
         case "archived-briefing": "A briefing of the archive"
         case "line", "new-line": "A line to take"
+        case "stream": "The name of a stream"
         case "departure": "Words to be handed over"
         default: "A text"
         }
