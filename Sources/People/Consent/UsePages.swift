@@ -135,8 +135,7 @@ enum UsePages {
             return typed.area("text", "The words, as they were read back", rows: 6)
         }
         let words: HTML =
-            shared?.words.map { "<p class=\"lines\" dir=\"auto\">\($0)</p>" }
-            ?? "<p>They are covered. What you typed here is kept.</p>"
+            shared.map { SharedWordsPages.words($0) } ?? "<p>They are covered. What you typed here is kept.</p>"
         let with: HTML = shared.map { "with <bdi dir=\"auto\">\($0.with)</bdi> in them" } ?? "with others in them"
         return """
             <section class="stack" aria-labelledby="words-title"><h3 id="words-title">The words, \(with)</h3>\(words)

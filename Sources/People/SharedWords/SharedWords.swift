@@ -10,8 +10,18 @@ struct SharedWords: Sendable {
     let others: [String]
     /// How many others are in it with whom the reader does not work.
     let strangers: Int
-    /// The words; nil for whoever does not work with everybody in them.
-    let words: String?
+    let reading: Reading
+
+    /// The words, or why they stay covered.
+    enum Reading: Sendable {
+        case open(String)
+        /// The reader does not work with everybody in them.
+        case notWithAll
+        /// The reader has opened too many people in an hour with whom they do not work.
+        case tooMany
+    }
+
+    var words: String? { if case .open(let words) = reading { words } else { nil } }
 
     /// Everybody else in it, in one line.
     var with: String {

@@ -28,11 +28,19 @@ struct SharedWordsDesk: Sendable {
         let others = text.people.filter { $0 != visit.person }
         let near = try others.filter { try isNear(visit.staff, to: $0, in: tx) }
         let cards = try records.cards(of: near, by: .staff(visit.staff.id.text), in: tx)
-        let whole = near.count == others.count ? try people.consent.text(text.id, for: task.opening, in: tx) : nil
         return SharedWords(
             id: text.id, lodgedAt: text.lodgedAt, others: near.compactMap { cards[$0]?.pseudonym },
             strangers: others.count - near.count,
-            words: whole.map { $0.parts.map(\.text).joined(separator: "\n\n") })
+            reading: near.count == others.count ? try words(of: text, task, in: tx) : .notWithAll)
+    }
+
+    private func words(of text: SharedText, _ task: TaskInHand, in tx: Tx) throws -> SharedWords.Reading {
+        do {
+            let whole = try people.consent.text(text.id, for: task.opening, in: tx)
+            return .open(whole?.parts.map(\.text).joined(separator: "\n\n") ?? "")
+        } catch is OpeningRefused {
+            return .tooMany
+        }
     }
 
     /// The people with whom this member of staff works besides one, by the names on their cards.

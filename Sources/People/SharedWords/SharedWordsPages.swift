@@ -17,9 +17,6 @@ enum SharedWordsPages {
     }
 
     private static func row(_ shared: SharedWords, _ visit: PersonVisit, _ zone: Zone) -> HTML {
-        let words: HTML =
-            shared.words.map { "<p class=\"lines\" dir=\"auto\">\($0)</p>" }
-            ?? "<p>You do not work with everybody in these words, so they stay covered: ask the safeguarding lead.</p>"
         let answer: HTML =
             shared.words == nil
             ? .nothing
@@ -31,8 +28,19 @@ enum SharedWordsPages {
             hidden: "<input type=\"hidden\" name=\"words\" value=\"\(shared.id.text)\">")
         return """
             <li class="row" data-row><div class="row-text stack"><p class="row-title">With <bdi dir="auto">\(shared.with)</bdi></p>\
-            <p class="meta">Lodged on \(zone.date(of: shared.lodgedAt).spoken)</p>\(words)<div class="buttons">\(answer)\(end)</div></div></li>
+            <p class="meta">Lodged on \(zone.date(of: shared.lodgedAt).spoken)</p>\(words(shared))<div class="buttons">\(answer)\(end)</div></div></li>
             """
+    }
+
+    /// The words, or why they stay covered.
+    static func words(_ shared: SharedWords) -> HTML {
+        switch shared.reading {
+        case .open(let words): "<p class=\"lines\" dir=\"auto\">\(words)</p>"
+        case .notWithAll:
+            "<p>You do not work with everybody in these words, so they stay covered: ask the safeguarding lead.</p>"
+        case .tooMany:
+            "<p>They stay covered: within this hour you have opened ten people with whom you do not work. Try again later, or ask a colleague who works with everybody in them.</p>"
+        }
     }
 
     static func new(_ visit: PersonVisit, _ others: [(person: PersonID, name: String)], _ typed: TypedForm) -> StaffPage

@@ -92,6 +92,28 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `a lead who has opened ten strangers in an hour is told why words with more of them stay covered`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let lead = try await desk.signIn(.safeguardingLead)
+            var people: [PersonID] = []
+            for number in 1...13 {
+                people.append(try await desk.register(by: officer, given: "Given\(number)"))
+            }
+            try await desk.lodge("Qzwe arrived together.", of: people[0], with: Array(people[11...]), by: officer)
+            for person in people[..<10] {
+                try await desk.openCover(of: person, by: lead)
+                #expect(try await lead.open("/people/\(person.text)/identity").text.contains("Given"))
+            }
+            let list = try await lead.open("/people/\(people[0].text)/words")
+            #expect(list.status == 200 && list.text.contains("you have opened ten people"))
+            #expect(!list.text.contains("Qzwe arrived"))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `words that were ended take no answer, and nothing that was typed is lost`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             let officer = try await desk.signIn(.mediaOfficer)
