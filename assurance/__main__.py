@@ -156,14 +156,22 @@ class Run:
             self.chosen.program, database, folder, self.seed, say), clocks.TIMES[self.size], at_once=True)
 
     def disk(self):
-        if self.chosen.database == "postgres":
-            return say("  left out: the disk of a PostgreSQL is its own affair")
-        folder = tempfile.mkdtemp(prefix="firsthand-assurance.")
-        rows, findings = disk.DiskTrial(self.chosen.program, folder, self.seed, say).run(disk.POINTS[self.size])
-        if rows is None:
-            return say("  left out: only root can mount the small disk that it fills")
-        columns = {"SQLite": self.told("SQLite", rows, findings)}
-        shutil.rmtree(folder)
+        makers = {
+            "SQLite": lambda folder: disk.DiskTrial(self.chosen.program, folder, self.seed, say),
+            "PostgreSQL": lambda folder: disk.ServerDiskTrial(
+                self.chosen.program, folder, REPOSITORY, self.seed, say, disk.LOGS[self.size])}
+        columns = {}
+        for name, make in makers.items():
+            if self.chosen.database not in ("both", name.lower().removesuffix("ql")):
+                continue
+            folder = tempfile.mkdtemp(prefix="firsthand-assurance.")
+            # The server of the trial is another user, who must come by here.
+            os.chmod(folder, 0o755)
+            rows, findings = make(folder).run(disk.POINTS[self.size])
+            if rows is None:
+                return say("  left out: only root can mount the small disk that it fills")
+            columns[name] = self.told(name, rows, findings)
+            shutil.rmtree(folder)
         return columns
 
     def nodes(self):

@@ -148,6 +148,35 @@ class Cluster:
         self.count += 1
         return Postgres(self, "trial_%d_%d" % (os.getpid(), self.count))
 
+    @property
+    def folder(self):
+        return self.url.split("host=")[1].split("&")[0]
+
+    def write_log(self):
+        """Fills a part of the log of changes, and makes what was filled ready to be written anew."""
+        Postgres.psql(self.url, "create table filling as select * from generate_series(1, 20000);\n"
+                      "drop table filling; select pg_switch_wal(); checkpoint;")
+
+    def checkpoint(self):
+        Postgres.psql(self.url, "checkpoint")
+
+    def use_up_log(self):
+        """Writes into the log of changes, which needs no room elsewhere, until the server stops."""
+        for _ in range(200):
+            done = subprocess.run(
+                ["psql", "-XqAt", "-d", self.url, "-c", "select pg_logical_emit_message(false, '', repeat('x', 4000000))"],
+                capture_output=True, cwd="/")
+            if done.returncode != 0:
+                break
+        time.sleep(2)
+
+    def is_there(self):
+        return subprocess.run(["psql", "-XqAt", "-d", self.url, "-c", "select 1"], capture_output=True,
+                              cwd="/").returncode == 0
+
+    def start_again(self):
+        subprocess.run([self.script, "again", self.folder], check=True, capture_output=True)
+
     def stop(self):
         if self.is_own:
             subprocess.run([self.script, "stop", self.url], check=True)

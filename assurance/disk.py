@@ -9,13 +9,17 @@ import time
 
 from .browser import expect, missing_subscribers, set_up_owner
 from .clients import Editor, Reader, SourceKeeper, SubscriberKeeper
-from .databases import SQLite, moment
+from .databases import PAST, Cluster, SQLite, moment
 from .invariants import half_done
 from .ledger import Ledger
 from .vault import KeptDesk, register
 
 POINTS = {"full": 50, "short": 5}
 DISK_MEGABYTES = 24
+# An empty cluster and the logs that it keeps ahead.
+SERVER_MEGABYTES = 240
+# How often the server's log of changes itself finds no room.
+LOGS = {"full": 5, "short": 1}
 # Shorter and longer than the ten seconds for which the desk waits.
 LOCK_SECONDS = (5, 12)
 PAGES = ["/", "/network", "/briefings", "/sources", "/outbox", "/account", "/sign-in"]
@@ -26,15 +30,15 @@ CANNOT_SAVE = "The desk can read but not save just now"
 class SmallDisk:
     """A disk in memory, mounted on a folder; only root can."""
 
-    def __init__(self, folder):
-        self.folder, self.filler = folder, os.path.join(folder, "filler")
+    def __init__(self, folder, megabytes=DISK_MEGABYTES):
+        self.folder, self.filler, self.megabytes = folder, os.path.join(folder, "filler"), megabytes
         os.makedirs(folder, exist_ok=True)
 
     def mount(self):
         """False when this machine does not let us."""
         if os.geteuid() != 0:
             return False
-        return subprocess.run(["mount", "-t", "tmpfs", "-o", "size=%dm" % DISK_MEGABYTES, "firsthand-trial", self.folder],
+        return subprocess.run(["mount", "-t", "tmpfs", "-o", "mode=1777,size=%dm" % self.megabytes, "firsthand-trial", self.folder],
                               capture_output=True).returncode == 0
 
     def fill(self, leaving):
@@ -74,13 +78,27 @@ class DiskTrial:
                 self.strike(point)
                 if point % 10 == 0:
                     self.say("    %d of %d times full, %d findings" % (point, points, len(self.findings)))
-            locks = [self.hold_lock(place, seconds) for place, seconds in enumerate(LOCK_SECONDS)]
-            self.finish()
-            return self.result(points, locks), self.findings
+            more = self.strike_otherwise(points)
+            self.check_end()
+            return self.result(points) | more | {
+                "Crashes, losses, statuses of 500, damage (goal 0)": len(self.findings)}, self.findings
         finally:
             self.desk.stop()
             self.ledger.close()
+            self.close()
             self.disk.unmount()
+
+    def strike_otherwise(self, points):
+        """Another process holds the lock for writing."""
+        locks = [self.hold_lock(place, seconds) for place, seconds in enumerate(LOCK_SECONDS)]
+        return {"Answers while another process held the lock for %d s; of them “busy, try again” (503)" % seconds:
+                "%d; %d" % lock for seconds, lock in zip(LOCK_SECONDS, locks)}
+
+    def make_room(self):
+        self.disk.free()
+
+    def close(self):
+        """Lets go of the database before its disk goes."""
 
     def prepare(self):
         self.desk.add_feed_folder("morning", stories=12)
@@ -100,7 +118,7 @@ class DiskTrial:
             self.findings.append("time %d: the disk was full and nothing was refused" % point)
         self.read_everything(point)
         self.withdraw(point)
-        self.disk.free()
+        self.make_room()
         freed = time.monotonic()
         while BANNER in self.browser.get("/").text and time.monotonic() - freed < 30:
             time.sleep(0.1)
@@ -173,7 +191,7 @@ class DiskTrial:
             self.findings += ["while locked: " + finding for finding in client.unexpected]
         return sum(client.answers for client in clients), sum(client.refusals for client in clients)
 
-    def finish(self):
+    def check_end(self):
         if self.desk.process.poll() is not None:
             self.findings.append("the desk ended by itself")
         self.findings += self.database.damage() + half_done(self.database)
@@ -185,15 +203,100 @@ class DiskTrial:
         if self.desk.starts != 2:
             self.findings.append("the desk was started %d times" % self.desk.starts)
 
-    def result(self, points, locks):
+    def result(self, points):
         return {
-            "Times the disk was full (%d MB in memory)" % DISK_MEGABYTES: points,
+            "Times the disk was full (in memory: SQLite %d MB, PostgreSQL %d MB)" % (DISK_MEGABYTES, SERVER_MEGABYTES): points,
             "Writes refused with the page that says why": self.refused,
             "Pages read meanwhile, with the banner": self.read,
             "Withdrawals on the full disk, all there at the end (goal: each time)": self.withdrawn,
             "Writes acknowledged, all there at the end": len(self.ledger.entries),
             "Saving again after room was made, longest (goal ≤ 10 s)": "%.1f s" % max(self.recovery),
-            **{"Answers while another process held the lock for %d s; of them “busy, try again” (503)" % seconds:
-               "%d; %d" % lock for seconds, lock in zip(LOCK_SECONDS, locks)},
-            "Crashes, losses, statuses of 500, damage (goal 0)": len(self.findings),
         }
+
+
+class ServerDiskTrial(DiskTrial):
+    """The same with a PostgreSQL whose disk is full, and then with one whose log of changes finds no room, which stops it."""
+
+    def __init__(self, program, folder, repository, seed, say, logs):
+        super().__init__(program, folder, seed, say)
+        self.disk = SmallDisk(os.path.join(folder, "data"), SERVER_MEGABYTES)
+        self.repository, self.logs, self.cluster = repository, logs, None
+        self.pages = self.stops = self.given = 0
+
+    def prepare(self):
+        before = os.environ.pop("FIRSTHAND_TEST_POSTGRES", None), os.environ.get("TMPDIR")
+        os.environ["TMPDIR"] = self.disk.folder
+        try:
+            self.cluster = Cluster(self.repository)
+        finally:
+            given, temporary = before
+            os.environ.pop("TMPDIR")
+            os.environ.update({name: value for name, value in (
+                ("FIRSTHAND_TEST_POSTGRES", given), ("TMPDIR", temporary)) if value is not None})
+        self.database = self.desk.database = self.cluster.database()
+        # What a server that has been at work keeps: logs to be written anew.
+        for _ in range(6):
+            self.cluster.write_log()
+        super().prepare()
+
+    def wait_for_reserve(self):
+        """The desk takes its room within a minute; asked here to do it at once."""
+        self.database.run(
+            "insert into job (id, kind, subject, run_at, state, attempts, created_at) values "
+            "(substr(md5(random()::text), 1, 8) || '-0000-7000-8000-000000000000', 'store.room', '', '%s', 'queued', 0, '%s') "
+            "on conflict (kind, subject) where state = 'queued' do nothing" % (PAST, PAST))
+        end = time.monotonic() + 90
+        while self.database.one("select count(*) as n from disk_reserve")["n"] == 0:
+            if time.monotonic() > end:
+                raise RuntimeError("The desk has taken no room on the server's disk.")
+            time.sleep(1)
+
+    def make_room(self):
+        super().make_room()
+        # As the server does by itself every few minutes: its logs are ready to be written anew.
+        self.cluster.checkpoint()
+
+    def strike(self, point):
+        self.wait_for_reserve()
+        super().strike(point)
+
+    def withdraw(self, point):
+        super().withdraw(point)
+        self.given += self.database.one("select count(*) as n from disk_reserve")["n"] == 0
+
+    def strike_otherwise(self, points):
+        """The server's own log finds no room: it stops, no page is shown, and all goes on when there is room again."""
+        for number in range(1, self.logs + 1):
+            self.wait_for_reserve()
+            self.disk.fill(leaving=0)
+            self.cluster.use_up_log()
+            self.read_nothing(number)
+            self.disk.free()
+            self.cluster.start_again()
+            freed = time.monotonic()
+            while self.browser.get("/network").status != 200 and time.monotonic() - freed < 60:
+                time.sleep(0.2)
+            self.recovery.append(time.monotonic() - freed)
+            page = expect(self.browser.get("/network/new"), 200)
+            if self.add(page, "again%d@example.net" % number).status != 303:
+                self.findings.append("time %d: the server is there again and the desk does not save" % number)
+        if not self.given:
+            self.findings.append("the room held in the database was never needed: this trial shows nothing")
+        return {"Times the room held in the database was given back": self.given,
+                "Times the server\u2019s own log found no room and it stopped": self.stops,
+                "Pages asked for while it was gone, each answered 503": self.pages}
+
+    def read_nothing(self, number):
+        if self.cluster.is_there():
+            self.findings.append("time %d: the log found no room and the server goes on" % number)
+            return
+        self.stops += 1
+        for path in PAGES + [self.consent, "/come-forward"]:
+            page = self.browser.get(path)
+            self.pages += 1
+            if page.status != 503:
+                self.findings.append("time %d: %s has status %d while the database is gone" % (number, path, page.status))
+
+    def close(self):
+        if self.cluster:
+            self.cluster.stop()

@@ -112,6 +112,10 @@ departure_person.grant_id text
 departure_person.sealed bytea not null
 desk_mark.name text not null
 desk_mark.value text not null
+disk_reserve.a bigint not null
+disk_reserve.b bigint not null
+disk_reserve.c bigint not null
+disk_reserve.d bigint not null
 event.id text not null
 event.at text not null
 event.who text not null

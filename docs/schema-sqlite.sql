@@ -176,6 +176,13 @@ CREATE TABLE desk_mark (
   value text not null
 );
 
+CREATE TABLE disk_reserve (
+  a bigint not null,
+  b bigint not null,
+  c bigint not null,
+  d bigint not null
+);
+
 CREATE TABLE event (
   id text primary key,
   at text not null check (length(at) = 24),

@@ -182,6 +182,7 @@ public struct House: Sendable {
         work[VaultKeeping.job] = { _ in try await vaultKeeping.keep() }
         work[HeldTextDesk.pruneJob] = { _ in try await heldTexts.prune() }
         work["mail.returns"] = { _ in try await returnCollector?.collect() }
+        work["store.room"] = { _ in try await store.keepRoom() }
         work["timetable.prune"] = { _ in
             try await store.write { tx in try Timetable.prune(at: outside.now(), in: tx) }
         }

@@ -34,6 +34,7 @@ enum Timetable {
         Entry(task: "people.keeping", everySeconds: 3600),
         Entry(task: VaultKeeping.job, everySeconds: 600),
         Entry(task: "leaks.prune", everySeconds: 3600),
+        Entry(task: "store.room", everySeconds: 60),
         Entry(task: "timetable.prune", everySeconds: 3600),
     ]
 

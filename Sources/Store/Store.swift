@@ -38,6 +38,11 @@ public struct Store: Sendable {
         try await driver.writeUrgently(body)
     }
 
+    /// Takes what is missing of the room on the disk that is held for what is urgent.
+    ///
+    /// Throws `readOnly` while there is none to take. SQLite takes it by itself, with each write.
+    public func keepRoom() async throws { try await driver.keepRoom() }
+
     /// Closes every connection; later use throws `gone`.
     public func close() async { await driver.close() }
 }
@@ -50,5 +55,10 @@ public protocol Driver: Sendable {
     func read<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T
     func write<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T
     func writeUrgently<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T
+    func keepRoom() async throws
     func close() async
+}
+
+extension Driver {
+    public func keepRoom() async throws {}
 }

@@ -64,5 +64,16 @@ public enum StoreMigrations {
             alter table search_entry add column at text not null default '';
             create index search_entry_by_day on search_entry (kind, at, id);
             """),
+        // Filled on PostgreSQL alone. Columns that are never kept elsewhere, and no key: so it can be emptied on a full disk.
+        Migration(
+            "2026-11-29-store-4-disk-reserve",
+            """
+            create table disk_reserve (
+              a bigint not null,
+              b bigint not null,
+              c bigint not null,
+              d bigint not null
+            );
+            """),
     ]
 }

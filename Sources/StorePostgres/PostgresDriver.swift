@@ -15,10 +15,17 @@ struct PostgresDriver: Driver {
         try await transact("begin isolation level read committed read write", body)
     }
 
-    /// The disk is the server's own affair: whoever keeps it keeps room on it.
     func writeUrgently<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
-        try await write(body)
+        do {
+            return try await write(body)
+        } catch StoreError.readOnly {
+            // In a transaction of its own: the room is there once that has ended.
+            do { try await write(DiskReserve.give) } catch { throw StoreError.readOnly }
+            return try await write(body)
+        }
     }
+
+    func keepRoom() async throws { try await write(DiskReserve.take) }
 
     func close() async { await pool.close() }
 

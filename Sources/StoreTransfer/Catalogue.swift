@@ -3,12 +3,15 @@ import Store
 
 /// What a database says of itself.
 enum Catalogue {
-    /// Every table to be copied: all but the record of migrations, with `Search`'s own tables as one.
+    /// What is this database's own and not the desk's.
+    private static let ownTables: Set<String> = ["migration", "disk_reserve"]
+
+    /// Every table to be copied: all but a database's own, with `Search`'s own tables as one.
     static func tables(in tx: Tx) throws -> [TableShape] {
         let names = try tx.rows(tx.dialect == .sqlite ? sqliteTables : postgresTables) {
             try $0.get("name", as: String.self)
         }
-        let plain = names.filter { $0 != "migration" && !$0.hasPrefix("search_") && !$0.hasPrefix("sqlite_") }
+        let plain = names.filter { !ownTables.contains($0) && !$0.hasPrefix("search_") && !$0.hasPrefix("sqlite_") }
         let shapes = try plain.map { TableShape(name: $0, columns: try columns(of: $0, in: tx)) }
         return names.contains(TableShape.search.name) ? shapes + [.search] : shapes
     }

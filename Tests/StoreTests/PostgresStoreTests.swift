@@ -2,6 +2,7 @@
 import Store
 import StorePostgres
 import Support
+import Synchronization
 import Testing
 
 /// What holds for PostgreSQL alone.
@@ -18,6 +19,32 @@ import Testing
             return authors
         }
         #expect(authors == 2)
+    }
+
+    @Test func `what is urgent finds the room that was held for it, which is held anew when there is some`()
+        async throws
+    {
+        let found = try await withDatabase(.postgres, migrations: StoreMigrations.all) { database in
+            let store = try await database.open(connections: 1)
+            let size: @Sendable (Tx) throws -> Int = {
+                try $0.count("select pg_relation_size('disk_reserve') as n") / 1_000_000
+            }
+            var found: [Int] = [try await store.read(size)]
+            try await store.keepRoom()
+            found.append(try await store.read(size))
+            let tries = Mutex(0)
+            try await store.writeUrgently { tx in
+                let count = tries.withLock { tries in
+                    tries += 1
+                    return tries
+                }
+                guard count > 1 else { throw StoreError.readOnly }
+            }
+            found.append(try await store.read(size))
+            try await store.keepRoom()
+            return found + [try await store.read(size)]
+        }
+        #expect(found == [0, 5, 0, 5])
     }
 
     @Test func `a connection that is lost within a transaction is gone, and the next use has a new one`() async throws {
