@@ -4,21 +4,17 @@
 
 The reports are written as mail servers write them and put into a real mailbox; the desk's own minute is waited for.
 """
-import argparse
 import os
 import pathlib
 import re
 import subprocess
-import sys
-import time
 
 from playwright.sync_api import expect as see
-from playwright.sync_api import sync_playwright
 
 import deliver
-from desk import ROOT, Failed, Stage, expect, free_port, told, until
+from desk import ROOT, expect, free_port, until
 from letters import ENCRYPTION
-from person import Person, launch
+from walk import Walk, go, options_of
 
 SUBJECT = "Two letters and a boat"
 GONE, FORGED, TIRED = "gone@example.org", "safe@example.org", "tired@example.org"
@@ -102,10 +98,12 @@ class Postbox:
             subprocess.run([ROOT / "bin" / "dovecot-for-tests", "stop", self.folder], check=False)
 
 
-class Bounces:
+class Bounces(Walk):
+    holds = "Mail that comes back is dealt with"
+
     def __init__(self, stage, browser, postbox):
-        self.stage, self.postbox = stage, postbox
-        self.desk = stage.desk("first")
+        super().__init__(stage, browser)
+        self.postbox = postbox
         password = stage.folder / "imap.password"
         password.write_text("secret\n")
         own = self.desk.environment
@@ -113,19 +111,17 @@ class Bounces:
             "FIRSTHAND_BOUNCE_ADDRESS": BOUNCES, "FIRSTHAND_IMAP_PASSWORD_FILE": str(password),
             "FIRSTHAND_IMAP": f"imap://{postbox.user}@localhost:{postbox.port}/INBOX",
             "FIRSTHAND_IMAP_HANDLED_FOLDER": "Handled"}
-        self.owner = Person(browser, "Amina Yusuf", "amina@sunrise.example.org")
+        self.owner = self.person("Amina Yusuf", "amina@sunrise.example.org")
 
     def shot(self, name):
-        if self.stage.shots:
-            self.owner.page.screenshot(path=self.stage.shots / f"{name}.png", full_page=True)
+        super().shot(name, self.owner.page)
 
-    def walk(self):
-        for step in (self.comes_in, self.sends, self.comes_back, self.is_paused, self.complains, self.is_well,
-                     self.reinstates, self.reads_headers):
-            began = time.monotonic()
-            step()
-            told(f"{step.__doc__} ({time.monotonic() - began:.1f} s)")
-        self.owner.close()
+    def end(self):
+        self.postbox.close()
+
+    def steps(self):
+        return [self.comes_in, self.sends, self.comes_back, self.is_paused, self.complains, self.is_well, self.reinstates,
+                self.reads_headers]
 
     def comes_in(self):
         """The newcomer came in and added three readers"""
@@ -219,29 +215,6 @@ class Bounces:
         self.shot("headers")
 
 
-def main():
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
-    options.add_argument("--shots", metavar="FOLDER", help="save a picture of each page there")
-    options = options.parse_args()
-    began = time.monotonic()
-    postbox = Postbox(options.database)
-    try:
-        with sync_playwright() as playwright, Stage(options.database, options.shots) as stage:
-            walk = Bounces(stage, launch(playwright), postbox)
-            try:
-                walk.walk()
-            except Exception:
-                walk.owner.page.screenshot(path=stage.folder / "failed.png", full_page=True)
-                print(f"FAILED at {walk.owner.page.url}, see {stage.folder}/failed.png", file=sys.stderr)
-                raise
-    finally:
-        postbox.close()
-    print(f"Mail that comes back is dealt with on {options.database} ({time.monotonic() - began:.0f} s)")
-
-
 if __name__ == "__main__":
-    try:
-        main()
-    except Failed as failure:
-        sys.exit(f"FAILED: {failure}")
+    asked = options_of(__doc__)
+    go(lambda stage, browser: Bounces(stage, browser, Postbox(asked.database)), asked)

@@ -5,18 +5,16 @@
 An action is a click, a key, a choice, or a box that is filled in. A colleague writes at the same time, and neither loses
 a word. Only labels, buttons, links and keys are used; the minute in which it can be taken back is really waited for.
 """
-import argparse
 import base64
 import re
-import sys
 import time
 
 from playwright.sync_api import expect as see
-from playwright.sync_api import sync_playwright
 
-from desk import Failed, Stage, expect, free_port, told, until
-from person import Person, launch
+from desk import expect, free_port, told, until
+from person import Person
 from picture import SECRET, made
+from walk import Walk, go, options_of
 
 MOST_ACTIONS = 60
 INVENTED = 12
@@ -61,12 +59,11 @@ class Counted(Person):
         self.page.locator("main details > summary", has_text=words).first.click()
 
 
-class Editing:
+class Editing(Walk):
     def __init__(self, stage, browser):
-        self.stage = stage
-        self.desk = stage.desk("editing")
+        super().__init__(stage, browser)
         self.editor = Counted(browser, "Amina Yusuf", "amina@sunrise.example.org")
-        self.browser = browser
+        self.everybody.append(self.editor)
         self.picked, self.readers = [], INVENTED
 
     def shot(self, name, page=None):
@@ -80,12 +77,12 @@ class Editing:
         return [self.comes_in, self.keeps, self.begins, self.writes_stories, self.writes_the_rest, self.writes_head,
                 self.colleague_writes, self.looks, self.sends, self.arrives, self.is_kept]
 
+    @property
+    def holds(self):
+        return f"The editor\u2019s morning holds in {self.editor.actions} actions"
+
     def walk(self):
-        for step in self.steps():
-            began = time.monotonic()
-            step()
-            told(f"{step.__doc__} ({time.monotonic() - began:.1f} s, {self.editor.actions} actions so far)")
-        self.editor.close()
+        super().walk()
         expect(self.editor.actions <= MOST_ACTIONS, f"It took {self.editor.actions} actions, over {MOST_ACTIONS}")
 
     def comes_in(self):
@@ -187,9 +184,10 @@ class Editing:
     def colleague_writes(self):
         """A colleague wrote at another place and at the same place meanwhile: nobody lost a word"""
         editor = self.editor
-        other = Person(self.browser, "Amina at another desk", editor.email)
+        other = self.person("Amina at another desk", editor.email)
         other.context.add_cookies(editor.context.cookies())
-        other.page.goto(editor.page.url)
+        # Without what the editor was told last: the colleague must not take that word for their own.
+        other.page.goto(editor.page.url.partition("?")[0])
         first, second = self.picked
         other.fill(f"Why it matters: {second}", "A colleague's reason.")
         other.fill("Opening lines", "A colleague's opening.")
@@ -260,25 +258,5 @@ class Editing:
         self.shot("guide-archive")
 
 
-def main():
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
-    options.add_argument("--shots", metavar="FOLDER", help="save a picture of each page there")
-    options = options.parse_args()
-    began = time.monotonic()
-    with sync_playwright() as playwright, Stage(options.database, options.shots) as stage:
-        editing = Editing(stage, launch(playwright))
-        try:
-            editing.walk()
-        except Exception:
-            editing.shot("failed")
-            raise
-        print(f"The editor's morning holds on {options.database}: {editing.editor.actions} actions "
-              f"({time.monotonic() - began:.0f} s)")
-
-
 if __name__ == "__main__":
-    try:
-        main()
-    except Failed as failure:
-        sys.exit(f"FAILED: {failure}")
+    go(Editing, options_of(__doc__))

@@ -5,20 +5,15 @@
 Then every page of members is looked at: on a phone and on a desk, light and dark, in English, Farsi and Arabic; and a
 briefing is printed.
 """
-import argparse
-import pathlib
 import re
-import sys
-import time
 import urllib.error
 import urllib.request
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect as see
-from playwright.sync_api import sync_playwright
 
-from desk import Failed, Stage, expect, free_port, told
-from person import Person, launch
+from desk import Failed, expect, free_port, told
+from walk import Walk, go, options_of
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = {"phone": (360, 740), "desk": (1280, 800)}
@@ -31,27 +26,27 @@ QUESTION, INNER = "Why do they have telephones?", "What do we say inside?"
 DAILY, EVENTS = "Daily briefing", "Events and training"
 
 
-class Members:
+class Members(Walk):
     def __init__(self, stage, browser, scripts=False):
-        self.stage, self.browser = stage, browser
-        self.desk = stage.desk("first")
-        self.owner = Person(browser, "Amina Yusuf", "amina@sunrise.example.org", java_script_enabled=False)
-        self.member = Person(browser, NAME, READER, java_script_enabled=scripts, viewport={"width": 390, "height": 800})
+        super().__init__(stage, browser)
+        self.owner = self.person("Amina Yusuf", "amina@sunrise.example.org", java_script_enabled=False)
+        self.member = self.person(NAME, READER, java_script_enabled=scripts, viewport={"width": 390, "height": 800})
         self.mistakes, self.looked = [], 0
 
+    @property
+    def holds(self):
+        return f"Members come in, read and leave in {self.looked} looks"
+
+    def steps(self):
+        return [self.prepares, self.comes_in, self.reads, self.sees_lines, self.answers, self.changes, self.feeds,
+                self.looks, self.prints, self.goes]
+
     def walk(self):
-        for step in (self.prepares, self.comes_in, self.reads, self.sees_lines, self.answers, self.changes, self.feeds, self.looks, self.prints,
-                     self.goes):
-            began = time.monotonic()
-            step()
-            told(f"{step.__doc__} ({time.monotonic() - began:.1f} s)")
+        super().walk()
         expect(not self.mistakes, "\n    ".join([f"{len(self.mistakes)} mistakes", *self.mistakes]))
-        self.owner.close()
-        self.member.close()
 
     def shot(self, name, page=None):
-        if self.stage.shots:
-            (page or self.member.page).screenshot(path=self.stage.shots / f"{name}.png", full_page=True)
+        super().shot(name, page or self.member.page)
 
     def prepares(self):
         """Staff added a member to two streams and sent a briefing"""
@@ -147,7 +142,7 @@ class Members:
                  for letter in letters}
         expect(len({link.split("?")[0] for link in links}) == 1, "Readers can be told apart by the link")
         self.useful = min(links).split("?")[0]
-        reader = Person(self.browser, NAME, READER, java_script_enabled=False)
+        reader = self.person(NAME, READER, java_script_enabled=False)
         with urllib.request.urlopen(f"{self.useful}?answer=no", timeout=10) as answer:
             expect(SUBJECT.encode() not in answer.read(), "The question shows the briefing")
         for times in range(2):
@@ -229,7 +224,7 @@ class Members:
 
     def look(self, name, address, size, scheme, language, state="member"):
         width, height = SIZES[size]
-        person = Person(self.browser, NAME, READER, viewport={"width": width, "height": height}, color_scheme=scheme,
+        person = self.person(NAME, READER, viewport={"width": width, "height": height}, color_scheme=scheme,
                         storage_state=self.cookies if state else None)
         way = f"{name}-{size}-{scheme}-{language}"
         answer = person.page.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
@@ -248,7 +243,7 @@ class Members:
 
     def prints(self):
         """A briefing was printed on A4"""
-        person = Person(self.browser, NAME, READER, storage_state=self.cookies)
+        person = self.person(NAME, READER, storage_state=self.cookies)
         person.page.goto(self.briefing.split("?")[0] + "?lang=en")
         printed = person.page.pdf(prefer_css_page_size=True, print_background=True)
         sheets = len(re.findall(rb"/Type\s*/Page\b", printed))
@@ -277,27 +272,10 @@ class Members:
         see(self.owner.page.get_by_role("row").filter(has_text=READER)).not_to_contain_text("Receiving")
 
 
-def main():
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
-    options.add_argument("--shots", metavar="FOLDER", help="save a picture of each page there")
+def scripting(options):
     options.add_argument("--scripts", action="store_true", help="with scripting on in the member's browser")
-    options = options.parse_args()
-    began = time.monotonic()
-    with sync_playwright() as playwright, Stage(options.database, options.shots) as stage:
-        members = Members(stage, launch(playwright), options.scripts)
-        try:
-            members.walk()
-        except Exception:
-            folder = pathlib.Path(options.shots or stage.folder)
-            for name, person in (("owner", members.owner), ("member", members.member)):
-                person.page.screenshot(path=folder / f"failed-{name}.png", full_page=True)
-            raise
-        print(f"Members come in, read and leave on {options.database}; {members.looked} looks ({time.monotonic() - began:.0f} s)")
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except Failed as failure:
-        sys.exit(f"FAILED: {failure}")
+    asked = options_of(__doc__, scripting)
+    go(lambda stage, browser: Members(stage, browser, asked.scripts), asked)

@@ -6,20 +6,16 @@ A stranger scans the poster's code, asks to join and is admitted. The demo day b
 actions. The new member receives it, leaves one stream and keeps the other; a report pauses another reader; the archive
 finds the briefing. Mail goes through a real SMTP server and comes back through a real IMAP server.
 """
-import argparse
 import re
 import subprocess
-import sys
-import time
 
 from playwright.sync_api import expect as see
-from playwright.sync_api import sync_playwright
 
 import letters
 from bounces import BOUNCES, REPORT, Postbox
-from desk import Failed, Stage, expect, told, until
+from desk import expect, until
 from editing import INVENTED, SUBJECT, Editing
-from person import Person, launch
+from walk import go, options_of
 
 NEW, NAME = "sara.lind@example.org", "Sara Lind"
 GONE = "gone@example.org"
@@ -38,7 +34,14 @@ class Morning(Editing):
             "FIRSTHAND_BOUNCE_ADDRESS": BOUNCES, "FIRSTHAND_IMAP_PASSWORD_FILE": str(password),
             "FIRSTHAND_IMAP": f"imap://{postbox.user}@localhost:{postbox.port}/INBOX",
             "FIRSTHAND_IMAP_HANDLED_FOLDER": "Handled"}
-        self.stranger = Person(browser, NAME, NEW, java_script_enabled=False, viewport={"width": 360, "height": 740})
+        self.stranger = self.person(NAME, NEW, java_script_enabled=False, viewport={"width": 360, "height": 740})
+
+    @property
+    def holds(self):
+        return f"The whole morning holds in {self.editor.actions} actions to write and send"
+
+    def end(self):
+        self.postbox.close()
 
     def steps(self):
         first, *rest = super().steps()
@@ -47,7 +50,7 @@ class Morning(Editing):
 
     def offers(self):
         """The poster for joining was made, and a second reader added by hand"""
-        self.colleague = Person(self.browser, "Amina at another desk", self.editor.email)
+        self.colleague = self.person("Amina at another desk", self.editor.email)
         self.colleague.context.add_cookies(self.editor.context.cookies())
         self.colleague.page.goto(self.desk.address)
         self.colleague.add_subscriber("Harriet Lowe", GONE, "English (English)")
@@ -125,29 +128,6 @@ class Morning(Editing):
         self.colleague.close()
 
 
-def main():
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
-    options.add_argument("--shots", metavar="FOLDER", help="save a picture of each page there")
-    options = options.parse_args()
-    began = time.monotonic()
-    postbox = Postbox(f"morning-{options.database}")
-    try:
-        with sync_playwright() as playwright, Stage(options.database, options.shots) as stage:
-            morning = Morning(stage, launch(playwright), postbox)
-            try:
-                morning.walk()
-            except Exception:
-                morning.shot("failed")
-                raise
-    finally:
-        postbox.close()
-    print(f"The whole morning holds on {options.database}: {morning.editor.actions} actions to write and send "
-          f"({time.monotonic() - began:.0f} s)")
-
-
 if __name__ == "__main__":
-    try:
-        main()
-    except Failed as failure:
-        sys.exit(f"FAILED: {failure}")
+    asked = options_of(__doc__)
+    go(lambda stage, browser: Morning(stage, browser, Postbox(f"morning-{asked.database}")), asked)

@@ -5,45 +5,38 @@ two are made one, one is taken apart, ten are skipped, and the next morning's or
 
 Only labels, buttons, links and keys are used, as a person would. Done twice: with scripting, and without.
 """
-import argparse
 import datetime
 import pathlib
 import re
-import sys
 import time
 import urllib.parse
 import urllib.request
 
 from playwright.sync_api import expect as see
-from playwright.sync_api import sync_playwright
 
-from desk import Failed, Stage, expect, free_port, told, until
-from person import Person, launch
+from desk import expect, free_port, told, until
+from walk import Walk, go, options_of
 
 FEED = re.compile(r"<outline [^>]*xmlUrl=.*?/>", re.S)
 NOISE = re.compile("(?i)cricket|football|rovers|cup|goal|league|council tax|planning|parking|bypass|weather|snow|rain|"
                    "bakery|museum|panto|market|bus|road|ferry|swim|library|bin|pub|school meals|harvest|show|tree")
 
 
-class Newsroom:
+class Newsroom(Walk):
+    holds = "The newsroom holds"
+
     def __init__(self, stage, browser, scripting):
-        self.stage, self.scripting = stage, scripting
         self.name = "scripted" if scripting else "plain"
-        self.desk = stage.desk(self.name)
-        self.news_port = free_port()
-        self.editor = Person(browser, "Amina Yusuf", "amina@sunrise.example.org", java_script_enabled=scripting)
+        super().__init__(stage, browser, self.name)
+        self.scripting, self.news_port = scripting, free_port()
+        self.editor = self.person("Amina Yusuf", "amina@sunrise.example.org", java_script_enabled=scripting)
 
     def shot(self, name):
-        if self.stage.shots:
-            self.editor.page.screenshot(path=self.stage.shots / f"{self.name}-{name}.png", full_page=True)
+        super().shot(f"{self.name}-{name}", self.editor.page)
 
-    def walk(self):
-        for step in (self.comes_in, self.brings_list, self.pastes_page, self.sees_stories, self.merges, self.splits,
-                     self.skips_ten, self.adds_by_hand, self.next_morning, self.searches, self.holds_back, self.takes_out):
-            began = time.monotonic()
-            step()
-            told(f"{step.__doc__} ({time.monotonic() - began:.1f} s)")
-        self.editor.close()
+    def steps(self):
+        return [self.comes_in, self.brings_list, self.pastes_page, self.sees_stories, self.merges, self.splits,
+                self.skips_ten, self.adds_by_hand, self.next_morning, self.searches, self.holds_back, self.takes_out]
 
     # The first morning.
 
@@ -343,32 +336,26 @@ class Newsroom:
         expect(len(FEED.findall(text)) >= 20, f"The list that was taken out has {len(FEED.findall(text))} feeds")
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
-    parser.add_argument("--scripting", choices=["on", "off", "both"], default="both")
-    parser.add_argument("--shots", help="a folder for pictures of what was seen")
-    asked = parser.parse_args()
-    began = time.monotonic()
-    try:
-        with sync_playwright() as playwright, Stage(asked.database, asked.shots) as stage:
-            browser = launch(playwright)
-            for scripting in {"on": [True], "off": [False], "both": [True, False]}[asked.scripting]:
-                told(f"Scripting {'on' if scripting else 'off'}")
-                newsroom = Newsroom(stage, browser, scripting)
-                try:
-                    newsroom.walk()
-                except Exception:
-                    where = pathlib.Path(asked.shots or stage.folder) / f"failed-{newsroom.name}.png"
-                    newsroom.editor.page.screenshot(path=where, full_page=True)
-                    print(f"FAILED at {newsroom.editor.page.url}, see {where}", file=sys.stderr)
-                    raise
-    except Failed as failure:
-        print(f"The newsroom does not hold: {failure}", file=sys.stderr)
-        return 1
-    print(f"The newsroom holds on {asked.database} ({time.monotonic() - began:.0f} s).")
-    return 0
+class Newsrooms:
+    """The same newsroom with scripting and without, one after the other."""
+
+    holds = "The newsroom holds, with scripting and without,"
+
+    def __init__(self, stage, browser):
+        self.stage, self.browser, self.now = stage, browser, None
+
+    def walk(self):
+        for scripting in (True, False):
+            told(f"Scripting {'on' if scripting else 'off'}")
+            self.now = Newsroom(self.stage, self.browser, scripting)
+            self.now.walk()
+
+    def failed(self):
+        self.now.failed()
+
+    def end(self):
+        self.now.end()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    go(Newsrooms, options_of(__doc__))

@@ -25,6 +25,11 @@ from picture import made
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # A heading that is higher than wide, with more than a word or two in it, has lost its room to what stands beside it.
 SQUEEZED = "Array.from(document.querySelectorAll('h1')).some(h => h.clientHeight > h.clientWidth && h.textContent.trim().length > 3)"
+# Ends what fades or moves, so that a picture shows how the page comes to rest.
+SETTLED = """() => {
+    document.body.offsetHeight
+    document.getAnimations().filter(one => one.effect.getComputedTiming().endTime !== Infinity).forEach(one => one.finish())
+}"""
 SIZES = {"phone": (360, 740), "desk": (1280, 800)}
 STAFF_BUDGET, PUBLIC_BUDGET = 60_000, 30_000
 READER = "parvaneh@example.org"

@@ -5,43 +5,28 @@ by two people, withdrawn, refused ever after, erased; and last week's backup doe
 
 Only labels, buttons and links are used, as a person would. Everybody and everything in it is invented.
 """
-import argparse
 import pathlib
 import re
 import subprocess
-import sys
 import time
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect as see
-from playwright.sync_api import sync_playwright
 
-from desk import Failed, Stage, expect, free_port, told
-from pages import RULES, SQUEEZED
-from person import Person, launch
+from desk import expect, free_port, told
+from pages import RULES, SETTLED, SQUEEZED
+from walk import Walk, go, options_of
 
 GIVEN, FAMILY, CARD = "Samira", "Inventedova", "Hazel Moor"
 
 
-class People:
+class People(Walk):
+    holds = "The walk of people holds"
+
     def __init__(self, stage, browser):
-        self.stage, self.browser = stage, browser
-        self.desk = stage.desk("first")
-        self.everybody, self.invited, self.mistakes = [], 0, []
+        super().__init__(stage, browser)
+        self.invited, self.mistakes = 0, []
         self.owner = self.person("Amina Yusuf", "amina@sunrise.example.org")
-
-    def person(self, name, email, **options):
-        """Somebody with a browser, whose screen is kept should something fail."""
-        self.everybody.append(Person(self.browser, name, email, **options))
-        return self.everybody[-1]
-
-    def failed(self, folder):
-        """Keeps what everybody saw when something failed."""
-        for number, person in enumerate(self.everybody):
-            if not person.page.is_closed():
-                where = folder / f"failed-{number}.png"
-                person.page.screenshot(path=where, full_page=True)
-                print(f"FAILED; {person.name} was at {person.page.url}, see {where}", file=sys.stderr)
 
     def shot(self, name, person):
         """Looks at the page as it is, on a laptop and on a phone, light and dark, from left to right and from right to left:
@@ -53,7 +38,7 @@ class People:
                 page.emulate_media(color_scheme=scheme)
                 page.evaluate("direction => { document.documentElement.dir = direction }", direction)
                 # Colours fade from one scheme to the other.
-                page.wait_for_timeout(400)
+                page.evaluate(SETTLED)
                 self.look(f"{name}-{size}-{scheme}-{direction}", page)
                 if (size, scheme) in (("desk", "light"), ("phone", "dark")) and direction == "ltr":
                     self.ask_axe(f"{name} ({size}, {scheme})", page)
@@ -75,15 +60,13 @@ class People:
             nodes = "; ".join(node["html"][:160] for node in found["nodes"][:2])
             self.mistakes.append(f"{name}: axe {found['id']}: {found['help']}: {nodes}")
 
+    def steps(self):
+        return [self.comes_in, self.registers, self.is_covered, self.assesses, self.is_wrong, self.agrees, self.is_kept,
+                self.hands_over, self.is_away, self.asks_for_all, self.asks_who, self.releases, self.ends, self.withdraws,
+                self.is_called_back, self.is_refused, self.erases, self.restores]
+
     def walk(self):
-        for step in (self.comes_in, self.registers, self.is_covered, self.assesses, self.is_wrong, self.agrees,
-                     self.is_kept, self.hands_over, self.is_away, self.asks_for_all, self.asks_who, self.releases,
-                     self.ends, self.withdraws, self.is_called_back, self.is_refused, self.erases, self.restores):
-            began = time.monotonic()
-            step()
-            told(f"{step.__doc__} ({time.monotonic() - began:.1f} s)")
-        for person in self.everybody:
-            person.close()
+        super().walk()
         expect(not self.mistakes, "Pages that are wrong:\n    " + "\n    ".join(self.mistakes))
 
     def joins(self, name, email, role):
@@ -548,24 +531,5 @@ class People:
         told("  " + words.strip().splitlines()[-1])
 
 
-def main():
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
-    options.add_argument("--shots", metavar="FOLDER", help="save a picture of each page there")
-    options = options.parse_args()
-    began = time.monotonic()
-    with sync_playwright() as playwright, Stage(options.database, options.shots) as stage:
-        walk = People(stage, launch(playwright))
-        try:
-            walk.walk()
-        except Exception:
-            walk.failed(pathlib.Path(options.shots or stage.folder))
-            raise
-    print(f"The walk of people holds on {options.database} ({time.monotonic() - began:.0f} s)")
-
-
 if __name__ == "__main__":
-    try:
-        main()
-    except Failed as failure:
-        sys.exit(f"FAILED: {failure}")
+    go(People, options_of(__doc__))

@@ -5,28 +5,19 @@ is asked and its members answer alone; a spokesperson is listed.
 
 Only labels, buttons and links are used, as a person would. Everybody and everything in it is invented.
 """
-import argparse
-import pathlib
-import sys
 import time
 
-from playwright.sync_api import sync_playwright
 
-from desk import Failed, Stage, expect, free_port, told
+from desk import expect, free_port
 from people import CARD, GIVEN, People
-from person import launch
+from walk import go, options_of
 
 
 class Speakers(People):
-    def walk(self):
-        for step in (self.comes_in, self.lists, self.speaks, self.books, self.pays, self.groups,
-                     self.words, self.spokespeople):
-            began = time.monotonic()
-            step()
-            told(f"{step.__doc__} ({time.monotonic() - began:.1f} s)")
-        for person in self.everybody:
-            person.close()
-        expect(not self.mistakes, "Pages that are wrong:\n    " + "\n    ".join(self.mistakes))
+    holds = "The walk of those who speak holds"
+
+    def steps(self):
+        return [self.comes_in, self.lists, self.speaks, self.books, self.pays, self.groups, self.words, self.spokespeople]
 
     def comes_in(self):
         """A media officer came in, and registered somebody"""
@@ -202,24 +193,5 @@ class Speakers(People):
         officer.sees("Ask a spokesperson whether they go on")
 
 
-def main():
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
-    options.add_argument("--shots", metavar="FOLDER", help="save a picture of each page there")
-    options = options.parse_args()
-    began = time.monotonic()
-    with sync_playwright() as playwright, Stage(options.database, options.shots) as stage:
-        walk = Speakers(stage, launch(playwright))
-        try:
-            walk.walk()
-        except Exception:
-            walk.failed(pathlib.Path(options.shots or stage.folder))
-            raise
-    print(f"The walk of those who speak holds on {options.database} ({time.monotonic() - began:.0f} s)")
-
-
 if __name__ == "__main__":
-    try:
-        main()
-    except Failed as failure:
-        sys.exit(f"FAILED: {failure}")
+    go(Speakers, options_of(__doc__))

@@ -5,53 +5,31 @@
 Only labels, buttons and links are used, as a person would. The two minutes in which a briefing can be taken back are
 really waited for.
 """
-import argparse
-import pathlib
 import re
-import sys
 import time
 import urllib.request
 
 from playwright.sync_api import expect as see
-from playwright.sync_api import sync_playwright
 
 import letters
-from desk import Failed, Stage, expect, free_port, told
+from desk import expect, free_port
 from letters import ENCRYPTION, ENGLISH, FARSI, FEED, HOUSING, INVENTED, PHONES, SECOND, SUBJECT, WORDS
-from person import Person, launch
+from walk import Walk, go, options_of
 
-class Thread:
+
+class Thread(Walk):
+    holds = "The thread holds"
+
     def __init__(self, stage, browser):
-        self.stage, self.browser = stage, browser
-        self.desk = stage.desk("first")
-        self.people = []
+        super().__init__(stage, browser)
         self.owner = self.person("Amina Yusuf", "amina@sunrise.example.org")
 
-    def person(self, name, email, **options):
-        """Somebody with a browser, whose screen is kept should something fail."""
-        self.people.append(Person(self.browser, name, email, **options))
-        return self.people[-1]
-
-    def failed(self, folder):
-        """Keeps what everybody saw when something failed."""
-        for number, person in enumerate(self.people):
-            if not person.page.is_closed():
-                where = folder / f"failed-{number}.png"
-                person.page.screenshot(path=where, full_page=True)
-                print(f"FAILED; {person.name} was at {person.page.url}, see {where}", file=sys.stderr)
-
     def shot(self, name, page=None):
-        if self.stage.shots:
-            (page or self.owner.page).screenshot(path=self.stage.shots / f"{name}.png", full_page=True)
+        super().shot(name, page or self.owner.page)
 
-    def walk(self):
-        for step in (self.comes_in, self.adds_readers, self.adds_sources, self.writes, self.looks, self.sends,
-                     self.invites, self.arrives, self.leaves, self.second, self.keeps, self.signs_in_again,
-                     self.restores):
-            began = time.monotonic()
-            step()
-            told(f"{step.__doc__} ({time.monotonic() - began:.1f} s)")
-        self.owner.close()
+    def steps(self):
+        return [self.comes_in, self.adds_readers, self.adds_sources, self.writes, self.looks, self.sends, self.invites,
+                self.arrives, self.leaves, self.second, self.keeps, self.signs_in_again, self.restores]
 
     def comes_in(self):
         """The newcomer opened the one-time link and set up a password and a phone"""
@@ -261,7 +239,8 @@ class Thread:
         person.room("Briefings")
         self.shot("archive", page)
         see(page.get_by_role("link", name=SECOND)).to_be_visible()
-        page.get_by_role("link", name=re.compile(r"^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+$")).first.click()
+        # The first day of the two when the second briefing went after midnight.
+        page.get_by_role("link", name=re.compile(r"^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+$")).last.click()
         person.sees("What went out on this day.")
         person.follow(SUBJECT)
         person.sees_heading(SUBJECT)
@@ -310,24 +289,5 @@ class Thread:
         self.owner.sees("Bilal Khan")
 
 
-def main():
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
-    options.add_argument("--shots", metavar="FOLDER", help="save a picture of each page there")
-    options = options.parse_args()
-    began = time.monotonic()
-    with sync_playwright() as playwright, Stage(options.database, options.shots) as stage:
-        thread = Thread(stage, launch(playwright))
-        try:
-            thread.walk()
-        except Exception:
-            thread.failed(pathlib.Path(options.shots or stage.folder))
-            raise
-    print(f"The thread holds on {options.database} ({time.monotonic() - began:.0f} s)")
-
-
 if __name__ == "__main__":
-    try:
-        main()
-    except Failed as failure:
-        sys.exit(f"FAILED: {failure}")
+    go(Thread, options_of(__doc__))
