@@ -105,6 +105,7 @@ departure.waits_until text not null
 departure.left_at text
 departure.holds_until text
 departure.spent_at text
+departure.spent_by text
 departure_person.departure_id text not null
 departure_person.person_id text not null
 departure_person.epoch bigint not null

@@ -157,7 +157,7 @@ CREATE TABLE departure (
   waits_until text not null check (length(waits_until) = 24),
   left_at text check (length(left_at) = 24),
   holds_until text check (length(holds_until) = 24),
-  spent_at text check (length(spent_at) = 24),
+  spent_at text check (length(spent_at) = 24), spent_by text,
   check (state <> 'left' or left_at is not null),
   check (state <> 'spent' or spent_at is not null)
 );

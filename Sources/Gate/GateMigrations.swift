@@ -5,7 +5,7 @@ public import Store
 ///
 /// Times stand in them only where a statement has to ask for them; what people said is in the sealed columns.
 public enum GateMigrations {
-    public static var all: [Migration] { [rows, consents, departures, release, undoing] }
+    public static var all: [Migration] { [rows, consents, departures, release, undoing, handing] }
 
     static let rows = Migration(
         "2026-11-28-gate-rows",
@@ -195,4 +195,7 @@ public enum GateMigrations {
         alter table gate_change_now rename to gate_change;
         alter table recall_entry add column words_sealed {bytes};
         """)
+
+    /// Remembers who handed something over: they alone see the words once more.
+    static let handing = Migration("2026-11-29-gate-handing-1", "alter table departure add column spent_by text;")
 }

@@ -138,8 +138,6 @@ enum PersonPages {
     /// In place of what is covered: asks what it is needed for.
     static func covered(_ visit: PersonVisit, tab: PersonTab, problems: [FieldProblem] = []) -> StaffPage {
         if visit.heldUp != nil { return SecondKeyPages.heldUp(visit, tab: tab, visit.keyAsk) }
-        let reasons = Opening.Reason.allCases.filter { $0 != .matching && $0 != .release }
-        let choices = [(value: "", spoken: "Choose")] + reasons.map { (value: $0.rawValue, spoken: $0.spoken) }
         return frame(
             visit, tab: tab, problems: problems,
             """
@@ -147,11 +145,20 @@ enum PersonPages {
             <p>Say what you need it for. It opens to you alone, for an hour, and each look is noted where the person can ask to see it.</p>
             \(Form.post(to: .path("/people", visit.person, "/opening"), """
             <input type="hidden" name="tab" value="\(tab.rawValue)">
-            \(Field("reason", "What do you need it for?", problems: problems).select(choices))
-            \(Field("words", "In your words", hint: "May be left empty. Kept covered, with your look.").text())
+            \(whyNeeded(problems))
             <div class="buttons"><button class="button primary">Open</button></div>
             """))</section>
             """)
+    }
+
+    /// Asks what something covered is needed for.
+    static func whyNeeded(_ problems: [FieldProblem]) -> HTML {
+        let reasons = Opening.Reason.allCases.filter { $0 != .matching && $0 != .release }
+        let choices = [(value: "", spoken: "Choose")] + reasons.map { (value: $0.rawValue, spoken: $0.spoken) }
+        return """
+            \(Field("reason", "What do you need it for?", problems: problems).select(choices))
+            \(Field("words", "In your words", hint: "May be left empty. Kept covered, with your look.").text())
+            """
     }
 
     static func show(_ model: Whole, typed: PersonCard? = nil, problems: [FieldProblem]) -> StaffPage {

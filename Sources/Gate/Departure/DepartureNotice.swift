@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 public import Kit
+public import Store
 
 /// Something that was to leave about somebody, as whoever works with them sees it.
 public struct DepartureNotice: Sendable, Equatable {
@@ -14,6 +15,7 @@ public struct DepartureNotice: Sendable, Equatable {
         let leftAt: Moment?
         let until: Moment?
         let people: Int
+        let spentBy: String?
     }
 
     let row: Row
@@ -30,4 +32,10 @@ public struct DepartureNotice: Sendable, Equatable {
     public var until: Moment? { row.until }
     /// How many people are in the words.
     public var people: Int { row.people }
+
+    /// Whether this hand passed it on, at that moment or after it.
+    public func isHanded(by who: Actor, since began: Moment) -> Bool {
+        guard state == .spent, row.spentBy == who.text, let leftAt else { return false }
+        return leftAt >= began
+    }
 }

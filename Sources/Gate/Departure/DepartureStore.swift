@@ -63,7 +63,7 @@ struct DepartureStore {
     func notices(of person: PersonID, in tx: Tx) throws -> [DepartureNotice] {
         let rows = try tx.rows(
             """
-            select d.id, d.state, d.waits_until, d.left_at, d.holds_until, p.epoch, p.sealed,
+            select d.id, d.state, d.waits_until, d.left_at, d.holds_until, d.spent_by, p.epoch, p.sealed,
               (select count(*) from departure_person o where o.departure_id = d.id) as people
             from departure d join departure_person p on p.departure_id = d.id
             where p.person_id = \(person) order by d.waits_until desc, d.id limit \(DepartureNotice.most)
@@ -73,7 +73,8 @@ struct DepartureStore {
                 .init(
                     id: try row.get("id"), state: try row.get("state"), waitsUntil: try row.get("waits_until"),
                     leftAt: try row.optional("left_at"), until: try row.optional("holds_until"),
-                    people: try row.get("people")), try row.get("epoch"), try row.get("sealed")
+                    people: try row.get("people"), spentBy: try row.optional("spent_by")), try row.get("epoch"),
+                try row.get("sealed")
             )
         }
         return try rows.map { row, epoch, sealed in
@@ -142,13 +143,22 @@ struct DepartureStore {
     }
 
     /// Notes that a door took it, once and while the clearance is fresh.
-    func spend(_ id: Reference<Departure>, at now: Moment, in tx: Tx) throws -> Bool {
+    func spend(_ id: Reference<Departure>, by who: Actor, at now: Moment, in tx: Tx) throws -> Bool {
         let oldest = now.adding(seconds: -Departure.secondsOfClearance)
         return try tx.run(
             """
-            update departure set state = 'spent', spent_at = \(now)
+            update departure set state = 'spent', spent_at = \(now), spent_by = \(who.text)
             where id = \(id) and state = 'left' and left_at >= \(oldest) and left_at <= \(now)
             """) == 1
+    }
+
+    /// Whether it went through a door by that hand, at that moment or after it.
+    func isSpent(_ id: Reference<Departure>, by who: Actor, since began: Moment, in tx: Tx) throws -> Bool {
+        try tx.exists(
+            """
+            select 1 as n from departure
+            where id = \(id) and state = 'spent' and spent_by = \(who.text) and left_at >= \(began)
+            """)
     }
 
     func places(of id: Reference<Departure>, asKeptFor person: PersonID, in tx: Tx) throws -> [PlaceInTheWorld] {

@@ -89,7 +89,7 @@ extension Departures {
         for (person, epoch) in try house.kept.epochs(of: id, in: tx) {
             try house.rows.hold(person, at: epoch, now: now, in: tx)
         }
-        guard try house.kept.spend(id, at: now, in: tx) else { throw DoorRefusal.spentOrOld }
+        guard try house.kept.spend(id, by: who, at: now, in: tx) else { throw DoorRefusal.spentOrOld }
         try Event.record("departure.spent", by: who, of: id.text, at: now, in: tx, outside: house.outside)
     }
 
@@ -111,7 +111,7 @@ extension Departures {
     }
 
     /// Whether everybody in it still says yes; all that is missing at once.
-    private func look(_ people: [Departure.Involved], now: Moment, in tx: Tx) throws -> [Allowed] {
+    func look(_ people: [Departure.Involved], now: Moment, in tx: Tx) throws -> [Allowed] {
         var allowed: [Allowed] = []
         var reasons: [Refusal.Reason] = []
         for one in people {

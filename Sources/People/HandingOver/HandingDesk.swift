@@ -48,6 +48,14 @@ struct HandingDesk: Sendable {
         try await departures.hand(id, by: staff.actor, permit: everybody(in: person, by: staff))
     }
 
+    /// What this member of staff handed over while they have had this in hand, once more.
+    func wordsHanded(_ id: Reference<Departure>, of person: PersonID, by staff: StaffMember, with task: TaskInHand)
+        async throws -> Gate.Leaving
+    {
+        try await departures.wordsHanded(
+            id, by: staff.actor, since: task.beganAt, for: task.opening, permit: everybody(in: person, by: staff))
+    }
+
     /// Refuses a text that this person is not in, and one with somebody else in it with whom they do not work.
     private func everybody(in person: PersonID, by staff: StaffMember) -> Departures.Permit {
         { involved, tx in

@@ -12,8 +12,13 @@ enum HandingPages {
         let notices: [DepartureNotice]
         let zone: Zone
         let now: Moment
+        let task: TaskInHand
 
         func decision(_ id: Reference<UseDecision>?) -> UseDecision? { check.record.decisions.first { $0.id == id } }
+        /// Whether the reader handed it over while they have had this in hand.
+        func isHandedNow(_ notice: DepartureNotice) -> Bool {
+            notice.isHanded(by: visit.staff.actor, since: task.beganAt)
+        }
         func notice(_ id: Reference<Departure>?) -> DepartureNotice? { notices.first { $0.id == id } }
     }
 
@@ -74,10 +79,32 @@ enum HandingPages {
             \(UsePages.answer(model.check.allowed(decision.use), zone: model.zone))
             <p>The words are those that were read back to them. They wait a minute, in which you can undo it; then you press once more to get them and pass them on.</p>
             \(Form.post(to: link(person), """
-            <input type="hidden" name="answer" value="\(decision.id.text)">
-            \(typed.area("places", "Where it will appear, one place a line", hint: "The page, the programme, the address. Each line is a copy that is called back later."))
+            <input type="hidden" name="answer" value="\(decision.id.text)">\(whereTo(typed))
             \(Parts.notice(.info, "<p>Each copy: \(RecallClass.of(decision.use.channel, in: decision.use.medium).told)</p>"))
             <div class="buttons"><button class="button primary">Prepare to hand over</button> <a href="\(link: PersonTab.uses.link(person))">Cancel</a></div>
+            """))
+            """)
+    }
+
+    private static func whereTo(_ typed: TypedForm) -> HTML {
+        typed.area(
+            "places", "Where it will appear, one place a line",
+            hint: "The page, the programme, the address. Each line is a copy that is called back later.")
+    }
+
+    /// What was typed, once more, when everything is covered again meanwhile: nothing of what was opened stands on it.
+    static func covered(_ visit: PersonVisit, _ typed: TypedForm) -> StaffPage {
+        let why: HTML =
+            visit.heldUp == nil
+            ? "<p>Your hour is over, so everything is covered again and nothing was prepared. Say once more what you need it for.</p>\(PersonPages.whyNeeded(typed.problems))"
+            : "<p>You need a second key before you go on, and nothing was prepared. <a href=\"\(link: PersonTab.uses.link(visit.person))\">Ask for it</a>, and press here again when you have it: first copy what you typed.</p>"
+        return PersonPages.frame(
+            visit, tab: .uses, problems: typed.problems,
+            """
+            <h2>Prepare to hand over</h2>
+            \(Form.post(to: link(visit.person), """
+            <input type="hidden" name="answer" value="\(typed.line("answer"))">\(why)\(whereTo(typed))
+            <div class="buttons"><button class="button primary">Prepare to hand over</button> <a href="\(link: PersonTab.uses.link(visit.person))">Cancel</a></div>
             """))
             """)
     }
@@ -119,7 +146,10 @@ enum HandingPages {
             let until = notice.until.map {
                 " It may be used until \(model.zone.date(of: $0.adding(seconds: -1)).spoken)."
             }
-            return Parts.notice(.ok, "<p>\(sentence(notice, model))\(until ?? "")</p>")
+            return """
+                \(Parts.notice(.ok, "<p>\(sentence(notice, model))\(until ?? "")</p>"))
+                \(model.isHandedNow(notice) ? button(model, notice, "again", "See the words again") : .nothing)
+                """
         case .undone, .left: return Parts.notice(.info, "<p>\(sentence(notice, model))</p>")
         }
     }
@@ -161,13 +191,21 @@ enum HandingPages {
 
     // MARK: Handed over
 
-    /// The words, this once, with what the one who gets them must be told.
-    static func handed(_ model: Model, _ notice: DepartureNotice, _ leaving: Gate.Leaving) -> StaffPage {
+    /// The words, with what the one who gets them must be told.
+    ///
+    /// - Parameter isAgain: whether they were handed over before, and nothing left now.
+    static func handed(_ model: Model, _ notice: DepartureNotice, _ leaving: Gate.Leaving, isAgain: Bool = false)
+        -> StaffPage
+    {
         let until = model.zone.date(of: leaving.until.adding(seconds: -1)).spoken
+        let said: HTML =
+            isAgain
+            ? "<p>\(sentence(notice, model)) Nothing left a second time. That you looked again is noted.</p>"
+            : "<p>It has left, and stands in the ledger. Copy the words now. You alone can see them here again, until it is covered.</p>"
         return PersonPages.frame(
             model.visit, tab: .uses,
             """
-            <h2>Handed over</h2>\(Parts.notice(.ok, "<p>It has left, and stands in the ledger. These words are shown this once: copy them now.</p>"))
+            <h2>Handed over</h2>\(Parts.notice(.ok, said))
             <section class="stack" aria-labelledby="words-title"><h3 id="words-title">The words</h3>
             \(leaving.parts, { "<pre class=\"text\" dir=\"auto\">\($0.text)</pre>" })</section>
             <section class="stack" aria-labelledby="tell-title"><h3 id="tell-title">Tell \(leaving.recipient.map { HTML("<bdi dir=\"auto\">\($0)</bdi>") } ?? "the one who gets them")</h3>

@@ -3,6 +3,7 @@ import Gate
 import Kit
 import Page
 import Store
+import Vault
 import Web
 
 /// The pages on which something is prepared, undone within its minute, and handed over.
@@ -37,7 +38,7 @@ struct HandingRoutes: Sendable {
         let state = try await people.store.write { tx in try people.records.state(of: person, in: tx) }
         let (now, zone) = (people.outside.now(), people.records.zone)
         let check = ConsentCheck(state, record, at: now, on: zone.date(of: now))
-        return HandingPages.Model(visit: visit, check: check, notices: notices, zone: zone, now: now)
+        return HandingPages.Model(visit: visit, check: check, notices: notices, zone: zone, now: now, task: task)
     }
 
     private func list(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
@@ -62,6 +63,7 @@ struct HandingRoutes: Sendable {
 
     private func prepare(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let person = try asked.person("id")
+        if let covered = try await reopen(person, asked.form, staff) { return covered }
         let draft = HandingDraft(typed: TypedForm(asked.form))
         guard let answer = draft.answer, draft.problems.isEmpty else {
             return try await form(asked, asked.form, draft.problems, staff)
@@ -76,6 +78,23 @@ struct HandingRoutes: Sendable {
         } catch DoorRefusal.leaks(let sentences) {
             return try await form(asked, asked.form, sentences.map { FieldProblem("places", $0) }, staff)
         }
+    }
+
+    /// Opens the person once more where the hour ended over the form; what to show when it cannot go on.
+    ///
+    /// The places that were typed stand on that page.
+    private func reopen(_ person: PersonID, _ fields: Fields, _ staff: StaffMember) async throws -> Answer? {
+        func visit() async throws -> PersonVisit {
+            try await people.store.write { tx in try people.visit(person, by: staff, atLeast: .assigned, in: tx) }
+        }
+        var now = try await visit()
+        if now.task == nil, now.heldUp == nil, let reason = Opening.Reason(rawValue: fields.line("reason")) {
+            try await people.begin(reason, fields.line("words", limit: 500), with: person, by: staff)
+            now = try await visit()
+        }
+        guard now.task == nil else { return nil }
+        let why = now.heldUp == nil ? [FieldProblem("reason", "Choose what you need it for.")] : []
+        return .page(HandingPages.covered(now, TypedForm(fields, problems: why)), status: 422)
     }
 
     // MARK: One
@@ -104,12 +123,25 @@ struct HandingRoutes: Sendable {
                 try await desk.undo(notice.id, of: person, by: staff)
                 return .redirect(to: HandingPages.link(person, notice.id), saying: .departureUndone)
             case "hand": return try await hand(notice, model, asked, staff)
+            case "again": return try await handAgain(notice, model, asked, staff)
             default: return .redirect(to: HandingPages.link(person, notice.id))
             }
         }
     }
 
-    /// Lets it go, and shows the words this once to whoever passes them on.
+    /// Shows what was handed over once more to the one who did, while they have had this in hand.
+    private func handAgain(_ notice: DepartureNotice, _ model: HandingPages.Model, _ asked: Asked, _ staff: StaffMember)
+        async throws -> Answer
+    {
+        do {
+            let leaving = try await desk.wordsHanded(notice.id, of: model.visit.person, by: staff, with: model.task)
+            return .page(HandingPages.handed(model, notice, leaving, isAgain: true))
+        } catch let refusal as Refusal {
+            return try await one(asked, asked.form, refusal.sentences.map { FieldProblem("act", $0) }, staff)
+        }
+    }
+
+    /// Lets it go, and shows the words to whoever passes them on.
     private func hand(_ notice: DepartureNotice, _ model: HandingPages.Model, _ asked: Asked, _ staff: StaffMember)
         async throws -> Answer
     {

@@ -14,6 +14,7 @@ struct TaskInHand: Sendable, Equatable {
     let staff: String
     let reason: Opening.Reason
     let endsAt: Moment
+    var beganAt: Moment { endsAt.adding(seconds: -Self.minutes * 60) }
     /// What a colleague gave for it, where it is needed; the first look spends it.
     var secondKey: SecondKey?
 

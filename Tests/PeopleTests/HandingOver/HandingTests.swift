@@ -41,6 +41,86 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `who handed it over sees the words again for as long as they have it open, and nobody else does`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let person = try await desk.ready(by: officer)
+            let departure = try await desk.prepare(person, by: officer, places: "The Saturday page")
+            desk.clock.pass(seconds: 60)
+            let early = try await departure.act("again", by: officer)
+            #expect(early.status == 404 && !early.text.contains("We were made welcome."))
+            _ = try await departure.act("hand", by: officer)
+            let page = try await officer.open(departure.page).text
+            #expect(page.contains("See the words again") && !page.contains("We were made welcome."))
+            let (left, looks) = (try await desk.entries(of: "departure"), try await desk.entries(of: "opening"))
+            let again = try await departure.act("again", by: officer)
+            #expect(again.status == 200 && again.text.contains("We were made welcome."))
+            #expect(again.text.contains("Nothing left a second time") && again.text.contains("The Saturday page"))
+            #expect(try await desk.entries(of: "departure") == left)
+            let noted = try await desk.entries(of: "opening") - looks
+            #expect(noted > 0)
+            // A second look is one more opening than a page that shows no words.
+            let before = try await desk.entries(of: "opening")
+            _ = try await officer.open(departure.page)
+            let plain = try await desk.entries(of: "opening") - before
+            #expect(noted == plain + 1)
+            let lead = try await desk.signIn(.safeguardingLead)
+            try await desk.openCover(of: person, by: lead, tab: "uses")
+            #expect(try await !lead.open(departure.page).text.contains("See the words again"))
+            let foreign = try await departure.act("again", by: lead)
+            #expect(foreign.status == 404 && !foreign.text.contains("We were made welcome."))
+            _ = try await officer.open("/people/new")
+            _ = try await officer.submit("/people/\(person.text)/covering")
+            try await desk.openCover(of: person, by: officer, tab: "uses")
+            desk.clock.pass(seconds: 1)
+            let covered = try await departure.act("again", by: officer)
+            #expect(covered.status == 404 && !covered.text.contains("We were made welcome."))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `whoever changed their mind is not shown again, not even to who handed it over`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let person = try await desk.ready(by: officer)
+            let departure = try await desk.prepare(person, by: officer)
+            desk.clock.pass(seconds: 60)
+            _ = try await departure.act("hand", by: officer)
+            _ = try await officer.submit("/people/\(person.text)/consent/withdrawal")
+            let again = try await departure.act("again", by: officer)
+            #expect(again.status == 422 && again.text.contains("They have withdrawn."))
+            #expect(!again.text.contains("We were made welcome."))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `an hour that ends over the form costs nothing that was typed, and one press goes on`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let person = try await desk.ready(by: officer)
+            let answer = try await desk.answer(of: person, by: officer)
+            let path = "/people/\(person.text)/departures"
+            try await desk.pass(minutes: 61, with: officer)
+            let typed = ["answer": answer, "places": "Qzkept page\nIts website"]
+            let late = try await officer.submit(path, typed)
+            #expect(late.status == 422 && late.text.contains("Qzkept page\nIts website"))
+            #expect(late.text.contains("Your hour is over") && !late.text.contains("An invented journalist"))
+            let waiting = try await desk.store.read { tx in try tx.count("select count(*) as n from departure") }
+            #expect(waiting == 0)
+            let gone = try await officer.submit(path, typed.merging(["reason": "consent"]) { old, _ in old })
+            #expect(gone.status == 303)
+            let page = try await officer.open(gone.location ?? "").text
+            #expect(page.contains("You can undo it until") && page.contains("Qzkept page"))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `within the minute it is undone, and what was prepared with it waits no more`(kind: TestStore.Kind)
         async throws
     {
