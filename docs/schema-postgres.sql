@@ -489,10 +489,14 @@ person_leaving.asked_at text not null
 person_leaving.by_staff text not null
 person_leaving.final_at text
 person_leaving.cause text not null
+person_leaving.withdrawn_at text
+person_leaving.withdrawn_by text
 person_leaving_place.person_id text not null
 person_leaving_place.staff_id text not null
 person_leaving_place.place text not null
 person_leaving_place.done_at text
+person_leaving_place.done_before text
+person_leaving_place.added_for text not null
 person_memory.person_id text not null
 person_memory.version bigint not null
 person_memory.sealed bytea not null
@@ -1051,7 +1055,10 @@ person_leaving person_leaving_cause_check: CHECK ((cause = ANY (ARRAY['erasure':
 person_leaving person_leaving_final_at_check: CHECK ((length(final_at) = 24))
 person_leaving person_leaving_person_id_check: CHECK ((length(person_id) = 32))
 person_leaving person_leaving_pkey: PRIMARY KEY (person_id)
+person_leaving person_leaving_withdrawn_at_check: CHECK ((length(withdrawn_at) = 24))
+person_leaving_place person_leaving_place_added_for_check: CHECK ((added_for = ANY (ARRAY['erasure'::text, 'withdrawal'::text])))
 person_leaving_place person_leaving_place_done_at_check: CHECK ((length(done_at) = 24))
+person_leaving_place person_leaving_place_done_before_check: CHECK ((length(done_before) = 24))
 person_leaving_place person_leaving_place_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person_leaving(person_id)
 person_leaving_place person_leaving_place_pkey: PRIMARY KEY (person_id, staff_id, place)
 person_leaving_place person_leaving_place_place_check: CHECK ((place = ANY (ARRAY['phone'::text, 'messages'::text, 'mail'::text, 'paper'::text])))

@@ -745,13 +745,14 @@ CREATE TABLE person_leaving (
   by_staff text not null,
   final_at text check (length(final_at) = 24)
 , cause text not null default 'erasure'
-  check (cause in ('erasure', 'withdrawal')));
+  check (cause in ('erasure', 'withdrawal')), withdrawn_at text check (length(withdrawn_at) = 24), withdrawn_by text);
 
 CREATE TABLE person_leaving_place (
   person_id text not null references person_leaving (person_id),
   staff_id text not null references staff (id),
   place text not null check (place in ('phone', 'messages', 'mail', 'paper')),
-  done_at text check (length(done_at) = 24),
+  done_at text check (length(done_at) = 24), done_before text check (length(done_before) = 24), added_for text not null default 'withdrawal'
+  check (added_for in ('erasure', 'withdrawal')),
   primary key (person_id, staff_id, place)
 );
 

@@ -23,19 +23,21 @@ struct KeepingDesk: Sendable {
         let over = try await store.read { tx in try kept.over(by: today, in: tx) }
         var failure: (any Error)?
         // One damaged record must not keep all the others from being let go.
-        for one in over {
-            do {
-                if one.stoppedAt == nil {
-                    try await stop(one.person)
-                } else if one.erasedOn <= today {
-                    try await erase(one.person)
-                }
-            } catch {
-                failure = failure ?? error
-            }
+        for person in over {
+            do { try await letGo(person) } catch { failure = failure ?? error }
         }
         try await leaving.finishErasures { person, tx in try isDue(person, in: tx) }
         if let failure { throw failure }
+    }
+
+    /// Does what is due about somebody whose time is over.
+    private func letGo(_ person: PersonID) async throws {
+        guard let one = try await store.read({ tx in try kept.one(person, in: tx) }) else { return }
+        if one.stoppedAt == nil {
+            try await stop(person)
+        } else if one.erasedOn <= today {
+            try await erase(person)
+        }
     }
 
     /// Shuts the gate for somebody whose time is over; a new talk opens it.

@@ -35,8 +35,12 @@ struct KeepingStore: Sendable {
     }
 
     /// Those whose time is over by that day, the longest ago first.
-    func over(by day: LocalDate, in tx: Tx) throws -> [KeptUntil] {
-        try tx.rows("\(Self.columns) where k.until_on <= \(day) order by k.until_on, k.person_id", KeptUntil.init(row:))
+    ///
+    /// Their references alone: a damaged row must not keep the others from being read.
+    func over(by day: LocalDate, in tx: Tx) throws -> [PersonID] {
+        try tx.rows(
+            "select person_id from person_keeping where until_on <= \(day) order by until_on, person_id"
+        ) { try $0.get("person_id") }
     }
 
     /// Those whose time is over by that day, of whom a member of staff may know: theirs, or everybody's for the lead.

@@ -51,19 +51,25 @@ struct LeavingDesk: Sendable {
         try await records.remember(person)
     }
 
-    /// Goes on with the erasures that were cut off.
+    /// Goes on with the erasures that were cut off; one that fails keeps no other back, and is told at the end.
     ///
     /// - Parameter isDue: whether one of the desk's own doing is still to be done: they may have come back meanwhile.
     func finishErasures(_ isDue: @escaping @Sendable (PersonID, Tx) throws -> Bool) async throws {
+        var failure: (any Error)?
         for (person, isByDesk) in try await store.read({ tx in try kept.unfinished(in: tx) }) {
-            let goesOn = try await store.write { tx in
-                guard isByDesk, try records.kept.exists(person, in: tx) else { return true }
-                if try isDue(person, tx) { return true }
-                try kept.cancel(person, in: tx)
-                return false
+            do {
+                let goesOn = try await store.write { tx in
+                    guard isByDesk, try records.kept.exists(person, in: tx) else { return true }
+                    if try isDue(person, tx) { return true }
+                    try kept.cancel(person, in: tx)
+                    return false
+                }
+                if goesOn { try await carryOut(person, by: .desk) }
+            } catch {
+                failure = failure ?? error
             }
-            if goesOn { try await carryOut(person, by: .desk) }
         }
+        if let failure { throw failure }
     }
 
     /// Says that one has looked in that place, and deleted or shredded what was there.

@@ -8,19 +8,31 @@ struct LeavingStore: Sendable {
     /// Notes an erasure or a withdrawal, with a place each for whoever has ever worked with the person and for those others.
     ///
     /// After a withdrawal all of it is looked through once more at the next one and at the erasure; an erasure stays one.
+    /// What stood there of a withdrawal is kept beside an erasure, for that may be called off.
     func begin(
         _ person: PersonID, _ cause: LeavingCause, by actor: Actor, looking others: [ID<StaffMember>],
         at moment: Moment, in tx: Tx
     ) throws {
+        let isErasure = cause == .erasure
         let isNew = try tx.run(
             """
             insert into person_leaving (person_id, asked_at, by_staff, cause)
             values (\(person), \(moment), \(actor.text), \(cause))
-            on conflict (person_id) do update set asked_at = excluded.asked_at, by_staff = excluded.by_staff,
-              cause = excluded.cause
+            on conflict (person_id) do update set
+              withdrawn_at = case when \(isErasure) then person_leaving.asked_at end,
+              withdrawn_by = case when \(isErasure) then person_leaving.by_staff end,
+              asked_at = excluded.asked_at, by_staff = excluded.by_staff, cause = excluded.cause
             where person_leaving.cause = 'withdrawal'
             """)
-        if isNew == 1 { try tx.run("update person_leaving_place set done_at = null where person_id = \(person)") }
+        if isNew == 1 {
+            try tx.run(
+                """
+                update person_leaving_place set done_before = case when \(isErasure) then done_at end, done_at = null
+                where person_id = \(person)
+                """)
+        } else if !isErasure {
+            try noteWithdrawal(person, by: actor, at: moment, in: tx)
+        }
         let near: [ID<StaffMember>] = try tx.rows(
             "select staff_id from person_assignment where person_id = \(person) order by staff_id"
         ) { try $0.get("staff_id") }
@@ -28,11 +40,23 @@ struct LeavingStore: Sendable {
             for place in LeavingPlace.allCases {
                 try tx.run(
                     """
-                    insert into person_leaving_place (person_id, staff_id, place)
-                    values (\(person), \(staff), \(place)) on conflict (person_id, staff_id, place) do nothing
+                    insert into person_leaving_place (person_id, staff_id, place, added_for)
+                    values (\(person), \(staff), \(place), \(cause))
+                    on conflict (person_id, staff_id, place) do update set added_for = 'withdrawal'
+                    where excluded.added_for = 'withdrawal'
                     """)
             }
         }
+    }
+
+    /// Remembers a withdrawal that came while an erasure was written down: it counts should that one be called off.
+    private func noteWithdrawal(_ person: PersonID, by actor: Actor, at moment: Moment, in tx: Tx) throws {
+        try tx.run(
+            """
+            update person_leaving set withdrawn_at = \(moment), withdrawn_by = \(actor.text)
+            where person_id = \(person) and final_at is null
+            """)
+        try tx.run("update person_leaving_place set done_before = null where person_id = \(person)")
     }
 
     /// The erasures that were written down and are not known to have ended, and whether the desk itself began them.
@@ -46,9 +70,26 @@ struct LeavingStore: Sendable {
     }
 
     /// Takes an erasure off again that the desk had written down and not begun.
+    ///
+    /// The list of a withdrawal before it stays, with what was ticked off on it before the erasure or since.
     func cancel(_ person: PersonID, in tx: Tx) throws {
-        try tx.run("delete from person_leaving_place where person_id = \(person)")
-        try tx.run("delete from person_leaving where person_id = \(person) and final_at is null")
+        let isWithdrawn = try tx.run(
+            """
+            update person_leaving set cause = 'withdrawal', asked_at = withdrawn_at, by_staff = withdrawn_by,
+              withdrawn_at = null, withdrawn_by = null
+            where person_id = \(person) and final_at is null and withdrawn_at is not null
+            """)
+        guard isWithdrawn == 1 else {
+            try tx.run("delete from person_leaving_place where person_id = \(person)")
+            try tx.run("delete from person_leaving where person_id = \(person) and final_at is null")
+            return
+        }
+        try tx.run("delete from person_leaving_place where person_id = \(person) and added_for = 'erasure'")
+        try tx.run(
+            """
+            update person_leaving_place set done_at = coalesce(done_at, done_before), done_before = null
+            where person_id = \(person)
+            """)
     }
 
     func finish(_ person: PersonID, finalAt: Moment, in tx: Tx) throws {

@@ -29,4 +29,15 @@ extension PeopleMigrations {
         alter table person_leaving add column cause text not null default 'erasure'
           check (cause in ('erasure', 'withdrawal'));
         """)
+
+    /// Keeps the list of a withdrawal beside that of an erasure, which may be called off.
+    static let leavingCalledOff = Migration(
+        "2026-11-29-people-leaving-3",
+        """
+        alter table person_leaving add column withdrawn_at text check (length(withdrawn_at) = 24);
+        alter table person_leaving add column withdrawn_by text;
+        alter table person_leaving_place add column done_before text check (length(done_before) = 24);
+        alter table person_leaving_place add column added_for text not null default 'withdrawal'
+          check (added_for in ('erasure', 'withdrawal'));
+        """)
 }

@@ -184,6 +184,36 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `somebody whose record is damaged keeps nobody else from being let go, and the turn says that it failed`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            var people: [PersonID] = []
+            for name in ["Zarifa", "Omid", "Karim"] {
+                people.append(try await desk.register(by: officer, given: name))
+            }
+            let keeping = desk.house.people.room.keeping
+            desk.clock.pass(seconds: 740 * 86_400)
+            // The first in the order of the turn.
+            let damaged = try #require(people.min { $0.text < $1.text })
+            try await desk.damageKeeping(of: damaged)
+            await #expect(throws: (any Error).self) { try await keeping.turn() }
+            let stopped = try await desk.store.read { tx in
+                try tx.count("select count(*) as n from person_keeping where stopped_at is not null")
+            }
+            #expect(stopped == 2)
+            desk.clock.pass(seconds: 40 * 86_400)
+            // An erasing that was cut off and fails again keeps nobody back either.
+            try await desk.store.write { tx in try keeping.leaving.begin(damaged, by: .desk, in: tx) }
+            await #expect(throws: (any Error).self) { try await keeping.turn() }
+            var there: [PersonID] = []
+            for person in people where try await desk.isThere(person) { there.append(person) }
+            #expect(there == [damaged])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `an erasing that was cut off anywhere is gone on with at the next turn`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             let officer = try await desk.signIn(.mediaOfficer)
@@ -216,6 +246,13 @@ import Web
 }
 
 extension TestDesk {
+    /// Makes a day unreadable in the row that says until when somebody is kept.
+    func damageKeeping(of person: PersonID) async throws {
+        try await store.write { tx in
+            try tx.run("update person_keeping set contact_on = '2026-99-99' where person_id = \(person)")
+        }
+    }
+
     func isThere(_ person: PersonID) async throws -> Bool {
         let kept = house.people.room.desk.records.kept
         return try await store.read { tx in try kept.exists(person, in: tx) }

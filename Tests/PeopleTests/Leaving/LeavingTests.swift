@@ -100,6 +100,59 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `an erasure that is called off leaves the list of a withdrawal as it was`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            _ = try await desk.signIn(.safeguardingLead)
+            let person = try await desk.register(by: officer, given: "Zarifa", pseudonym: "Hazel Moor")
+            try await desk.openCover(of: person, by: officer)
+            _ = try await officer.open("/people/\(person.text)/consent/withdrawal")
+            _ = try await officer.submit("/people/\(person.text)/consent/withdrawal", ["yes": ""])
+            _ = try await officer.open("/people/leaving")
+            _ = try await officer.submit("/people/leaving/\(person.text)/ticking", ["place": "phone"])
+            let before = try await desk.placesAfter(person)
+            desk.clock.pass(seconds: 60)
+            let leaving = desk.house.people.room.leaving
+            try await desk.store.write { tx in try leaving.begin(person, by: .desk, in: tx) }
+            let during = try await desk.placesAfter(person)
+            _ = try await officer.open("/people/leaving")
+            _ = try await officer.submit("/people/leaving/\(person.text)/ticking", ["place": "paper"])
+            // They came back before the key was destroyed.
+            try await leaving.finishErasures { _, _ in false }
+            let after = try await desk.placesAfter(person)
+            #expect(before.filter { $0.hasSuffix("done") } == ["withdrawal media-officer phone done"])
+            #expect(during.filter { $0.hasSuffix("done") } == [] && during.count == 8)
+            #expect(during.filter { $0.hasPrefix("erasure media-officer") }.count == 4)
+            let ticked = before.map { $0 == "withdrawal media-officer paper" ? $0 + " done" : $0 }
+            #expect(after == ticked && after.count == 4)
+            let list = try await officer.open("/people/leaving").text
+            #expect(list.contains("Hazel Moor") && list.contains("Took everything back on"))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a withdrawal that came during an erasure has its list when that is called off, and none is left without one`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let first = try await desk.register(by: officer, given: "Zarifa", pseudonym: "Hazel Moor")
+            let second = try await desk.register(by: officer, given: "Omid", pseudonym: "Rowan Field")
+            let leaving = desk.house.people.room.leaving
+            try await desk.store.write { tx in
+                for person in [first, second] { try leaving.begin(person, by: .desk, in: tx) }
+            }
+            try await desk.openCover(of: first, by: officer)
+            _ = try await officer.open("/people/\(first.text)/consent/withdrawal")
+            _ = try await officer.submit("/people/\(first.text)/consent/withdrawal", ["yes": ""])
+            try await leaving.finishErasures { _, _ in false }
+            let places = LeavingPlace.allCases.map { "withdrawal media-officer \($0.rawValue)" }.sorted()
+            #expect(try await desk.placesAfter(first) == places)
+            #expect(try await desk.placesAfter(second) == [])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `nobody but the lead erases`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             let officer = try await desk.signIn(.mediaOfficer)
@@ -109,6 +162,25 @@ import Web
                 "/people/\(person.text)/erasure", ["step": "again", "name": "Hazel Moor"])
             #expect(seen.status == 403 || seen.status == 404)
             #expect(try await officer.open("/people/\(person.text)").status == 200)
+        }
+    }
+}
+
+extension TestDesk {
+    /// Where colleagues look after what somebody asked for: why, whose role it is, the place, whether it is done.
+    func placesAfter(_ person: PersonID) async throws -> [String] {
+        try await store.read { tx in
+            try tx.rows(
+                """
+                select l.cause, s.role, p.place, p.done_at from person_leaving_place p
+                join person_leaving l on l.person_id = p.person_id join staff s on s.id = p.staff_id
+                where p.person_id = \(person)
+                """
+            ) { row -> String in
+                let words: [String] = [try row.get("cause"), try row.get("role"), try row.get("place")]
+                let isDone = try row.optional("done_at", as: Moment.self) != nil
+                return (words + (isDone ? ["done"] : [])).joined(separator: " ")
+            }.sorted()
         }
     }
 }
