@@ -403,9 +403,8 @@ class Pages:
         spokesperson = page.url.split("?")[0]
         page.goto(people + "/groups")
         owner.fill("What it is called", "The Sunday choir (invented)")
+        page.get_by_label("Who is the first in it", exact=True).select_option(label="Hazel Moor")
         owner.press("Make the group")
-        page.get_by_label("Put somebody into it", exact=True).select_option(label="Hazel Moor")
-        owner.press("Put in")
         for label, words in {"What it would be for": "A film about singing", "Who would show it": "An invented channel",
                              "What they would be asked to say or show": "How the choir began"}.items():
             owner.fill(label, words)

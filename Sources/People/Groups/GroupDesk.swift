@@ -17,11 +17,14 @@ struct GroupDesk: Sendable {
     var store: Store { people.store }
     private var outside: Outside { people.outside }
 
-    func make(_ words: PeopleGroup.Words, by staff: StaffMember) async throws -> ID<PeopleGroup> {
+    /// Makes a group with its first member: who knows of a group is who works with somebody in it.
+    func make(_ words: PeopleGroup.Words, with first: PersonID, by staff: StaffMember) async throws -> ID<PeopleGroup> {
         let id: ID<PeopleGroup> = outside.newID()
         try await store.write { tx in
+            try nearEnough(staff, to: first, in: tx)
             let now = outside.now()
             try kept.insert(id, words, by: staff, at: now, in: tx)
+            try kept.add(first, to: id, at: now, in: tx)
             try Event.record("group.made", by: staff.actor, of: id.text, at: now, in: tx, outside: outside)
         }
         return id
@@ -31,9 +34,7 @@ struct GroupDesk: Sendable {
     func add(_ person: PersonID, to group: ID<PeopleGroup>, by staff: StaffMember) async throws {
         try await store.write { tx in
             _ = try one(group, for: staff, in: tx)
-            guard try records.kept.nearness(of: staff, to: person, in: tx) >= .assigned else {
-                throw DeskError.invalid([FieldProblem("person", "Choose somebody with whom you work.")])
-            }
+            try nearEnough(staff, to: person, in: tx)
             try kept.add(person, to: group, at: outside.now(), in: tx)
             try record(group, by: staff, in: tx)
         }
@@ -91,6 +92,12 @@ struct GroupDesk: Sendable {
     }
 
     private var records: PeopleRecords { people.records }
+
+    private func nearEnough(_ staff: StaffMember, to person: PersonID, in tx: Tx) throws {
+        guard try records.kept.nearness(of: staff, to: person, in: tx) >= .assigned else {
+            throw DeskError.invalid([FieldProblem("person", "Choose somebody with whom you work.")])
+        }
+    }
 
     /// The event says that it changed, and not whom it is about.
     private func record(_ group: ID<PeopleGroup>, by staff: StaffMember, in tx: Tx) throws {

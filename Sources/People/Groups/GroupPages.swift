@@ -18,7 +18,10 @@ enum GroupPages {
 
     private static let home = Link.path("/people/groups")
 
-    static func list(_ groups: [PeopleGroup], _ typed: TypedForm) -> StaffPage {
+    /// - Parameter choices: those with whom the reader works, by the names on their cards.
+    static func list(_ groups: [PeopleGroup], _ choices: [(value: String, spoken: String)], _ typed: TypedForm)
+        -> StaffPage
+    {
         let rows: HTML = "<ul class=\"rows\" role=\"list\">\(groups, row)</ul>"
         return page(
             typed.problems, back: .path("/people"), "People", "Groups",
@@ -29,6 +32,7 @@ enum GroupPages {
             \(Form.post(to: home, """
             \(typed.text("name", "What it is called", hint: "Nothing that tells who they are. Only whoever works with somebody in it, and the safeguarding lead, see it."))
             \(typed.area("purpose", "What it is for", hint: "Nothing that tells who they are.", rows: 2))
+            \(typed.select("person", "Who is the first in it", hint: "Somebody with whom you work: you see the group for as long as you do.", [(value: "", spoken: "Choose")] + choices))
             <div class="buttons"><button class="button primary">Make the group</button></div>
             """))
             """)

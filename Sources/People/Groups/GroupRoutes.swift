@@ -20,22 +20,44 @@ struct GroupRoutes: Sendable {
     }
 
     private func list(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        .page(GroupPages.list(try await groups(staff), TypedForm()))
+        try await list(staff, TypedForm())
+    }
+
+    private func list(_ staff: StaffMember, _ typed: TypedForm) async throws -> Answer {
+        try await desk.store.write { tx in
+            let records = desk.people.records
+            try records.audit.hold(in: tx)
+            let mine = try mine(staff, in: tx)
+            let cards = try records.cards(of: mine, by: .staff(staff.id.text), in: tx)
+            let choices = mine.map { (value: $0.text, spoken: cards[$0]?.pseudonym ?? "") }
+            return .page(
+                GroupPages.list(try desk.kept.all(for: staff, in: tx), choices, typed),
+                status: typed.problems.isEmpty ? 200 : 422)
+        }
+    }
+
+    /// With whom a member of staff works: those whom they could put into a group.
+    private func mine(_ staff: StaffMember, in tx: Tx) throws -> [PersonID] {
+        try desk.people.records.kept.known(to: staff, skipping: 0, limit: GroupStore.most, in: tx)
+            .filter { $0.1 >= .assigned }.map(\.0)
     }
 
     private func make(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let words = PeopleGroup.Words(
             name: asked.form.line("name", limit: 120), purpose: asked.form.paragraphs("purpose", limit: 2000))
-        guard !words.name.isEmpty else {
-            let problem = FieldProblem("name", "Write what the group is called.")
-            return .page(
-                GroupPages.list(try await groups(staff), TypedForm(asked.form, problems: [problem])), status: 422)
+        let first = PersonID(asked.form.line("person"))
+        var problems: [FieldProblem] = []
+        if words.name.isEmpty { problems.append(FieldProblem("name", "Write what the group is called.")) }
+        if first == nil { problems.append(FieldProblem("person", "Choose somebody with whom you work.")) }
+        guard let first, problems.isEmpty else {
+            return try await list(staff, TypedForm(asked.form, problems: problems))
         }
-        return .redirect(to: .path("/people/groups", try await desk.make(words, by: staff)), saying: .entryWritten)
-    }
-
-    private func groups(_ staff: StaffMember) async throws -> [PeopleGroup] {
-        try await desk.store.read { tx in try desk.kept.all(for: staff, in: tx) }
+        do {
+            let id = try await desk.make(words, with: first, by: staff)
+            return .redirect(to: .path("/people/groups", id), saying: .entryWritten)
+        } catch DeskError.invalid(let problems) {
+            return try await list(staff, TypedForm(asked.form, problems: problems))
+        }
     }
 
     private func show(_ asked: Asked, _ staff: StaffMember, _ typed: TypedForm) async throws -> Answer {
@@ -45,8 +67,7 @@ struct GroupRoutes: Sendable {
             try records.audit.hold(in: tx)
             let group = try desk.one(id, for: staff, in: tx)
             let members = try desk.kept.members(of: id, for: staff, in: tx)
-            let mine = try records.kept.known(to: staff, skipping: 0, limit: GroupStore.most, in: tx)
-                .filter { $0.1 >= .assigned }.map(\.0)
+            let mine = try mine(staff, in: tx)
             let cards = try records.cards(
                 of: mine + members.filter { !mine.contains($0) }, by: .staff(staff.id.text), in: tx)
             let model = GroupPages.Model(

@@ -44,8 +44,8 @@ struct GroupStore: Sendable {
             "insert into person_group (id, sealed, made_by, made_at) values (\(id), \(sealed), \(staff.id), \(now))")
     }
 
-    /// The groups of which a member of staff may know: with somebody in them with whom they work, or made by themselves;
-    /// all of them for the lead.
+    /// The groups of which a member of staff may know: with somebody in them with whom they work now; all of them, the empty
+    /// ones as well, for the lead.
     func all(for staff: StaffMember, in tx: Tx) throws -> [PeopleGroup] {
         try tx.rows(
             "select id, sealed from person_group g where \(Self.known(to: staff)) order by id limit \(Self.most)", read)
@@ -144,10 +144,7 @@ struct GroupStore: Sendable {
 
     private static func known(to staff: StaffMember) -> SQL {
         guard staff.role != .safeguardingLead else { return "1 = 1" }
-        return """
-            (g.made_by = \(staff.id)
-              or g.id in (select group_id from person_group_member where \(works(staff))))
-            """
+        return "g.id in (select group_id from person_group_member where \(works(staff)))"
     }
 
     private func read(_ row: borrowing Row) throws -> PeopleGroup {

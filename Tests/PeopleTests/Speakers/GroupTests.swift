@@ -28,10 +28,9 @@ import Web
             let lead = try await desk.signIn(.safeguardingLead)
             let mine = try await desk.register(by: officer, given: "Zarifa", pseudonym: "Hazel Moor")
             let theirs = try await desk.register(by: other, given: "Omid", pseudonym: "Rowan Ford")
-            let group = try await make(desk, officer)
+            let group = try await make(desk, mine, officer)
             let nobodys = try await owner.open(group).withoutKeys
             let nowhere = try await owner.open(Self.home + "/" + Self.nobody).withoutKeys
-            _ = try await put(mine, into: group, officer)
             let before = try await officer.open(group).withoutKeys
             #expect(try await lead.open(group).status == 200)
             #expect(try await put(theirs, into: group, lead).status == 303)
@@ -57,8 +56,8 @@ import Web
             let officer = try await desk.signIn(.mediaOfficer)
             let first = try await desk.register(by: officer, given: "Zarifa", pseudonym: "Hazel Moor")
             let second = try await desk.register(by: officer, given: "Omid", pseudonym: "Rowan Ford")
-            let group = try await make(desk, officer)
-            for person in [first, second] { _ = try await put(person, into: group, officer) }
+            let group = try await make(desk, first, officer)
+            _ = try await put(second, into: group, officer)
             _ = try await officer.open(group)
             let half = try await officer.submit(group + "/questions", ["purpose": "A film about training"])
             #expect(half.status == 422 && half.text.contains("A film about training"))
@@ -94,7 +93,8 @@ import Web
             let officer = try await desk.signIn(.mediaOfficer)
             let lead = try await desk.signIn(.safeguardingLead)
             let owner = try await desk.signIn(.owner)
-            let group = try await make(desk, officer, name: Self.canary)
+            let person = try await desk.register(by: officer, given: "Zarifa")
+            let group = try await make(desk, person, officer, name: Self.canary)
             _ = try await officer.open(group)
             let asked = Self.question.mapValues { "\($0) \(Self.canary)" }
             _ = try await officer.submit(group + "/questions", asked)
@@ -115,9 +115,10 @@ import Web
             let officer = try await desk.signIn(.mediaOfficer)
             let first = try await desk.register(by: officer, given: "Zarifa", pseudonym: "Hazel Moor")
             let second = try await desk.register(by: officer, given: "Omid", pseudonym: "Rowan Field")
-            let group = try await make(desk, officer)
-            let empty = try await make(desk, officer, name: "A choir")
-            for person in [first, second] { #expect(try await put(person, into: group, officer).status == 303) }
+            let third = try await desk.register(by: officer, given: "Karim", pseudonym: "Alder Brook")
+            let group = try await make(desk, first, officer)
+            let choir = try await make(desk, third, officer, name: "A choir")
+            #expect(try await put(second, into: group, officer).status == 303)
             _ = try await officer.open(group)
             _ = try await officer.submit(group + "/questions", Self.question)
             var left: [Int] = []
@@ -127,16 +128,64 @@ import Web
             }
             #expect(left == [2, 1])
             #expect(try await officer.open(group).status == 404)
-            #expect(try await officer.open(empty).status == 200)
+            #expect(try await officer.open(choir).status == 200)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `who made a group sees it for as long as they work with somebody in it, and an empty one is the lead's`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let other = try await desk.signIn(.coordinator)
+            let lead = try await desk.signIn(.safeguardingLead)
+            let mine = try await desk.register(by: officer, given: "Zarifa", pseudonym: "Hazel Moor")
+            let theirs = try await desk.register(by: other, given: "Omid", pseudonym: "Rowan Ford")
+            func sees(_ group: String) async throws -> [Bool] {
+                var seen: [Bool] = []
+                for browser in [officer, other, lead] {
+                    let listed = try await browser.open(Self.home).text.contains("A team")
+                    let opened = try await browser.open(group).status == 200
+                    seen.append(listed && opened)
+                    if listed != opened { throw TestDeskError(description: "listed and opened differ") }
+                }
+                return seen
+            }
+            _ = try await officer.open(Self.home)
+            let words = ["name": "A team", "purpose": "Football"]
+            let nobody = try await officer.submit(Self.home, words)
+            let foreign = try await officer.submit(Self.home, words.merging(["person": theirs.text]) { $1 })
+            #expect([nobody, foreign].map(\.status) == [422, 422])
+            #expect(foreign.text.contains("Choose somebody with whom you work.") && foreign.text.contains("A team"))
+            let group = try await make(desk, mine, officer)
+            #expect(try await sees(group) == [true, false, true])
+            _ = try await put(theirs, into: group, lead)
+            #expect(try await sees(group) == [true, true, true])
+            let colleagues = desk.house.people.room.desk.colleagues
+            let who = try await desk.store.read { tx in try colleagues.all(in: tx).first { $0.role == .mediaOfficer } }
+            _ = try await lead.open("/people/\(mine.text)")
+            let ended = try await lead.submit(
+                "/people/\(mine.text)/assignments/ending", ["colleague": who?.id.text ?? ""])
+            #expect(ended.status == 303)
+            #expect(try await sees(group) == [false, true, true])
+            _ = try await other.open(group)
+            _ = try await other.submit(group + "/members/ending", ["person": theirs.text])
+            _ = try await lead.open(group)
+            _ = try await lead.submit(group + "/members/ending", ["person": mine.text])
+            #expect(try await sees(group) == [false, false, true])
         }
     }
 
     private static let nobody = "0193a1b2-0000-7000-8000-000000000000"
     private static let nobodyAtAll = String(repeating: "a", count: 32)
 
-    private func make(_ desk: TestDesk, _ browser: TestBrowser, name: String = "A team") async throws -> String {
+    private func make(_ desk: TestDesk, _ first: PersonID, _ browser: TestBrowser, name: String = "A team") async throws
+        -> String
+    {
         _ = try await browser.open(Self.home)
-        let seen = try await browser.submit(Self.home, ["name": name, "purpose": "Football on Sundays"])
+        let words = ["name": name, "purpose": "Football on Sundays", "person": first.text]
+        let seen = try await browser.submit(Self.home, words)
         guard let place = seen.location, let path = place.split(separator: "?").first else {
             throw TestDeskError(description: "not made: \(seen.status)")
         }
