@@ -35,14 +35,17 @@ public struct Vault: Sendable {
     /// Gives a new person a key, in the transaction that makes them.
     ///
     /// Throws ``VaultProblem/noUsableKey`` when none is ready. Call ``settle(_:)`` soon afterwards.
-    public func give(to person: PersonID, in tx: Tx) throws {
+    ///
+    /// - Parameter reserve: how many ready keys this may not touch, for they are kept for others.
+    public func give(to person: PersonID, leaving reserve: Int = 0, in tx: Tx) throws {
+        guard readyKeys > reserve || reserve == 0 else { throw VaultProblem.noUsableKey }
         while let reference = ring.takeUsable() {
             // Another node may have given it since: then the next one.
             guard try dataStore.give(reference, to: person, in: tx) else { continue }
             return ring.assign(reference, to: person)
         }
         // The last resort: keys that were taken by transactions which may have been undone.
-        for reference in ring.lent where try dataStore.give(reference, to: person, in: tx) {
+        for reference in ring.lent where try reserve == 0 && dataStore.give(reference, to: person, in: tx) {
             return ring.assign(reference, to: person)
         }
         throw VaultProblem.noUsableKey

@@ -13,6 +13,9 @@ struct ForwardDesk: Sendable {
     /// After how many days all of somebody is erased who was told "not now".
     static let keptDays = 90
 
+    /// So many ready keys are left to the staff: a flood of the public form keeps nobody from being registered.
+    static let keysForStaff = 50
+
     let people: PersonDesk
     let key: OrganisationKey
     let takePlace: PeopleFrontDoor.TakePlace
@@ -26,7 +29,7 @@ struct ForwardDesk: Sendable {
     enum Taken: Equatable, Sendable {
         case taken(ReceiptCode)
         case tooMany
-        /// No key is ready, so nothing was kept.
+        /// No key is ready for them, so nothing was kept.
         case noKey
     }
 
@@ -44,7 +47,7 @@ struct ForwardDesk: Sendable {
                     return false
                 }
                 let now = outside.now()
-                try records.vault.give(to: person, in: tx)
+                try records.vault.give(to: person, leaving: Self.keysForStaff, in: tx)
                 try records.kept.insert(person, at: now, in: tx)
                 try records.write(card, of: person, after: nil, by: Self.themselves, in: tx)
                 try records.write(words, of: person, by: Self.themselves, in: tx)

@@ -53,7 +53,7 @@ extension Phrase {
     )
     static let forwardNoKey = Phrase(
         "forward.noKey",
-        "We cannot keep it safe just now, so we have kept nothing. What you wrote is still here: please send it again later."
+        "We cannot keep it safe just now, so we have kept nothing. What you wrote is still here: please send it again in an hour, or tell us in another way."
     )
     static let forwardProblem = Phrase("forward.problem", "It is not sent yet")
 }
