@@ -30,6 +30,10 @@ struct Booking: Entry {
     var fee = ""
     /// Why somebody who knows them was booked all the same; empty when they do not know each other.
     var knownBecause = ""
+
+    var endsAt: Moment { at.adding(seconds: minutes * 60) }
+
+    func overlaps(_ other: Booking) -> Bool { at < other.endsAt && other.at < endsAt }
 }
 
 /// What became of a booking, or that it was paid.

@@ -2,6 +2,7 @@
 import Kit
 import Page
 import Store
+import Vault
 import Web
 
 /// Booking an interpreter for somebody, and saying what became of it: by whoever works with the person.
@@ -18,16 +19,35 @@ struct BookingDesk: Sendable {
         guard problems.isEmpty, let booking = draft.booking(in: zone) else { throw DeskError.invalid(problems) }
         try await people.store.write { [booking] tx in
             var booking = booking
+            // One booking after the other: of two at the same time the second finds the first.
+            try people.records.audit.hold(in: tx)
             try people.nearEnough(staff, to: person, in: tx)
             let found = try draft.interpreter.flatMap { try interpreters.kept.one($0, in: tx) }
             let wishes = try people.records.newestByDesk(Speaking.self, of: person, in: tx) ?? Speaking()
-            let obstacles = draft.problems(with: found, wishes: wishes, on: people.today)
+            let isOpen = try people.tasks.current(staff, with: person, at: outside.now(), in: tx) != nil
+            var obstacles = draft.problems(with: found, wishes: wishes, isOpen: isOpen, on: people.today)
+            if !draft.areBothWanted { obstacles += try clashes(with: booking, for: person, in: tx) }
             guard obstacles.isEmpty else { throw DeskError.invalid(obstacles) }
             booking.name = found?.entry.name ?? ""
             let entry = try people.records.write(booking, of: person, by: staff.id.text, in: tx)
             try kept.add(entry, of: person, at: booking.at, in: tx)
             try record(of: person, by: staff, in: tx)
         }
+    }
+
+    /// Other bookings at that time, of this interpreter or for this person: whose the others are is not told.
+    private func clashes(with booking: Booking, for person: PersonID, in tx: Tx) throws -> [FieldProblem] {
+        let around = booking.at.adding(seconds: -BookingDraft.mostMinutes * 60)
+        let others = try kept.open(from: around, until: booking.endsAt, in: tx).compactMap { row in
+            try people.records.entryByDesk(Booking.self, row.entry, of: row.person, in: tx).map { (row.person, $0) }
+        }.filter { $0.1.overlaps(booking) }
+        if others.contains(where: { $0.0 == person }) {
+            return [FieldProblem("both", "They have an interpreter booked at that time already.")]
+        }
+        if others.contains(where: { $0.1.interpreter == booking.interpreter }) {
+            return [FieldProblem("both", "This interpreter is booked at that time already. Choose somebody else.")]
+        }
+        return []
     }
 
     func note(_ step: BookingStep, of person: PersonID, by staff: StaffMember) async throws {

@@ -5,11 +5,15 @@ import Web
 
 /// A booking as it stands in its form.
 struct BookingDraft: Sendable {
+    static let mostMinutes = 720
+
     let typed: TypedForm
 
     var interpreter: ID<ListedInterpreter>? { ID(typed.line("interpreter")) }
     var knowEachOther: Known { Known(rawValue: typed.line("known")) ?? .unknown }
     var areTheyAsked: Bool { typed.form.isTicked("agreed") }
+    /// Whether it is booked although there is another booking at that time.
+    var areBothWanted: Bool { typed.form.isTicked("both") }
 
     /// What was typed as an entry; nil when it has no day and time.
     func booking(in zone: Zone) -> Booking? {
@@ -31,8 +35,8 @@ struct BookingDraft: Sendable {
         if typed.moment("on", at: "at", in: zone) == nil {
             problems.append(FieldProblem("on", "Write the day, and the time like 14:30."))
         }
-        if !(5...720).contains(Int(typed.line("minutes")) ?? 0) {
-            problems.append(FieldProblem("minutes", "Write for how many minutes, from 5 to 720."))
+        if !(5...Self.mostMinutes).contains(Int(typed.line("minutes")) ?? 0) {
+            problems.append(FieldProblem("minutes", "Write for how many minutes, from 5 to \(Self.mostMinutes)."))
         }
         if typed.line("language").isEmpty {
             problems.append(FieldProblem("language", "Write in which language and dialect."))
@@ -53,13 +57,18 @@ struct BookingDraft: Sendable {
     }
 
     /// What stands against this interpreter for this person; empty when nothing does.
-    func problems(with found: ListedInterpreter?, wishes: Speaking, on today: LocalDate) -> [FieldProblem] {
+    ///
+    /// - Parameter isOpen: whether the person is open to whoever books: what they wish is told to nobody else.
+    func problems(with found: ListedInterpreter?, wishes: Speaking, isOpen: Bool, on today: LocalDate)
+        -> [FieldProblem]
+    {
         guard let found else { return [FieldProblem("interpreter", "Choose an interpreter.")] }
         if let obstacle = found.obstacle(on: today) { return [FieldProblem("interpreter", obstacle)] }
         switch (wishes.interpreter, found.entry.gender) {
         case (.any, _), (.woman, .woman), (.man, .man): return []
         case (_, .unknown), (_, .other):
             guard !areTheyAsked else { return [] }
+            guard isOpen else { return [FieldProblem("agreed", Self.covered)] }
             return [
                 FieldProblem(
                     "agreed",
@@ -67,6 +76,7 @@ struct BookingDraft: Sendable {
                 )
             ]
         case (.woman, _), (.man, _):
+            guard isOpen else { return [FieldProblem("interpreter", Self.covered)] }
             return [
                 FieldProblem(
                     "interpreter",
@@ -75,4 +85,7 @@ struct BookingDraft: Sendable {
             ]
         }
     }
+
+    private static let covered =
+        "They said whom they wish to have, and this may be somebody else. What they wish is covered again: open their page in a second window and read it. What you typed stands below."
 }

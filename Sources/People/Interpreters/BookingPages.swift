@@ -91,11 +91,13 @@ enum BookingPages {
             )
         }
         let isGenderOpen = typed.problems.contains { $0.field == "agreed" } || typed.form.isTicked("agreed")
+        let isClashing = typed.problems.contains { $0.field == "both" } || typed.form.isTicked("both")
         return Form.post(
             to: PersonTab.interpreter.link(model.visit.person),
             """
             \(typed.select("interpreter", "Interpreter", hint: "Not somebody of their family, and not a friend.", [("", "Choose")] + choices))
             \(isGenderOpen ? typed.tick("agreed", "The person was asked, and agrees to this interpreter") : .nothing)
+            \(isClashing ? typed.tick("both", "I know, book it all the same") : .nothing)
             \(typed.text("language", "Language and dialect"))
             \(typed.date("on", "Day"))\(typed.text("at", "Time", hint: "For example 14:30."))
             \(typed.text("minutes", "For how many minutes"))

@@ -17,6 +17,16 @@ struct BookingStore: Sendable {
             """)
     }
 
+    /// The bookings that begin between two moments and of which nobody has said how they went.
+    func open(from first: Moment, until last: Moment, in tx: Tx) throws -> [(entry: String, person: PersonID)] {
+        try tx.rows(
+            """
+            select entry_id, person_id from interpreter_booking
+            where ended_at is null and begins_at > \(first) and begins_at < \(last) order by begins_at, entry_id
+            """
+        ) { (try $0.get("entry_id"), try $0.get("person_id")) }
+    }
+
     func exists(_ entry: String, of person: PersonID, in tx: Tx) throws -> Bool {
         try tx.exists(
             "select entry_id from interpreter_booking where entry_id = \(entry) and person_id = \(person)")

@@ -117,6 +117,14 @@ extension PeopleRecords {
         ) { opened in try opened.withText { try WrittenSheet.read(S.self, from: $0) } }
     }
 
+    /// An entry for the desk's own work; nobody is shown it.
+    func entryByDesk<E: Entry>(_ type: E.Type, _ id: String, of person: PersonID, in tx: Tx) throws -> E? {
+        guard let row = try kept.entries(E.kind, of: person, in: tx).first(where: { $0.id == id }) else { return nil }
+        return try vault.withOpenedByDesk(
+            row.bytes, of: person, at: Self.place(of: E.kind, row.id), version: 1, in: tx
+        ) { opened in try opened.withText { try WrittenSheet.read(E.self, from: $0) } }
+    }
+
     /// What is kept in memory of a person, read by the desk.
     func memory(of person: PersonID, sealed: [UInt8], version: Int, in tx: Tx) throws -> PersonMemory {
         try vault.withOpenedByDesk(sealed, of: person, at: Self.memoryPlace(of: person), version: version, in: tx) {

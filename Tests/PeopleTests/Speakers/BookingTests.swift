@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import DeskSupport
+import Foundation
 import Kit
 import Store
 import Support
@@ -62,8 +63,76 @@ import Web
             #expect(try await officer.submit("/people/\(person.text)/speaking", wishes).status == 303)
             #expect(try await asked(["gender": "man"]).contains("The person asked for a woman. Choose somebody else"))
             #expect(try await asked(["gender": "unknown"]).contains("tick this box when they agree"))
-            #expect(try await asked(["gender": "unknown"], ["agreed": "on"]) == "booked")
-            #expect(try await asked(["gender": "woman"]) == "booked")
+            let agreed = ["agreed": "on", "both": "on"]
+            #expect(try await asked(["gender": "unknown"], agreed) == "booked")
+            #expect(try await asked(["gender": "woman"], ["both": "on"]) == "booked")
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `nobody is booked twice at one time unless it is said so, and whose the other booking is stays untold`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let other = try await desk.signIn(.coordinator)
+            let first = try await desk.register(by: officer, given: "Zarifa", pseudonym: "Hazel Moor")
+            let second = try await desk.register(by: other, given: "Omid", pseudonym: "Rowan Ford")
+            let page = try await desk.addInterpreter(by: officer)
+            let same = ["interpreter": String(page.split(separator: "/").last ?? "")]
+            func booked(_ person: PersonID, _ browser: TestBrowser, _ fields: [String: String]) async throws
+                -> TestBrowser.Seen
+            {
+                _ = try await browser.open("/people/\(person.text)/interpreter")
+                let typed = Interpreting.booking.merging(fields) { _, new in new }
+                return try await browser.submit("/people/\(person.text)/interpreter", typed)
+            }
+            #expect(try await booked(first, officer, same).status == 303)
+            let taken = try await booked(second, other, same.merging(["at": "15:00"]) { $1 })
+            #expect(taken.status == 422 && taken.text.contains("This interpreter is booked at that time already."))
+            #expect(!taken.text.contains("Hazel Moor") && taken.text.contains("15:00"))
+            #expect(taken.text.contains("I know, book it all the same"))
+            let after = try await booked(second, other, same.merging(["at": "15:30"]) { $1 })
+            let before = try await booked(second, other, same.merging(["at": "13:30"]) { $1 })
+            #expect([after, before].map(\.status) == [303, 303])
+            let twice = try await desk.book(for: first, by: officer, ["at": "14:45"])
+            #expect(twice.text.contains("They have an interpreter booked at that time already."))
+            let known = try await desk.book(for: first, by: officer, ["at": "14:45", "both": "on"])
+            #expect([twice, known].map(\.status) == [422, 303])
+            let open = try await officer.open("/people/\(first.text)/interpreter").text
+            let bookings = open.components(separatedBy: "name=\"booking\" value=\"").dropFirst()
+            let ids = Set(bookings.compactMap { $0.split(separator: "\"").first.map(String.init) })
+            for id in ids {
+                _ = try await officer.open("/people/\(first.text)/interpreter")
+                _ = try await officer.submit(
+                    "/people/\(first.text)/interpreter/ending", ["booking": id, "outcome": "fell-through"])
+            }
+            // What fell through is in nobody's way.
+            #expect(try await booked(second, other, same.merging(["at": "14:30"]) { $1 }).status == 303)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `what somebody wishes is told to nobody who has not opened it`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let person = try await desk.register(by: officer, given: "Zarifa", pseudonym: "Hazel Moor")
+            try await desk.openCover(of: person, by: officer)
+            _ = try await officer.open("/people/\(person.text)/speaking")
+            let wishes = ["interpreter": "woman", "precision": "none", "version": ""]
+            _ = try await officer.submit("/people/\(person.text)/speaking", wishes)
+            let page = try await desk.addInterpreter(by: officer, ["gender": "man"])
+            let typed = Interpreting.booking.merging(
+                ["interpreter": String(page.split(separator: "/").last ?? ""), "fee": "A cake"]) { $1 }
+            _ = try await officer.open("/people/new")
+            _ = try await officer.submit("/people/\(person.text)/covering")
+            let page2 = "/people/\(person.text)/interpreter"
+            let covered = try await officer.open(page2).text
+            let refused = try await officer.submit(page2, typed)
+            #expect(refused.status == 422 && refused.text.contains("What they wish is covered again"))
+            #expect(refused.text.contains("A cake"))
+            #expect(
+                [covered, refused.text].filter { $0.contains("asked for a woman") || $0.contains("A woman") } == [])
         }
     }
 
