@@ -41,11 +41,8 @@ extension PeopleRoom {
     /// What is overdue about copies of the people whom they answer for.
     private func recalls(for staff: StaffMember, in tx: Tx) throws -> [PeopleToday.Line] {
         guard Self.keepers.contains(staff.role) else { return [] }
-        let due = try RecallLedger(gatehouse).due(in: tx)
-        let near = try Set(due.map(\.person)).filter {
-            try desk.records.kept.nearness(of: staff, to: $0, in: tx) >= .assigned
-        }
-        let count = due.filter { near.contains($0.person) }.count
+        let near = desk.records.kept.near(staff)
+        let count = try RecallLedger(gatehouse).countDue(among: near, in: tx)
         guard count > 0 else { return [] }
         return [.init(.path("/people/recalls"), "Copies to be called back", "\(count) due: somebody withdrew")]
     }

@@ -29,6 +29,11 @@ public struct RecallLedger: Sendable {
         try await house.store.read { tx in try house.ledger.due(at: house.outside.now(), in: tx) }
     }
 
+    /// Everything that is still open about those people whom a query finds, with the day on which it is due.
+    public func open(among people: SQL, in tx: Tx) throws -> [RecallEntry] {
+        try house.ledger.open(among: people, in: tx)
+    }
+
     /// Everything that is still open over all people, with the day on which it is due.
     public func open() async throws -> [RecallEntry] {
         try await house.store.read { tx in try house.ledger.open(in: tx) }
@@ -42,8 +47,10 @@ public struct RecallLedger: Sendable {
         }
     }
 
-    /// Everything unresolved whose time has come, in the caller's own transaction.
-    public func due(in tx: Tx) throws -> [RecallEntry] { try house.ledger.due(at: house.outside.now(), in: tx) }
+    /// How much is unresolved whose time has come, of those people that a query finds.
+    public func countDue(among people: SQL, in tx: Tx) throws -> Int {
+        try house.ledger.countDue(among: people, at: house.outside.now(), in: tx)
+    }
 
     /// What those said who declined to call back a copy of somebody's: written into the audit log as opened.
     public func declined(of person: PersonID, for opening: Opening) async throws -> [Reference<RecallEntry>: String] {

@@ -139,13 +139,23 @@ struct RecallStore {
             """, Self.entry)
     }
 
+    /// How much is unresolved whose day has come, of those people that a query finds.
+    func countDue(among people: SQL, at now: Moment, in tx: Tx) throws -> Int {
+        try tx.count(
+            """
+            select count(*) as n from recall_entry
+            where outcome in ('owed', 'asked') and due_at <= \(now) and person_id in (\(people))
+            """)
+    }
+
     /// Everything that is still open, over all people, by the day on which it is due.
-    func open(in tx: Tx) throws -> [RecallEntry] {
+    func open(among people: SQL = "select person_id from gate_row", in tx: Tx) throws -> [RecallEntry] {
         try tx.rows(
             """
             select r.id, r.exposure_id, r.person_id, r.step, r.due_at, r.outcome, e.recall from recall_entry r
             join exposure e on e.id = r.exposure_id
-            where r.outcome in ('owed', 'asked') order by r.due_at, r.exposure_id, r.person_id, r.step
+            where r.outcome in ('owed', 'asked') and r.person_id in (\(people))
+            order by r.due_at, r.exposure_id, r.person_id, r.step
             """, Self.entry)
     }
 

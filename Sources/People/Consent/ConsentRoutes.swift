@@ -127,10 +127,9 @@ struct ConsentRoutes: Sendable {
 
     /// Everything that is open about the people whom somebody works with; the lead answers for all.
     private func recalls(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        let open = try await ledger.open()
-        return try await desk.store.write { tx in
+        try await desk.store.write { tx in
             try desk.records.audit.hold(in: tx)
-            let mine = try open.filter { try desk.records.kept.nearness(of: staff, to: $0.person, in: tx) >= .assigned }
+            let mine = try ledger.open(among: desk.records.kept.near(staff), in: tx)
             let people = Array(Set(mine.map(\.person))).sorted { $0.text < $1.text }
             let cards = try desk.records.cards(of: people, by: .staff(staff.id.text), in: tx)
             let lines = mine.map { RecallPages.Line(entry: $0, pseudonym: cards[$0.person]?.pseudonym ?? "") }

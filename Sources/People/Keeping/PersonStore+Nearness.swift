@@ -36,6 +36,12 @@ extension PersonStore {
         return found ?? .none
     }
 
+    /// The query of everybody for whom a member of staff answers: those they work with, or all for the lead.
+    func near(_ staff: StaffMember) -> SQL {
+        guard staff.role != .safeguardingLead else { return "select id from person" }
+        return "select person_id from person_assignment where staff_id = \(staff.id) and ended_at is null"
+    }
+
     /// Whether this member of staff works with the person, or answers for them as the lead; the role is read anew.
     func isAssigned(_ staff: String, to person: PersonID, in tx: Tx) throws -> Bool {
         try tx.exists(
