@@ -175,7 +175,13 @@ class Cluster:
                               cwd="/").returncode == 0
 
     def start_again(self):
-        subprocess.run([self.script, "again", self.folder], check=True, capture_output=True)
+        """Has the server run again: it may be mending itself already, or have given up."""
+        end = time.monotonic() + 120
+        while not self.is_there():
+            if time.monotonic() > end:
+                raise RuntimeError("The server does not start again.")
+            subprocess.run([self.script, "again", self.folder], capture_output=True)
+            time.sleep(1)
 
     def stop(self):
         if self.is_own:
