@@ -405,7 +405,7 @@ class People(Walk):
         page.get_by_label("What for", exact=True).select_option(value="press")
         officer.fill("Why it is needed", "They meet at the door and must find each other.")
         officer.press("Ask")
-        officer.sees("Waits for the person\u2019s own yes.")
+        officer.sees("Asked. You see here when somebody has decided, or when its time is over.")
         self.release = page.url.split("?")[0]
         expect(GIVEN not in page.content(), "A wish to know tells the name")
         self.shot("release-asked", officer)
@@ -474,7 +474,7 @@ class People(Walk):
         self.shot("recalls-person", other)
 
     def is_refused(self):
-        """Every later use was refused with the reason, and nobody could even ask who they are"""
+        """Every later use was refused with the reason; whoever asked who they are learnt nothing of it, and it was not granted"""
         other, officer = self.other, self.officer
         other.page.goto(self.address + "/uses")
         other.sees("They have withdrawn.")
@@ -489,8 +489,19 @@ class People(Walk):
         officer.fill("Why it is needed", "Once more.")
         officer.press("Ask")
         # Whoever sees the card alone does not learn what stands in the way.
-        officer.sees("This cannot be asked now. Speak with the safeguarding lead.")
-        self.shot("release-refused", officer)
+        officer.sees("Asked. You see here when somebody has decided, or when its time is over.")
+        wish = officer.page.url.split("?")[0]
+        other.page.goto(wish)
+        other.sees("They have withdrawn.")
+        self.shot("release-in-the-way", other)
+        other.press("The person said yes to this")
+        self.lead.page.goto(wish)
+        self.lead.press("Grant it")
+        self.lead.sees("They have withdrawn.")
+        officer.page.goto(wish)
+        officer.sees("Asked. You see here when somebody has decided, or when its time is over.")
+        expect("withdrawn" not in officer.page.content(), "Whoever asked is told what stands in the way")
+        self.shot("release-in-the-dark", officer)
 
     def erases(self):
         """After a backup, the lead erased them for good; their page is nobody's any more"""

@@ -70,7 +70,9 @@ import Testing
                 desk.states.set(free)
                 return reasons
             }
-            let asked = try await reasons(child) { _ = try await releases.ask(ask(person), by: "officer") }
+            let asked = try await reasons(child) {
+                try await store.write { tx in try releases.requireFree(ask(person), in: tx) }
+            }
             let id = try await releases.ask(ask(person), by: "officer")
             try await releases.personSaidYes(id, by: "friend")
             let granted = try await reasons(inCrisis) { try await releases.grant(id, by: "lead") }
@@ -78,6 +80,40 @@ import Testing
             let seen = try await reasons(child) { _ = try await releases.look(id, by: "officer") }
             #expect([asked, granted, seen] == [[.stop(.underEighteen)], [.stop(.crisis)], [.stop(.underEighteen)]])
             #expect(try await releases.look(id, by: "officer").fields == [.name, .phone])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `it is asked whatever stands in the way, which those who may know are told while it waits`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withStore(kind, migrations: gateMigrations) { store in
+            let desk = try GateDesk(store)
+            let releases = ReleaseDesk(desk.house)
+            func told(_ change: (PersonID) async throws -> Void) async throws -> [Refusal.Reason] {
+                let person = try await desk.somebody()
+                try await change(person.state.person)
+                let id = try await releases.ask(ask(person), by: "officer")
+                let release = try #require(try await releases.release(id, for: GateDesk.opening))
+                return try await store.write { tx in try releases.inTheWay(of: release, in: tx) }
+            }
+            let open = try await told { _ in }
+            let child = try await told { person in desk.states.change(person) { $0.age = .child(years: 15) } }
+            let paused = try await told { try await desk.consents.pause($0, by: GateDesk.staff) }
+            let damaged = try await told { person in
+                let later = Invented.now.adding(days: 400)
+                _ = try await store.write { tx in
+                    try tx.run("update gate_row set expires_at = \(later) where person_id = \(person)")
+                }
+            }
+            #expect([open, child, paused, damaged] == [[], [.stop(.underEighteen)], [.paused], [.notKnown]])
+            let person = try await desk.somebody()
+            let id = try await releases.ask(ask(person), by: "officer")
+            let release = try #require(try await releases.release(id, for: GateDesk.opening))
+            try await desk.consents.pause(person.state.person, by: GateDesk.staff)
+            try await desk.consents.resume(person.state.person, by: GateDesk.staff)
+            let since = try await store.write { tx in try releases.inTheWay(of: release, in: tx) }
+            #expect(since == [.changedMeanwhile])
         }
     }
 

@@ -108,6 +108,11 @@ struct GateRowStore {
         return row
     }
 
+    /// The number at which somebody stands, whether or not their row is sound; 0 where there is none.
+    ///
+    /// It permits nothing: whoever goes on from it holds the row at this number.
+    func epoch(of person: PersonID, in tx: Tx) throws -> Int { try read(person, in: tx)?.0.epoch ?? 0 }
+
     /// How somebody stands, a restored backup included.
     func standing(of person: PersonID, in tx: Tx) throws -> Standing {
         let row = try sound(person, in: tx)

@@ -74,15 +74,26 @@ enum ReleasePages {
 
     // MARK: One
 
-    static func show(_ visit: ReleaseVisit, _ release: IdentityRelease, zone: Zone, problems: [FieldProblem] = [])
-        -> StaffPage
-    {
+    /// - Parameter inTheWay: what stands in the way, for those who work with the person.
+    static func show(
+        _ visit: ReleaseVisit, _ release: IdentityRelease, inTheWay: [String], zone: Zone,
+        problems: [FieldProblem] = []
+    ) -> StaffPage {
         let refusal: HTML =
             release.refusal.map { Parts.notice(.stopped, "<p>Refused: <bdi dir=\"auto\">\($0)</bdi></p>") } ?? .nothing
         return frame(
             visit, problems: problems,
             """
-            <p>\(visit.sentence)</p>\(refusal)\(facts(visit, release, zone))\(actions(visit, problems))
+            <p>\(visit.sentence)</p>\(refusal)\(standing(inTheWay))\(facts(visit, release, zone))\(actions(visit, problems))
+            """)
+    }
+
+    private static func standing(_ inTheWay: [String]) -> HTML {
+        guard !inTheWay.isEmpty else { return .nothing }
+        return Parts.notice(
+            .stopped,
+            """
+            \(inTheWay, { "<p>\($0)</p>" })<p>So it cannot be granted. Whoever asked does not learn this: they see that it was asked, and in the end that nobody decided.</p>
             """)
     }
 
@@ -109,7 +120,7 @@ enum ReleasePages {
     private static func actions(_ visit: ReleaseVisit, _ problems: [FieldProblem]) -> HTML {
         var parts: [HTML] = []
         let mine: HTML =
-            visit.isMine && visit.waitsForPerson
+            visit.isMine && (visit.isInTheDark || visit.waitsForPerson)
             ? "<p>A colleague who works with them, or the safeguarding lead, asks them and writes down their yes.</p>"
             : .nothing
         if visit.canNoteYes { parts.append(button(visit, "yes", "The person said yes to this")) }
@@ -123,7 +134,7 @@ enum ReleasePages {
             ? Form.post(
                 to: link(visit.notice.id),
                 """
-                <input type="hidden" name="act" value="refuse">\(Field("reason", "Or say why not", hint: "Whoever asked will read it.", problems: problems).text())
+                <input type="hidden" name="act" value="refuse">\(Field("reason", "Or say why not", hint: "Whoever asked will read it: write nothing that only those may know who work with the person.", problems: problems).text())
                 <div class="buttons"><button class="button">Refuse</button></div>
                 """) : .nothing
         return "\(mine)<div class=\"buttons\" id=\"act\">\(HTML.joined(parts))</div>\(refuse)"

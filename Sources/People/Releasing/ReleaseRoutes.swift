@@ -38,7 +38,10 @@ struct ReleaseRoutes: Sendable {
         do {
             let id = try await desk.store.write { tx in
                 try desk.records.audit.hold(in: tx)
-                try desk.requireNearness(.card, to: person, staff, in: tx)
+                let nearness = try desk.records.kept.nearness(of: staff, to: person, in: tx)
+                guard nearness >= .card else { throw DeskError.notFound }
+                // Whoever works with them is told at once; whoever sees the card alone learns nothing from asking.
+                if nearness >= .assigned { try releases.requireFree(ask, in: tx) }
                 return try releases.ask(ask, by: staff.id.text, in: tx)
             }
             return .redirect(to: ReleasePages.link(id), saying: .releaseAsked)
@@ -46,9 +49,8 @@ struct ReleaseRoutes: Sendable {
             return try await again(problems)
         } catch let hindrance as ReleaseDesk.Hindrance {
             return try await again([FieldProblem("ask", hindrance.sentence)])
-        } catch is Refusal {
-            // What stands in the way is covered: whoever sees the card alone does not learn it from a refusal.
-            return try await again([FieldProblem("ask", "This cannot be asked now. Speak with the safeguarding lead.")])
+        } catch let refusal as Refusal {
+            return try await again(refusal.sentences.map { FieldProblem("ask", $0) })
         }
     }
 
@@ -95,8 +97,19 @@ struct ReleaseRoutes: Sendable {
 
     private func page(_ visit: ReleaseVisit, _ problems: [FieldProblem]) async throws -> Answer {
         guard let release = try await opened(visit) else { throw DeskError.notFound }
-        let page = ReleasePages.show(visit, release, zone: desk.records.zone, problems: problems)
+        let inTheWay = try await inTheWay(of: release, visit)
+        let page = ReleasePages.show(
+            visit, release, inTheWay: inTheWay, zone: desk.records.zone, problems: problems)
         return .page(page, status: problems.isEmpty ? 200 : 422)
+    }
+
+    /// What stands in the way of one that waits, in sentences: for those who answer for the person, and nobody else.
+    private func inTheWay(of release: IdentityRelease, _ visit: ReleaseVisit) async throws -> [String] {
+        guard visit.nearness >= .assigned, release.state == .asked, !visit.isOver else { return [] }
+        return try await desk.store.write { tx in
+            try desk.records.audit.hold(in: tx)
+            return try releases.inTheWay(of: release, in: tx).map(\.sentence)
+        }
     }
 
     private func opened(_ visit: ReleaseVisit) async throws -> IdentityRelease? {
@@ -132,7 +145,9 @@ struct ReleaseRoutes: Sendable {
         } catch let hindrance as ReleaseDesk.Hindrance {
             return try await page(visit, [FieldProblem("act", hindrance.sentence)])
         } catch let refusal as Refusal {
-            return try await page(visit, standing(in: refusal, visit))
+            return try await page(visit, Self.refused(visit, refusal.sentences))
+        } catch is GateDamaged {
+            return try await page(visit, Self.refused(visit, [Self.damaged]))
         }
     }
 
@@ -154,6 +169,8 @@ struct ReleaseRoutes: Sendable {
             try await releases.refuse(id, by: staff, because: form.paragraphs("reason", limit: 2000))
             return .releaseRefused
         case "end" where visit.isMine || visit.holdsKey:
+            // One that was not granted ends by its time alone, and leaves the person's row as it is.
+            guard visit.canEnd else { throw ReleaseDesk.Hindrance.void }
             try await releases.end(id, by: staff)
             return .releaseEnded
         case "": return nil
@@ -161,13 +178,16 @@ struct ReleaseRoutes: Sendable {
         }
     }
 
-    /// What stands in the way: in full for those who answer for the person.
-    private func standing(in refusal: Refusal, _ visit: ReleaseVisit) -> [FieldProblem] {
-        guard visit.nearness >= .assigned else {
-            return [FieldProblem("act", "Something about them stands in the way. Speak with the safeguarding lead.")]
-        }
-        return refusal.sentences.map { FieldProblem("act", $0) }
+    /// Why it is not granted: in full for those who answer for the person. A second key may be held by somebody who does
+    /// not work with them, and learns only whom to ask.
+    private static func refused(_ visit: ReleaseVisit, _ sentences: [String]) -> [FieldProblem] {
+        let told = visit.nearness >= .assigned ? sentences : ["It cannot be granted: the safeguarding lead knows why."]
+        return told.map { FieldProblem("act", $0) }
     }
+
+    private static let damaged = """
+        What the gate keeps of them is not as it was written, so nothing is granted. Whoever hosts the desk has to look.
+        """
 
     /// Shows what was released: the gate looks at it anew each time, and notes the look before anything is shown.
     private func look(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
@@ -181,7 +201,7 @@ struct ReleaseRoutes: Sendable {
             return .page(ReleasePages.looked(visit, told, to: recipient, zone: desk.records.zone))
         } catch let hindrance as ReleaseDesk.Hindrance {
             return try await page(visit, [FieldProblem("act", hindrance.sentence)])
-        } catch is Refusal {
+        } catch is Refusal, is GateDamaged {
             return try await page(visit, [FieldProblem("act", ReleaseDesk.Hindrance.void.sentence)])
         }
     }

@@ -32,9 +32,15 @@ struct ReleaseVisit: Sendable {
     /// Why it is opened, for the audit log.
     var opening: Opening { Opening(staff: staff.id.text, reason: .release, task: notice.id.text) }
 
+    /// Whether they asked and do not work with the person: until it is decided they are told nothing.
+    ///
+    /// Neither how far it has come: what stands in the way would show in what does not happen.
+    var isInTheDark: Bool { isMine && nearness < .assigned && notice.state == .asked && !isOver }
+
     /// How it stands, in a sentence.
     var sentence: String {
         switch notice.state {
+        case .asked where isInTheDark: "Asked. You see here when somebody has decided, or when its time is over."
         case .asked where isOver: "Nobody decided before its time was over."
         case .asked where notice.saidYesAt == nil: "Waits for the person\u{2019}s own yes."
         case .asked: "The person said yes. Waits for a second colleague."

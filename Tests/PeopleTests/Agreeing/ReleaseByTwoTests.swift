@@ -21,7 +21,7 @@ import Web
             try await desk.showCard(of: person, by: lead)
             let wish = try await ask(person, by: officer)
             let before = try await officer.open(wish)
-            #expect(before.text.contains("Waits for the person\u{2019}s own yes.") && !before.text.contains("Zarifa"))
+            #expect(before.text.contains("Asked. You see here when") && !before.text.contains("Zarifa"))
             _ = try await officer.submit(wish + "/look")
             #expect(try await officer.submit(wish, ["act": "grant"]).status == 403)
             _ = try await lead.open(wish)
