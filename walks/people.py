@@ -390,6 +390,23 @@ class People(Walk):
                                    capture_output=True, text=True).stdout
             for known in (GIVEN, "Samirah", "The Invented Gazette"):
                 expect(known in words, f"The PDF lacks {known}")
+            self.prints_in_arabic()
+        page.get_by_label("In which language", exact=True).select_option(value="ar")
+        lead.press("To read together")
+        lead.sees_heading("ما نحتفظ به عنكم")
+        see(page.get_by_text("Samirah").first).to_be_visible()
+        self.shot("everything-kept-arabic", lead)
+
+    def prints_in_arabic(self):
+        """Everything kept was printed from right to left, in letters that are on the page"""
+        page = self.lead.page
+        page.get_by_label("In which language", exact=True).select_option(value="ar")
+        with page.expect_download() as printed:
+            self.lead.press("As a PDF")
+        fonts = subprocess.run(["pdffonts", printed.value.path()], check=True, capture_output=True, text=True).stdout
+        expect("Arabic" in fonts, "The PDF has no Arabic letters")
+        if self.stage.shots:
+            printed.value.save_as(self.stage.shots / "everything-kept-arabic.pdf")
 
     def asks_who(self):
         """The media officer asked who it is, for one hour and one recipient, and learnt nothing yet"""

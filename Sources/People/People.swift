@@ -22,7 +22,7 @@ public struct PeopleRoom: Sendable {
     private let screening: Screening
     var spokespeople: SpokespersonDesk { SpokespersonDesk(people: desk, key: frontDoor.key) }
     private var groups: GroupDesk { GroupDesk(people: desk, key: frontDoor.key) }
-    var leaving: LeavingDesk { LeavingDesk(people: desk, gatehouse: gatehouse) }
+    var leaving: LeavingDesk { LeavingDesk(people: desk, gatehouse: gatehouse, groups: groups.kept) }
     var keeping: KeepingDesk { KeepingDesk(leaving: leaving) }
     var correcting: CorrectionDesk { CorrectionDesk(people: desk, gatehouse: gatehouse) }
     private var interpreters: InterpreterDesk { InterpreterDesk(people: desk, key: frontDoor.key) }
@@ -90,7 +90,7 @@ public struct PeopleRoom: Sendable {
         AbsenceRoutes(desk: desk, overrides: OverrideDesk(gatehouse)).mount(on: web)
         OverrideRoutes(desk: desk, overrides: OverrideDesk(gatehouse)).mount(on: web)
         ReleaseRoutes(desk: desk, releases: ReleaseDesk(gatehouse)).mount(on: web)
-        LeavingRoutes(desk: leaving, printer: printer).mount(on: web)
+        LeavingRoutes(desk: leaving, words: frontDoor.words, printer: printer).mount(on: web)
         KeepingRoutes(desk: keeping).mount(on: web)
         CorrectionRoutes(desk: correcting).mount(on: web)
         InterpreterRoutes(desk: interpreters, fluency: fluency).mount(on: web)

@@ -73,6 +73,16 @@ struct GroupStore: Sendable {
             """, read)
     }
 
+    /// The groups that somebody is in, and since when.
+    func memberships(of person: PersonID, in tx: Tx) throws -> [(group: PeopleGroup, since: Moment)] {
+        try tx.rows(
+            """
+            select g.id, g.sealed, m.began_at from person_group g join person_group_member m on m.group_id = g.id
+            where m.person_id = \(person) order by m.began_at, g.id
+            """
+        ) { (try read($0), try $0.get("began_at")) }
+    }
+
     func add(_ person: PersonID, to id: ID<PeopleGroup>, at now: Moment, in tx: Tx) throws {
         try tx.run(
             """

@@ -138,6 +138,9 @@ struct HandingRoutes: Sendable {
             return .page(HandingPages.handed(model, notice, leaving, isAgain: true))
         } catch let refusal as Refusal {
             return try await one(asked, asked.form, refusal.sentences.map { FieldProblem("act", $0) }, staff)
+        } catch is OpeningRefused {
+            let many = "You have opened too many people in an hour to look at everybody in these words again."
+            return try await one(asked, asked.form, [FieldProblem("act", many)], staff)
         }
     }
 

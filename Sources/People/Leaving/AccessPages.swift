@@ -2,6 +2,7 @@
 import Kit
 import Page
 import Web
+import Words
 
 /// Everything kept about somebody, in plain words, to be read with them or printed for them.
 enum AccessPages {
@@ -19,16 +20,18 @@ enum AccessPages {
     }
 
     private static func ways(_ visit: PersonVisit, _ canPrint: Bool) -> HTML {
-        let pdf = canPrint ? way(visit, "pdf", "As a PDF") : HTML.nothing
-        return """
-            <div class="buttons">\(way(visit, "page", "To read together"))\(pdf)\(way(visit, "file", "As a file for another program (JSON)"))</div>
+        let pdf = canPrint ? way("pdf", "As a PDF") : HTML.nothing
+        let languages = Language.offered.map { (value: $0.code, spoken: $0.autonym) }
+        return Form.post(
+            to: .path("/people", visit.person, "/access-request"),
             """
+            \(Field("language", "In which language", hint: "The headings and what we say about it. What was written stays as it was written.", value: Language.english.code).select(languages))
+            <div class="buttons">\(way("page", "To read together"))\(pdf)\(way("file", "As a file for another program (JSON)"))</div>
+            """)
     }
 
-    private static func way(_ visit: PersonVisit, _ form: String, _ words: HTML) -> HTML {
-        Parts.button(
-            .path("/people", visit.person, "/access-request"), words, class: "button",
-            hidden: "<input type=\"hidden\" name=\"as\" value=\"\(form)\">")
+    private static func way(_ form: String, _ words: HTML) -> HTML {
+        "<button class=\"button\" name=\"as\" value=\"\(form)\">\(words)</button>"
     }
 
     /// On a page of the desk, to be read together or printed.
@@ -47,31 +50,35 @@ enum AccessPages {
 
     /// On pages of paper.
     static func printed(_ document: AccessDocument) -> HTML {
-        """
-        <!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><title>What we keep about you</title>
-        <style>
-        @page { size: A4; margin: 2cm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt } }
-        body { font: 11pt/1.5 "Noto Sans", "Noto Naskh Arabic", "Noto Sans Ethiopic", sans-serif }
-        h1 { font-size: 20pt } h2 { font-size: 15pt; margin-block-start: 18pt } h3 { font-size: 12pt }
-        h1, h2, h3, dt { break-after: avoid } dt { font-weight: bold } dd { margin: 0 0 6pt 0 } .meta { font-size: 9pt }
-        </style></head><body>\(body(document))</body></html>
-        """
+        let language = document.words.language
+        return """
+            <!doctype html><html lang="\(language.tag)" dir="\(language.direction.rawValue)"><head><meta charset="utf-8">\
+            <title>\(document.words.say(.keptTitle))</title>
+            <style>
+            @page { size: A4; margin: 2cm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt } }
+            body { font: 11pt/1.5 "Noto Sans", "Noto Naskh Arabic", "Noto Sans Ethiopic", sans-serif }
+            h1 { font-size: 20pt } h2 { font-size: 15pt; margin-block-start: 18pt } h3 { font-size: 12pt }
+            h1, h2, h3, dt { break-after: avoid } dt { font-weight: bold } dd { margin: 0 0 6pt 0 } .meta { font-size: 9pt }
+            </style></head><body>\(body(document))</body></html>
+            """
     }
 
     /// The whole of it, without anything of the desk round it.
     static func body(_ document: AccessDocument) -> HTML {
-        """
-        <article class="stack kept"><h1>What we keep about you</h1>
-        <p>This is everything that we have written down about you, as it was on \(document.madeAt). Our number for you is <span dir="ltr">\(document.reference)</span>.</p>
-        <p>You can ask us to put right what is wrong, to send you less, or to delete all of it. You need not say why, and it changes nothing in the help that you get. If you are not happy with what we do, you can complain to the Information Commissioner\u{2019}s Office: <span dir="ltr">ico.org.uk</span>.</p>
-        <section class="stack"><h2>When we met</h2>\(facts(document.about, document.words))</section>
-        \(document.sections, { section($0, document) })
-        <p>What others have published or copied is not here, nor what our colleagues have on phones and on paper. Ask us about it.</p></article>
-        """
+        let words = document.words
+        return """
+            <article class="stack kept" lang="\(words.language.tag)" dir="\(words.language.direction.rawValue)">
+            <h1>\(words.say(.keptTitle))</h1><p>\(document.lead)</p>
+            <p>\(words.say(.keptRights)) \(words.say(Phrase.keptComplain.with("site", .text("ico.org.uk"))))</p>
+            <p>\(words.say(.keptAsWritten))</p>
+            <section class="stack"><h2>\(words.say(.keptMet))</h2>\(facts(document.about, words))</section>
+            \(document.sections, { section($0, document) })
+            <p>\(words.say(.keptElsewhere))</p></article>
+            """
     }
 
     private static func section(_ section: AccessDocument.Section, _ document: AccessDocument) -> HTML {
-        let none: HTML = section.items.isEmpty ? "<p>Nothing.</p>" : .nothing
+        let none: HTML = section.items.isEmpty ? "<p>\(document.words.say(.keptNothing))</p>" : .nothing
         return """
             <section class="stack"><h2>\(section.title)</h2><p>\(section.explained)</p>\(none)
             \(section.items, { item($0, document.words) })</section>
@@ -80,16 +87,15 @@ enum AccessPages {
 
     private static func item(_ item: AccessDocument.Item, _ words: KeptWords) -> HTML {
         let title: HTML = item.title.isEmpty ? .nothing : "<h3>\(item.title)</h3>"
-        let when: HTML =
-            item.when.isEmpty ? .nothing : "<p class=\"meta\">Written on \(item.when) by <bdi>\(item.by)</bdi></p>"
-        let said = item.value.isEmpty ? "<p>Nothing was written in it.</p>" : value(item.value, words)
-        return "<section>\(title)\(when)\(said)</section>"
+        let written: HTML = item.written.isEmpty ? .nothing : "<p class=\"meta\">\(item.written)</p>"
+        let said = item.value.isEmpty ? "<p>\(words.say(.keptEmpty))</p>" : value(item.value, words)
+        return "<section>\(title)\(written)\(said)</section>"
     }
 
     private static func value(_ value: KeptValue, _ words: KeptWords) -> HTML {
         switch value {
         case .nothing: .nothing
-        case .truth(let truth): truth ? "Yes" : "No"
+        case .truth(let truth): "\(words.say(truth ? .keptYes : .keptNo))"
         case .number(let number): "\(number)"
         case .text(let text): "<bdi dir=\"auto\">\(words.value(text))</bdi>"
         case .list(let items): list(items.filter { !$0.isEmpty }, words)
@@ -106,7 +112,8 @@ enum AccessPages {
         return "<dl class=\"facts\">\(all.filter { !$0.value.isEmpty }, { fact($0, words) })</dl>"
     }
 
+    // A value is set apart in its own direction, and begins where the lines of the whole begin.
     private static func fact(_ fact: KeptValue.Fact, _ words: KeptWords) -> HTML {
-        "<dt>\(words.name(fact.name))</dt><dd dir=\"auto\">\(value(fact.value, words))</dd>"
+        "<dt><bdi lang=\"en\">\(words.name(fact.name))</bdi></dt><dd>\(value(fact.value, words))</dd>"
     }
 }

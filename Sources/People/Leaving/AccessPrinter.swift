@@ -9,7 +9,7 @@ struct AccessPrinter: Sendable {
 
     /// Nil when it cannot be printed.
     func pdf(of document: AccessDocument) async -> [UInt8]? {
-        let visitor = Visitor(words: words, language: .english, formKey: "")
+        let visitor = Visitor(words: words, language: document.words.language, formKey: "")
         return await make(AccessPages.printed(document).bytes(for: visitor))
     }
 }

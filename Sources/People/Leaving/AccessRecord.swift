@@ -35,6 +35,7 @@ struct AccessRecord: Encodable, Sendable {
     var about = AccessFacts()
     var sheets: [Piece] = []
     var entries: [Piece] = []
+    var groups: [AccessGroup] = []
     var talks: [Content] = []
     var yeses: [Content] = []
     var answers: [Content] = []
@@ -50,7 +51,8 @@ struct AccessRecord: Encodable, Sendable {
 
     /// How many pieces it has, for the audit log.
     var count: Int {
-        sheets.count + entries.count + talks.count + yeses.count + answers.count + overrides.count + releases.count
+        sheets.count + entries.count + groups.count + talks.count + yeses.count + answers.count + overrides.count
+            + releases.count
             + texts.count + departures.count + copies.count + looks.count + log.count
     }
 
@@ -79,6 +81,24 @@ struct AccessFacts: Encodable, Sendable {
     var colleagues: [Colleague] = []
     /// In how many texts they are together with others: those tell of these as well, and are read with the lead.
     var textsWithOthers = 0
+}
+
+/// A group that they are in, without whoever else is in it, and what it was asked.
+struct AccessGroup: Encodable, Sendable {
+    struct Question: Encodable, Sendable {
+        let asked: String
+        let what: GroupQuestion.Words
+    }
+
+    let name: String
+    let purpose: String
+    let since: String
+    let questions: [Question]
+
+    init(_ group: PeopleGroup, since: Moment, asked: [GroupQuestion]) {
+        (name, purpose, self.since) = (group.words.name, group.words.purpose, since.text)
+        questions = asked.map { Question(asked: $0.askedAt.text, what: $0.words) }
+    }
 }
 
 /// When somebody opened them, and why.

@@ -49,6 +49,9 @@ extension LeavingDesk {
         for kind in EntryKind.allCases {
             record.entries += try pieces(kind.type, of: person, by: task, names, in: tx)
         }
+        record.groups = try groups.memberships(of: person, in: tx).map { group, since in
+            AccessGroup(group, since: since, asked: try groups.questions(of: group.id, in: tx))
+        }
         let (standing, shared) = (record.about.standing, record.about.textsWithOthers)
         record.about = try access.facts(of: person, names: names, in: tx)
         (record.about.standing, record.about.textsWithOthers) = (standing, shared)

@@ -10,6 +10,7 @@ import Web
 struct LeavingDesk: Sendable {
     let people: PersonDesk
     let gatehouse: Gatehouse
+    let groups: GroupStore
     let kept = LeavingStore()
     let access = AccessStore()
 

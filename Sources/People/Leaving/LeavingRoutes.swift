@@ -4,12 +4,14 @@ import Page
 import Store
 import Vault
 import Web
+import Words
 
 /// The pages of erasing somebody and of what is left to do by hand.
 struct LeavingRoutes: Sendable {
     static let pageSize = 25
 
     let desk: LeavingDesk
+    let words: Words
     let printer: AccessPrinter?
 
     func mount(on routes: Routes) {
@@ -92,7 +94,9 @@ struct LeavingRoutes: Sendable {
         guard form == "page" || form == "pdf" else {
             return .file(try record.json(), type: "application/json", named: "what-is-kept.json")
         }
-        let document = try AccessDocument(record, zone: desk.people.records.zone)
+        let language = Language.offered.first { $0.code == asked.form.line("language") } ?? .english
+        let document = try AccessDocument(
+            record, in: KeptWords(catalogues: words, language: language, zone: desk.people.records.zone))
         guard form == "pdf", let printer else { return .page(AccessPages.show(visit, document)) }
         guard let pdf = await printer.pdf(of: document) else {
             return .page(AccessPages.show(visit, document, isUnprinted: true), status: 503)

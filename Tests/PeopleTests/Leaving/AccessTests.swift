@@ -8,6 +8,7 @@ import Support
 import Testing
 import Vault
 import Web
+import Words
 
 @testable import App
 @testable import People
@@ -91,7 +92,7 @@ import Web
             _ = try await lead.open("/people/\(person.text)/access-request")
             let page = try await lead.submit("/people/\(person.text)/access-request", ["as": "page"]).text
             let wanted = [
-                "What we keep about you", "Zarifa", "Saturday 21 November 2026", "You can take back each of these",
+                "What we keep about you", "Zarifa", "21 November 2026", "You can take back each of these",
                 "Who looked, and why", "Said back in their own words",
             ]
             #expect(wanted.filter { !page.contains($0) } == [])
@@ -117,12 +118,93 @@ import Web
                     kind: "their-words", version: nil, writtenAt: desk.clock.now.text, writtenBy: "Ada <i>",
                     content: .init(TheirWords(words: "Zarifa <b>", reach: "", language: "fa")))
             ]
-            let document = try AccessDocument(record, zone: desk.house.settings.zone)
+            let document = try AccessDocument(
+                record,
+                in: KeptWords(catalogues: desk.house.words, language: .english, zone: desk.house.settings.zone))
             let printer = AccessPrinter(words: desk.house.words, make: { $0 })
             let page = String(decoding: try #require(await printer.pdf(of: document)), as: UTF8.self)
             #expect(page.contains("Zarifa &lt;b&gt;") && page.contains("Ada &lt;i&gt;"))
             let elsewhere = ["http:", "https:", "src=", "url(", "<script", "<form", "<link"]
             #expect(elsewhere.filter { page.contains($0) } == [])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `their groups and interpreters are in it, and nobody else who is in those groups`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let lead = try await desk.signIn(.safeguardingLead)
+            let person = try await desk.register(by: officer, given: "Zarifa", pseudonym: "Hazel Moor")
+            let other = try await desk.register(by: officer, given: "Omid", pseudonym: "Rowan Ford")
+            _ = try await officer.open("/people/groups")
+            let words = ["name": "The Sunday choir", "purpose": "Singing", "person": person.text]
+            let group = try await officer.submit("/people/groups", words).location?.split(separator: "?").first ?? ""
+            for (verb, typed) in [
+                ("/members", ["person": other.text]),
+                ("/questions", ["purpose": "A film", "outlet": "An invented channel", "text": "How it began"]),
+            ] {
+                _ = try await officer.open(String(group))
+                _ = try await officer.submit(group + verb, typed)
+            }
+            #expect(try await desk.book(for: person, by: officer).status == 303)
+            _ = try await lead.open("/people/\(person.text)/access-request")
+            let page = try await lead.submit("/people/\(person.text)/access-request", ["as": "page"]).text
+            let wanted = [
+                "The Sunday choir", "Singing", "An invented channel", "Groups that you are in",
+                "An interpreter was booked for you", "Parwin", "£45",
+            ]
+            #expect(wanted.filter { !page.contains($0) } == [])
+            let theirs = ["Rowan Ford", "Omid", other.text]
+            #expect(theirs.filter { page.contains($0) } == [])
+            _ = try await lead.open("/people/\(person.text)/access-request")
+            let file = try await lead.submit("/people/\(person.text)/access-request").text
+            #expect(file.contains("The Sunday choir") && theirs.filter { file.contains($0) } == [])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `it speaks their language, and what was written stays as it was written`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let lead = try await desk.signIn(.safeguardingLead)
+            let person = try await desk.register(by: lead, given: "Zarifa", pseudonym: "Hazel Moor")
+            func given(_ language: String) async throws -> String {
+                let choice = try await lead.open("/people/\(person.text)/access-request").text
+                guard choice.contains("value=\"en\" selected") else { throw TestDeskError(description: choice) }
+                let typed = ["as": "page", "language": language]
+                return try await lead.submit("/people/\(person.text)/access-request", typed).text
+            }
+            let arabic = try await given("ar")
+            let farsi = try await given("fa")
+            let wanted = [
+                "lang=\"ar\" dir=\"rtl\"", "ما نحتفظ به عنكم", "من أنتم", "Zarifa", "Staff safeguarding-lead",
+            ]
+            #expect(wanted.filter { !arabic.contains($0) } == [])
+            #expect(farsi.contains("lang=\"fa\" dir=\"rtl\"") && farsi.contains("شما که هستید"))
+            let english = ["What we keep about you", "Who you are", "Written on", "Nothing."]
+            #expect(english.filter { arabic.contains($0) || farsi.contains($0) } == [])
+            #expect(try await given("xx").contains("What we keep about you"))
+        }
+    }
+
+    @Test func `each kind of thing that is kept has a title, and every language has every phrase of it`() throws {
+        #expect(try Words().faults(in: Phrase.kept) == [])
+        let kinds = SheetKind.allCases.map(\.rawValue) + EntryKind.allCases.map(\.rawValue)
+        #expect(kinds.filter { Phrase.keptTitles[$0] == nil } == [])
+        #expect(Set(Phrase.kept.map(\.key)).count == Phrase.kept.count)
+    }
+
+    @Test(arguments: [Language.arabic, .farsi])
+    func `what is printed runs from right to left, with its own letters`(language: Language) async throws {
+        try await withDesk(.sqlite) { desk in
+            let words = KeptWords(catalogues: desk.house.words, language: language, zone: desk.house.settings.zone)
+            let record = AccessRecord(of: PersonID(outside: desk.house.outside), at: desk.clock.now)
+            let printer = AccessPrinter(words: desk.house.words, make: { $0 })
+            let document = try AccessDocument(record, in: words)
+            let page = String(decoding: try #require(await printer.pdf(of: document)), as: UTF8.self)
+            #expect(page.contains("<html lang=\"\(language.tag)\" dir=\"rtl\">"))
+            #expect(page.contains("Noto Naskh Arabic") && page.contains(words.say(.keptNothing)))
         }
     }
 }

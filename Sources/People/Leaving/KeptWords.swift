@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
+import Words
+
+/// How names and values of a file are read out, and what it says about itself in the language of its reader.
+///
+/// The names of the lines are made from the program's own, and so are in English.
+struct KeptWords: Sendable {
+    let catalogues: Words
+    let language: Language
+    let zone: Zone
+
+    func say(_ saying: Saying) -> String { catalogues.say(saying, in: language).text }
+
+    func say(_ phrase: Phrase) -> String { say(phrase.saying) }
+
+    /// The name of a value: "safeHours" is read as "Safe hours".
+    func name(_ name: String) -> String {
+        if let known = Self.names[name] { return known }
+        if name.hasPrefix("_") { return "" }
+        var words = ""
+        for letter in name where letter != "_" {
+            words += letter.isUppercase ? " " + letter.lowercased() : String(letter)
+        }
+        if words.hasPrefix("is ") || words.hasPrefix("has ") { words += "?" }
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+
+    /// Days and times are spoken; a word of the program's own is read without its dashes.
+    func value(_ text: String) -> String {
+        if text.utf8.count == 24, let moment = Moment(text) {
+            let (day, clock) = zone.local(of: moment)
+            return say(Phrase.keptMoment.with("date", Self.date(day)).with("time", .text(clock)))
+        }
+        if text.utf8.count == 10, let day = LocalDate(text) { return say(Phrase.keptDay.with("date", Self.date(day))) }
+        let isWord = !text.isEmpty && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D }
+        guard isWord else { return text }
+        return text.prefix(1).uppercased() + text.dropFirst().map { $0 == "-" ? " " : String($0) }.joined()
+    }
+
+    private static func date(_ day: LocalDate) -> Argument {
+        .date(year: day.year, month: day.month, day: day.day)
+    }
+
+    private static let names = [
+        "said": "What was said", "saidBack": "Said back in their own words", "ended": "Ended",
+        "at": "When", "on": "Day", "by": "By", "heldAt": "When we talked", "givenAt": "When you said it",
+        "use": "For what", "told": "What you were told", "refusals": "What you said no to",
+        "limits": "How far it goes", "text": "The words", "article6": "Law: article 6", "article9": "Law: article 9",
+        "met": "How we met", "risksVersion": "Version of the risks that were read",
+    ]
+}
