@@ -132,7 +132,7 @@ import Vault
                 return try AuditLog.size(in: tx)
             }
             #expect(said == before + 1)
-            #expect(vault.readyKeys == 19)
+            #expect(vault.readyKeys == 69)
         }
     }
 }
