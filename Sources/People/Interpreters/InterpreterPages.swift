@@ -23,10 +23,6 @@ enum InterpreterPages {
     }
 
     private static let home = Link.path("/people/interpreters")
-    static let meanwhile = FieldProblem(
-        "meanwhile",
-        "A colleague has changed this meanwhile. Open the page a second time and look at theirs; what you typed stands below. If you save it, theirs is written over."
-    )
 
     static func list(_ model: List) -> StaffPage {
         let add = Parts.action(
@@ -59,7 +55,9 @@ enum InterpreterPages {
         let entry = interpreter.entry
         let tongues = entry.tongues.map(\.spoken).joined(separator: ", ")
         return """
-            <li class="row" data-row><div class="row-text"><p class="row-title"><a href="\(link: .path("/people/interpreters", interpreter.id))">            <bdi dir="auto">\(entry.name)</bdi></a></p><p class="meta"><bdi dir="auto">\(tongues)</bdi> · \(entry.gender.spoken) ·             \(entry.standing.spoken)</p></div>\(state(interpreter))</li>
+            <li class="row" data-row><div class="row-text"><p class="row-title"><a href="\(link: .path("/people/interpreters", interpreter.id))">\
+            <bdi dir="auto">\(entry.name)</bdi></a></p><p class="meta"><bdi dir="auto">\(tongues)</bdi> · \(entry.gender.spoken) · \
+            \(entry.standing.spoken)</p></div>\(state(interpreter))</li>
             """
     }
 
@@ -80,42 +78,27 @@ enum InterpreterPages {
     private static func booking(_ due: BookingStore.Due, _ model: List) -> HTML {
         let (day, clock) = model.zone.local(of: due.beginsAt)
         return """
-            <li class="row" data-row><div class="row-text"><p class="row-title"><a href="\(link: PersonTab.interpreter.link(due.person))">            <bdi dir="auto">\(model.pseudonyms[due.person] ?? "")</bdi></a></p><p class="meta">\(day.spoken), \(clock)</p></div></li>
+            <li class="row" data-row><div class="row-text"><p class="row-title"><a href="\(link: PersonTab.interpreter.link(due.person))">\
+            <bdi dir="auto">\(model.pseudonyms[due.person] ?? "")</bdi></a></p><p class="meta">\(day.spoken), \(clock)</p></div></li>
             """
     }
 
     static func new(_ draft: InterpreterDraft, problems: [FieldProblem]) -> StaffPage {
-        page(
-            "Add an interpreter", problems,
-            Form.post(
-                to: home,
-                "\(fields(draft, problems))<div class=\"buttons\"><button class=\"button primary\">Add</button></div>"))
+        page("Add an interpreter", problems, ListedParts.adding(to: home, fields(draft, problems)))
     }
 
     static func show(_ found: ListedInterpreter, _ draft: InterpreterDraft, problems: [FieldProblem]) -> StaffPage {
-        let isEnded = found.endedAt != nil
-        let ending = Parts.button(
-            .path("/people/interpreters", found.id, "/ending"),
-            isEnded ? "They interpret for us again" : "They do not interpret for us any more", class: "button",
-            hidden: "<input type=\"hidden\" name=\"ended\" value=\"\(isEnded ? "no" : "yes")\">")
-        let form = Form.post(
-            to: .path("/people/interpreters", found.id),
-            """
-            <input type="hidden" name="version" value="\(String(found.version))">\(fields(draft, problems))
-            <div class="buttons"><button class="button primary">Save</button></div>
-            """)
+        let form = ListedParts.changing(
+            at: .path("/people/interpreters", found.id), after: found.version, fields(draft, problems))
+        let ending = ListedParts.ending(
+            at: .path("/people/interpreters", found.id, "/ending"), found.endedAt != nil,
+            "They do not interpret for us any more", again: "They interpret for us again")
         return page(
-            "<bdi dir=\"auto\">\(found.entry.name)</bdi>", problems,
-            "<p>\(state(found))</p><div id=\"meanwhile\">\(form)</div><h2>When it ends</h2>\(ending)")
+            "<bdi dir=\"auto\">\(found.entry.name)</bdi>", problems, "<p>\(state(found))</p>\(form)\(ending)")
     }
 
     private static func page(_ title: HTML, _ problems: [FieldProblem], _ body: HTML) -> StaffPage {
-        StaffPage(
-            title: "Interpreters", section: .people, hasProblem: !problems.isEmpty,
-            body: """
-                <div class="narrow stack">\(Parts.problems(problems))\(Parts.back(to: home, "Interpreters"))
-                \(Parts.head(title: title))\(body)</div>
-                """)
+        ListedParts.page("Interpreters", at: home, title, problems, body)
     }
 
     private static func fields(_ draft: InterpreterDraft, _ problems: [FieldProblem]) -> HTML {

@@ -62,7 +62,7 @@ struct InterpreterRoutes: Sendable {
             try await desk.change(found.id, draft.entry, after: version, by: staff)
         } catch DeskError.changedMeanwhile {
             return .page(
-                InterpreterPages.show(try await one(asked), draft, problems: [InterpreterPages.meanwhile]), status: 409)
+                InterpreterPages.show(try await one(asked), draft, problems: [ListedParts.meanwhile]), status: 409)
         }
         return .redirect(to: .path("/people/interpreters", found.id), saying: .entryWritten)
     }

@@ -70,27 +70,17 @@ enum SpokespersonPages {
     private static var askFirst: HTML { Parts.status(.waiting, "Ask first") }
 
     static func new(_ draft: SpokespersonDraft, problems: [FieldProblem]) -> StaffPage {
-        page(
-            "Add a spokesperson", problems,
-            """
-            \(lived)\(Form.post(to: home, "\(fields(draft, problems))<div class=\"buttons\"><button class=\"button primary\">Add</button></div>"))
-            """)
+        page("Add a spokesperson", problems, "\(lived)\(ListedParts.adding(to: home, fields(draft, problems)))")
     }
 
     static func show(
         _ found: Spokesperson, _ draft: SpokespersonDraft, on today: LocalDate, problems: [FieldProblem]
     ) -> StaffPage {
-        let isEnded = found.endedAt != nil
-        let ending = Parts.button(
-            .path("/people/spokespeople", found.id, "/ending"),
-            isEnded ? "They are asked again" : "They are not asked any more", class: "button",
-            hidden: "<input type=\"hidden\" name=\"ended\" value=\"\(isEnded ? "no" : "yes")\">")
-        let form = Form.post(
-            to: .path("/people/spokespeople", found.id),
-            """
-            <input type="hidden" name="version" value="\(String(found.version))">\(fields(draft, problems))
-            <div class="buttons"><button class="button primary">Save</button></div>
-            """)
+        let form = ListedParts.changing(
+            at: .path("/people/spokespeople", found.id), after: found.version, fields(draft, problems))
+        let ending = ListedParts.ending(
+            at: .path("/people/spokespeople", found.id, "/ending"), found.endedAt != nil,
+            "They are not asked any more", again: "They are asked again")
         let erasing = Form.post(
             to: .path("/people/spokespeople", found.id, "/erasure"),
             """
@@ -100,8 +90,7 @@ enum SpokespersonPages {
         return page(
             "<bdi dir=\"auto\">\(found.entry.name)</bdi>", problems,
             """
-            <p>\(state(found, today))</p>\(lived)<div id="meanwhile">\(form)</div><h2>When it ends</h2>\(ending)
-            <h2>If they wish it</h2>\(erasing)
+            <p>\(state(found, today))</p>\(lived)\(form)\(ending)<h2>If they wish it</h2>\(erasing)
             """)
     }
 
@@ -113,12 +102,7 @@ enum SpokespersonPages {
     }
 
     private static func page(_ title: HTML, _ problems: [FieldProblem], _ body: HTML) -> StaffPage {
-        StaffPage(
-            title: "Spokespeople", section: .people, hasProblem: !problems.isEmpty,
-            body: """
-                <div class="narrow stack">\(Parts.problems(problems))\(Parts.back(to: home, "Spokespeople"))
-                \(Parts.head(title: title))\(body)</div>
-                """)
+        ListedParts.page("Spokespeople", at: home, title, problems, body)
     }
 
     private static func fields(_ draft: SpokespersonDraft, _ problems: [FieldProblem]) -> HTML {

@@ -51,7 +51,7 @@ struct SpokespersonRoutes: Sendable {
         do {
             try await desk.change(found.id, draft, after: Int(asked.form.line("version", limit: 9)) ?? 0, by: staff)
         } catch DeskError.changedMeanwhile {
-            return page(try await one(asked), draft, [InterpreterPages.meanwhile], status: 409)
+            return page(try await one(asked), draft, [ListedParts.meanwhile], status: 409)
         }
         return .redirect(to: .path("/people/spokespeople", found.id), saying: .entryWritten)
     }
