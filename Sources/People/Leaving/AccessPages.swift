@@ -97,10 +97,14 @@ enum AccessPages {
         case .nothing: .nothing
         case .truth(let truth): "\(words.say(truth ? .keptYes : .keptNo))"
         case .number(let number): "\(number)"
-        case .text(let text): "<bdi dir=\"auto\">\(words.value(text))</bdi>"
+        case .text(let text): spoken(words.value(text))
         case .list(let items): list(items.filter { !$0.isEmpty }, words)
         case .facts: facts(value, words)
         }
+    }
+
+    private static func spoken(_ text: String) -> HTML {
+        "<bdi dir=\"\(KeptWords.direction(of: text)?.rawValue ?? "auto")\">\(text)</bdi>"
     }
 
     private static func list(_ items: [KeptValue], _ words: KeptWords) -> HTML {

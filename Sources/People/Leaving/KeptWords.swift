@@ -38,6 +38,16 @@ struct KeptWords: Sendable {
         return text.prefix(1).uppercased() + text.dropFirst().map { $0 == "-" ? " " : String($0) }.joined()
     }
 
+    /// Which way a text runs, by its first letter; nil when it has none.
+    ///
+    /// Said outright, for the printer does not find it out by itself and would put the stop of a sentence before it.
+    static func direction(of text: String) -> Language.Direction? {
+        guard let letter = text.unicodeScalars.first(where: \.properties.isAlphabetic)?.value else { return nil }
+        let isRightToLeft =
+            (0x590...0x8FF).contains(letter) || (0xFB1D...0xFDFF).contains(letter) || (0xFE70...0xFEFF).contains(letter)
+        return isRightToLeft ? .rightToLeft : .leftToRight
+    }
+
     private static func date(_ day: LocalDate) -> Argument {
         .date(year: day.year, month: day.month, day: day.day)
     }

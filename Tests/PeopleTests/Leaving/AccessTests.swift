@@ -199,11 +199,21 @@ import Words
     func `what is printed runs from right to left, with its own letters`(language: Language) async throws {
         try await withDesk(.sqlite) { desk in
             let words = KeptWords(catalogues: desk.house.words, language: language, zone: desk.house.settings.zone)
-            let record = AccessRecord(of: PersonID(outside: desk.house.outside), at: desk.clock.now)
+            var record = AccessRecord(of: PersonID(outside: desk.house.outside), at: desk.clock.now)
+            record.entries = ["She said: call me Zarifa.", "(1) سميرة ABC", "12:30"].map { said in
+                .init(
+                    kind: "their-words", version: nil, writtenAt: desk.clock.now.text, writtenBy: "Ada",
+                    content: .init(TheirWords(words: said, reach: "", language: "fa")))
+            }
             let printer = AccessPrinter(words: desk.house.words, make: { $0 })
             let document = try AccessDocument(record, in: words)
             let page = String(decoding: try #require(await printer.pdf(of: document)), as: UTF8.self)
             #expect(page.contains("<html lang=\"\(language.tag)\" dir=\"rtl\">"))
+            let directed = [
+                "<bdi dir=\"ltr\">She said: call me Zarifa.</bdi>", "<bdi dir=\"rtl\">(1) سميرة ABC</bdi>",
+                "<bdi dir=\"auto\">12:30</bdi>",
+            ]
+            #expect(directed.filter { !page.contains($0) } == [])
             #expect(page.contains("Noto Naskh Arabic") && page.contains(words.say(.keptNothing)))
         }
     }
