@@ -55,7 +55,7 @@ enum AccessPages {
             <!doctype html><html lang="\(language.tag)" dir="\(language.direction.rawValue)"><head><meta charset="utf-8">\
             <title>\(document.words.say(.keptTitle))</title>
             <style>
-            @page { size: A4; margin: 2cm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt } }
+            @page { size: A4; margin: 2cm; @bottom-center { direction: ltr; content: counter(page) " / " counter(pages); font-size: 9pt } }
             body { font: 11pt/1.5 "Noto Sans", "Noto Naskh Arabic", "Noto Sans Ethiopic", sans-serif }
             h1 { font-size: 20pt } h2 { font-size: 15pt; margin-block-start: 18pt } h3 { font-size: 12pt }
             h1, h2, h3, dt { break-after: avoid } dt { font-weight: bold } dd { margin: 0 0 6pt 0 } .meta { font-size: 9pt }
