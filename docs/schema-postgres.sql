@@ -269,6 +269,17 @@ join_wish_stream.stream_id text not null
 known_browser.token_hash text not null
 known_browser.staff_id text not null
 known_browser.made_at text not null
+lead_ask.id text not null
+lead_ask.staff_id text
+lead_ask.name text
+lead_ask.email_sealed bytea
+lead_ask.role text not null
+lead_ask.asked_by text not null
+lead_ask.asked_at text not null
+lead_ask.expires_at text not null
+lead_ask.state text not null
+lead_ask.decided_by text
+lead_ask.decided_at text
 leak_probe.writer text not null
 leak_probe.hits text not null
 line_to_take.id text not null
@@ -898,6 +909,17 @@ join_wish_stream join_wish_stream_wish_id_fkey: FOREIGN KEY (wish_id) REFERENCES
 known_browser known_browser_made_at_check: CHECK ((length(made_at) = 24))
 known_browser known_browser_pkey: PRIMARY KEY (token_hash, staff_id)
 known_browser known_browser_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
+lead_ask lead_ask_asked_at_check: CHECK ((length(asked_at) = 24))
+lead_ask lead_ask_asked_by_fkey: FOREIGN KEY (asked_by) REFERENCES staff(id)
+lead_ask lead_ask_check1: CHECK (((state <> 'agreed'::text) OR ((decided_by IS NOT NULL) AND (decided_by <> asked_by))))
+lead_ask lead_ask_check: CHECK (((staff_id IS NULL) = ((name IS NOT NULL) AND (email_sealed IS NOT NULL))))
+lead_ask lead_ask_decided_at_check: CHECK ((length(decided_at) = 24))
+lead_ask lead_ask_decided_by_fkey: FOREIGN KEY (decided_by) REFERENCES staff(id)
+lead_ask lead_ask_expires_at_check: CHECK ((length(expires_at) = 24))
+lead_ask lead_ask_pkey: PRIMARY KEY (id)
+lead_ask lead_ask_role_check: CHECK ((role = ANY (ARRAY['owner'::text, 'safeguarding-lead'::text, 'media-officer'::text, 'coordinator'::text, 'volunteer'::text, 'intern'::text, 'evaluator'::text, 'trustee'::text])))
+lead_ask lead_ask_staff_id_fkey: FOREIGN KEY (staff_id) REFERENCES staff(id)
+lead_ask lead_ask_state_check: CHECK ((state = ANY (ARRAY['asked'::text, 'agreed'::text, 'refused'::text])))
 leak_probe leak_probe_pkey: PRIMARY KEY (writer)
 line_to_take line_to_take_made_at_check: CHECK ((length(made_at) = 24))
 line_to_take line_to_take_members_since_check: CHECK ((length(members_since) = 24))
@@ -1278,6 +1300,8 @@ CREATE INDEX join_wish_confirmed ON public.join_wish USING btree (confirmed_at, 
 CREATE UNIQUE INDEX join_wish_pkey ON public.join_wish USING btree (id)
 CREATE UNIQUE INDEX join_wish_stream_pkey ON public.join_wish_stream USING btree (wish_id, stream_id)
 CREATE UNIQUE INDEX known_browser_pkey ON public.known_browser USING btree (token_hash, staff_id)
+CREATE INDEX lead_ask_open ON public.lead_ask USING btree (state, expires_at)
+CREATE UNIQUE INDEX lead_ask_pkey ON public.lead_ask USING btree (id)
 CREATE UNIQUE INDEX leak_probe_pkey ON public.leak_probe USING btree (writer)
 CREATE UNIQUE INDEX line_to_take_pkey ON public.line_to_take USING btree (id)
 CREATE INDEX line_wording_past ON public.line_wording USING btree (retire_by, line_id)

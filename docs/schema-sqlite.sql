@@ -414,6 +414,23 @@ CREATE TABLE known_browser (
   primary key (token_hash, staff_id)
 );
 
+CREATE TABLE lead_ask (
+  id text primary key,
+  staff_id text references staff (id),
+  name text,
+  email_sealed blob,
+  role text not null check (role in ('owner', 'safeguarding-lead', 'media-officer', 'coordinator',
+    'volunteer', 'intern', 'evaluator', 'trustee')),
+  asked_by text not null references staff (id),
+  asked_at text not null check (length(asked_at) = 24),
+  expires_at text not null check (length(expires_at) = 24),
+  state text not null check (state in ('asked', 'agreed', 'refused')),
+  decided_by text references staff (id),
+  decided_at text check (length(decided_at) = 24),
+  check ((staff_id is null) = (name is not null and email_sealed is not null)),
+  check (state <> 'agreed' or (decided_by is not null and decided_by <> asked_by))
+);
+
 CREATE TABLE leak_probe (
   writer text primary key,
   hits text not null
@@ -1142,6 +1159,8 @@ CREATE UNIQUE INDEX job_waiting on job (kind, subject) where state = 'queued';
 CREATE INDEX join_wish_address on join_wish (address_mark, asked_at);
 
 CREATE INDEX join_wish_confirmed on join_wish (confirmed_at, id);
+
+CREATE INDEX lead_ask_open on lead_ask (state, expires_at);
 
 CREATE INDEX line_wording_past on line_wording (retire_by, line_id);
 

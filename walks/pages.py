@@ -464,7 +464,7 @@ class Pages:
             "outbox-message": link("Outbox", re.compile("^Handed over"), re.compile("@")),
             "mail-health": link("Outbox", "Mail health"),
             "team": link("Team"), "record": link("Team", "What was done"),
-            "checkpoints": link("Team", "Checkpoints"),
+            "checkpoints": link("Team", "Checkpoints"), "safeguarding-leads": link("Team", "Safeguarding leads"),
             "account": self.desk.address + "/account", "find": self.desk.address + "/find?q=brief", "not-found": self.desk.address + "/nowhere"}
         draft = staff["editor"].split("?")[0].removesuffix("/edit")
         staff |= {

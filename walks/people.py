@@ -61,7 +61,7 @@ class People(Walk):
             self.mistakes.append(f"{name}: axe {found['id']}: {found['help']}: {nodes}")
 
     def steps(self):
-        return [self.comes_in, self.registers, self.is_covered, self.assesses, self.is_wrong, self.agrees, self.is_kept,
+        return [self.comes_in, self.is_raised, self.registers, self.is_covered, self.assesses, self.is_wrong, self.agrees, self.is_kept,
                 self.hands_over, self.is_away, self.asks_for_all, self.asks_who, self.releases, self.ends, self.withdraws,
                 self.is_called_back, self.is_refused, self.erases, self.restores]
 
@@ -102,6 +102,30 @@ class People(Walk):
         self.lead = self.joins("Bahar Lindqvist", "bahar@sunrise.example.org", "Safeguarding lead")
         self.officer = self.joins("Bilal Khan", "bilal@sunrise.example.org", "Media officer")
         self.other = self.joins("Carys Owen", "carys@sunrise.example.org", "Media officer")
+
+    def is_raised(self):
+        """A second lead was asked for by the owner, and was invited when the lead had said yes"""
+        owner, lead = self.owner, self.lead
+        owner.room("Team")
+        owner.sees(re.compile("^A new safeguarding lead needs a second yes within seven days"))
+        owner.fill("Their name", "Dilnoza Holm")
+        owner.fill("Their e-mail address", "dilnoza@sunrise.example.org")
+        owner.page.get_by_role("radio", name=re.compile("^Safeguarding lead")).check()
+        owner.press("Invite")
+        owner.sees("Asked. It takes hold when a colleague says yes to it, within seven days.")
+        self.shot("team-lead-asked", owner)
+        owner.follow("Safeguarding leads")
+        owner.sees(re.compile("^Waits for the yes of"))
+        self.shot("leads-owner", owner)
+        lead.room("Today")
+        lead.follow("Safeguarding lead: a change waits for your yes")
+        self.shot("leads-lead", lead)
+        lead.page.get_by_role("button", name=re.compile("^Yes, so be it")).click()
+        lead.sees("So it is. The record and the audit log have it.")
+        lead.sees("Nothing waits for a second yes.")
+        owner.room("Team")
+        owner.sees("dilnoza@sunrise.example.org")
+        self.invited += 1
 
     def registers(self):
         """The lead registered somebody who came forward, under a name that is not theirs"""
@@ -300,8 +324,18 @@ class People(Walk):
         owner.room("People")
         owner.follow("Who is away")
         owner.sees(re.compile("^You stand in for"))
+        self.shot("absences-deputy", owner)
         owner.follow("Who came forward")
         owner.sees_heading(re.compile("forward"))
+        owner.room("People")
+        owner.follow(CARD)
+        owner.sees_heading("Who knows of them")
+        lead.room("People")
+        lead.follow(CARD)
+        expect("Who knows of them" in owner.page.content(), "The deputy has not the lead's part of a card")
+        expect("Erase them" not in lead.page.content(), "A lead who is away may erase")
+        lead.room("People")
+        lead.follow("Who is away")
         lead.press("I am back")
         lead.sees("Noted. The safeguarding lead holds their key again.")
 

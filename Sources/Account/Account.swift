@@ -55,6 +55,7 @@ public struct AccountRoom: Sendable {
         SetUpRoutes(desk: desk).mount(on: routes)
         OwnAccountRoutes(desk: desk, zone: zone).mount(on: routes)
         TeamRoutes(desk: desk, zone: zone, away: away).mount(on: routes)
+        LeadRoutes(desk: desk, zone: zone).mount(on: routes)
         ViewRoutes(desk: desk, table: views).mount(on: routes)
     }
 
@@ -72,6 +73,11 @@ public struct AccountRoom: Sendable {
     /// What is needed to write to somebody who was invited; nil when the invitation is not open any more.
     public func invitationLetter(_ id: String, in tx: Tx) throws -> InvitationLetter? {
         try desk.letter(of: id, in: tx)
+    }
+
+    /// How many changes of who is safeguarding lead wait for the yes of this member of staff.
+    public func leadAsksWaiting(for staff: ID<StaffMember>, in tx: Tx) throws -> Int {
+        try desk.leadAsksWaiting(for: staff, in: tx)
     }
 
     /// Who holds which role, and who brought or raised whom.

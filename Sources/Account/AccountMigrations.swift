@@ -115,5 +115,26 @@ enum AccountMigrations {
               where u.what = 'invitation.used' and m.who like 'staff:%'
                 and not exists (select 1 from staff_tie t where t.staff_id = s.id and t.by_staff = substr(m.who, 7));
             """),
+        Migration(
+            "2026-11-29-account-leads-1",
+            """
+            create table lead_ask (
+              id text primary key,
+              staff_id text references staff (id),
+              name text,
+              email_sealed {bytes},
+              role text not null check (role in ('owner', 'safeguarding-lead', 'media-officer', 'coordinator',
+                'volunteer', 'intern', 'evaluator', 'trustee')),
+              asked_by text not null references staff (id),
+              asked_at text not null check (length(asked_at) = 24),
+              expires_at text not null check (length(expires_at) = 24),
+              state text not null check (state in ('asked', 'agreed', 'refused')),
+              decided_by text references staff (id),
+              decided_at text check (length(decided_at) = 24),
+              check ((staff_id is null) = (name is not null and email_sealed is not null)),
+              check (state <> 'agreed' or (decided_by is not null and decided_by <> asked_by))
+            );
+            create index lead_ask_open on lead_ask (state, expires_at);
+            """),
     ]
 }

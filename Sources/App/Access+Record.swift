@@ -8,8 +8,8 @@ extension AccessTable {
     static let record: [Row] = [
         Row(.get, "/people/leaving", .roles(peopleKeepers)),
         Row(.post, "/people/leaving/{id}/ticking", .roles(peopleKeepers)),
-        Row(.get, "/people/{id}/erasure", .roles(leads)),
-        Row(.post, "/people/{id}/erasure", .roles(leads)),
+        Row(.get, "/people/{id}/erasure", .roles(keyHolders)),
+        Row(.post, "/people/{id}/erasure", .roles(keyHolders)),
         Row(.get, "/people/corrections", .roles(peopleKeepers)),
         Row(.get, "/people/{id}/corrections", .roles(peopleKeepers)),
         Row(.post, "/people/{id}/corrections", .roles(peopleKeepers)),
@@ -18,8 +18,8 @@ extension AccessTable {
         Row(.post, "/people/{id}/corrections/answer", .roles(peopleKeepers)),
         Row(.get, "/people/keeping", .roles(peopleKeepers)),
         Row(.get, "/people/{id}/keeping", .roles(peopleKeepers)),
-        Row(.post, "/people/{id}/keeping", .roles(leads)),
-        Row(.get, "/people/{id}/access-request", .roles(leads)),
-        Row(.post, "/people/{id}/access-request", .roles(leads)),
+        Row(.post, "/people/{id}/keeping", .roles(keyHolders)),
+        Row(.get, "/people/{id}/access-request", .roles(keyHolders)),
+        Row(.post, "/people/{id}/access-request", .roles(keyHolders)),
     ]
 }

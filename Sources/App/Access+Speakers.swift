@@ -27,7 +27,7 @@ extension AccessTable {
         Row(.post, "/people/groups/{group}/members", .roles(peopleKeepers)),
         Row(.post, "/people/groups/{group}/members/ending", .roles(peopleKeepers)),
         Row(.post, "/people/groups/{group}/questions", .roles(peopleKeepers)),
-        Row(.post, "/people/groups/{group}/erasure", .roles(leads)),
+        Row(.post, "/people/groups/{group}/erasure", .roles(keyHolders)),
         Row(.get, "/people/{id}/groups", .roles(peopleKeepers)),
         Row(.post, "/people/{id}/groups", .roles(peopleKeepers)),
         Row(.get, "/people/{id}/words", .roles(peopleKeepers)),

@@ -12,8 +12,7 @@ extension AccessTable {
     static let senders: Set<Role> = [.owner, .mediaOfficer]
     static let networkKeepers: Set<Role> = [.owner, .mediaOfficer, .coordinator]
     static let owners: Set<Role> = [.owner]
-    static let leads: Set<Role> = [.safeguardingLead]
-    /// Those who may stand in for a safeguarding lead, or turn a second key.
+    /// Those who may stand in for a safeguarding lead, or turn a second key; which of them is the lead now the rooms ask.
     static let keyHolders: Set<Role> = [.owner, .safeguardingLead]
     static let chairs: Set<Role> = [.trustee]
     static let peopleKeepers = PeopleRoom.keepers
@@ -245,9 +244,9 @@ extension AccessTable {
         Row(.get, "/people/{id}/identity", .roles(peopleKeepers)),
         Row(.post, "/people/{id}/identity", .roles(peopleKeepers)),
         Row(.post, "/people/{id}/card", .roles(peopleKeepers)),
-        Row(.post, "/people/{id}/showing", .roles(leads)),
-        Row(.post, "/people/{id}/assignments", .roles(leads)),
-        Row(.post, "/people/{id}/assignments/ending", .roles(leads)),
+        Row(.post, "/people/{id}/showing", .roles(keyHolders)),
+        Row(.post, "/people/{id}/assignments", .roles(keyHolders)),
+        Row(.post, "/people/{id}/assignments/ending", .roles(keyHolders)),
         Row(.get, "/people/{id}/consent", .roles(peopleKeepers)),
         Row(.get, "/people/{id}/consent/new", .roles(peopleKeepers)),
         Row(.post, "/people/{id}/consent", .roles(peopleKeepers)),
@@ -259,8 +258,8 @@ extension AccessTable {
         Row(.post, "/people/{id}/uses", .roles(peopleKeepers)),
         Row(.get, "/people/{id}/uses/trial", .roles(peopleKeepers)),
         Row(.post, "/people/{id}/uses/trial", .roles(peopleKeepers)),
-        Row(.get, "/people/{id}/uses/override", .roles(leads)),
-        Row(.post, "/people/{id}/uses/override", .roles(leads)),
+        Row(.get, "/people/{id}/uses/override", .roles(keyHolders)),
+        Row(.post, "/people/{id}/uses/override", .roles(keyHolders)),
         Row(.get, "/people/overrides", .roles(chairs)),
         Row(.post, "/people/overrides/{override}", .roles(chairs)),
         Row(.get, "/people/{id}/release", .roles(peopleKeepers)),
@@ -300,10 +299,10 @@ extension AccessTable {
         Row(.post, "/people/{id}/care/aftercare", .roles(peopleKeepers)),
         Row(.get, "/people/{id}/care/check-in", .roles(peopleKeepers)),
         Row(.post, "/people/{id}/care/check-in", .roles(peopleKeepers)),
-        Row(.get, "/people/{id}/care/step", .roles(leads)),
-        Row(.post, "/people/{id}/care/step", .roles(leads)),
+        Row(.get, "/people/{id}/care/step", .roles(keyHolders)),
+        Row(.post, "/people/{id}/care/step", .roles(keyHolders)),
         Row(.get, "/people/care", .roles(peopleKeepers)),
-        Row(.get, "/people/concerns", .roles(leads)),
+        Row(.get, "/people/concerns", .roles(keyHolders)),
     ]
 
     private static let outbox: [Row] = [
@@ -317,9 +316,9 @@ extension AccessTable {
     ]
 
     private static let leaks: [Row] = [
-        Row(.get, "/leaks", .roles(leads)),
-        Row(.get, "/leaks/{id}", .roles(leads)),
-        Row(.post, "/leaks/{id}/decision", .roles(leads)),
+        Row(.get, "/leaks", .roles(keyHolders)),
+        Row(.get, "/leaks/{id}", .roles(keyHolders)),
+        Row(.post, "/leaks/{id}/decision", .roles(keyHolders)),
     ]
 
     private static let team: [Row] = [

@@ -36,8 +36,10 @@ extension House {
             network.mount(on: routes, canTakeOut: { AccessTable.senders.contains($0) })
             imports.mount(on: routes)
             people.room.mount(on: routes)
-            LeakRoutes(store: store, desk: heldTexts, colleagues: account.colleagues, zone: settings.zone).mount(
-                on: routes)
+            LeakRoutes(
+                store: store, desk: heldTexts, colleagues: account.colleagues, zone: settings.zone,
+                isLead: { try people.room.holdsLeadsKey($0, in: $1) }
+            ).mount(on: routes)
             briefing.mount(
                 on: routes, canKeepSources: { AccessTable.sourceKeepers.contains($0) },
                 canSwitchOnSources: { AccessTable.owners.contains($0) },

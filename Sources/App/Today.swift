@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Account
 import Briefing
 import Doors
 import Gate
@@ -23,11 +24,13 @@ struct TodayRoutes: Sendable {
         let network = house.network
         let people = house.people.room
         let heldTexts = house.heldTexts
-        let (news, mail, trouble, waiting, persons, held) = try await house.store.read { tx in
+        let account = house.account
+        let (news, mail, trouble, waiting, persons, held, leads) = try await house.store.read { tx in
             (
                 try briefing.today(for: staff.id, in: tx), try outbox.counts(in: tx), try outbox.trouble(in: tx),
                 try network.countWaiting(in: tx), try people.today(for: staff, in: tx),
-                AccessTable.leads.contains(staff.role) ? try heldTexts.countWaiting(in: tx) : 0
+                try people.holdsLeadsKey(staff, in: tx) ? try heldTexts.countWaiting(in: tx) : 0,
+                AccessTable.keyHolders.contains(staff.role) ? try account.leadAsksWaiting(for: staff.id, in: tx) : 0
             )
         }
         let now = house.outside.now()
@@ -36,7 +39,7 @@ struct TodayRoutes: Sendable {
                 .init(
                     name: staff.name, role: staff.role, day: house.settings.zone.date(of: now),
                     hour: Int(house.settings.zone.clock(of: now).prefix(2)) ?? 9, news: news, mail: mail,
-                    trouble: trouble, waitingToJoin: waiting, people: persons, heldTexts: held)))
+                    trouble: trouble, waitingToJoin: waiting, people: persons, heldTexts: held, leadAsks: leads)))
     }
 }
 
@@ -54,6 +57,8 @@ enum TodayPages {
         let people: PeopleToday
         /// Texts that wait for the safeguarding lead.
         let heldTexts: Int
+        /// Changes of who is safeguarding lead that wait for their yes.
+        let leadAsks: Int
     }
 
     static func today(_ model: Model) -> StaffPage {
@@ -73,9 +78,15 @@ enum TodayPages {
         let isSender = AccessTable.senders.contains(model.role)
         let isWriter = AccessTable.writers.contains(model.role)
         let isKeeper = AccessTable.networkKeepers.contains(model.role)
-        let hasOwn = !model.people.lines.isEmpty || model.heldTexts > 0
+        let hasOwn = !model.people.lines.isEmpty || model.heldTexts > 0 || model.leadAsks > 0
         guard isSender || isWriter || isKeeper || hasOwn else { return nil }
         var lines = model.people.lines.map { needLine($0.link, $0.title, $0.words) }
+        if model.leadAsks > 0 {
+            lines.insert(
+                needLine(
+                    .path("/team/leads"), "Safeguarding lead: a change waits for your yes", "A colleague asks for it."),
+                at: 0)
+        }
         if model.heldTexts > 0 { lines.insert(held(model.heldTexts), at: 0) }
         if isWriter {
             lines += model.news.unstarted.map { line($0, .warning) } + model.news.toRead.map { line($0, .waiting) }

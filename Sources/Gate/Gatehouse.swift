@@ -44,8 +44,15 @@ public struct Gatehouse: Sendable {
     }
 
     /// Who holds the safeguarding leads' keys on a day: each lead, or while they are away their deputy alone.
+    ///
+    /// A deputy who has been stopped since, or given a role that holds no key, stands in no more: the lead has it back.
     func safeguarding(on day: LocalDate, in tx: Tx) throws -> Set<String> {
-        Set(try kinship.safeguardingLeads(in: tx).map { try OverrideStore.deputy(of: $0, on: day, in: tx) ?? $0 })
+        let holders = try kinship.keyHolders(in: tx)
+        let keys = try kinship.safeguardingLeads(in: tx).map { lead in
+            let deputy = try OverrideStore.deputy(of: lead, on: day, in: tx)
+            return deputy.flatMap { holders.contains($0) ? $0 : nil } ?? lead
+        }
+        return Set(keys)
     }
 
     /// Whether somebody holds a safeguarding lead's key now: as one who is here, or as deputy of one who is away.

@@ -100,6 +100,9 @@ public enum Notice: String, Sendable, CaseIterable {
     case sessionEnded = "session-ended"
     case signedOut = "signed-out"
     case roleChanged = "role-changed"
+    case leadAsked = "lead-asked"
+    case leadAgreed = "lead-agreed"
+    case leadRefused = "lead-refused"
     case staffStopped = "staff-stopped"
     case staffResumed = "staff-resumed"
 
@@ -202,6 +205,9 @@ public enum Notice: String, Sendable, CaseIterable {
         case .sessionEnded: "That session was ended."
         case .signedOut: "You are signed out."
         case .roleChanged: "The role was changed. It holds from their next page."
+        case .leadAsked: "Asked. It takes hold when a colleague says yes to it, within seven days."
+        case .leadAgreed: "So it is. The record and the audit log have it."
+        case .leadRefused: "Ended. Nothing has changed."
         case .staffStopped: "They can no longer sign in, and every session of theirs was ended."
         case .staffResumed: "They can sign in again."
         }

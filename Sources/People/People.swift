@@ -20,6 +20,7 @@ public struct PeopleRoom: Sendable {
     private let printer: AccessPrinter?
     let gatehouse: Gatehouse
     private let screening: Screening
+    var key: LeadsKey { LeadsKey(gatehouse: gatehouse) }
     var spokespeople: SpokespersonDesk { SpokespersonDesk(people: desk, key: frontDoor.key) }
     private var groups: GroupDesk { GroupDesk(people: desk, key: frontDoor.key) }
     var leaving: LeavingDesk { LeavingDesk(people: desk, gatehouse: gatehouse, groups: groups.kept) }
@@ -71,14 +72,22 @@ public struct PeopleRoom: Sendable {
 
     /// Puts the room's pages where the table of access has them.
     public func mount(on web: Routes) {
-        PersonRoutes(desk: desk).mount(on: web)
-        SafetyRoutes(desk: desk).mount(on: web)
-        CareRoutes(desk: desk).mount(on: web)
         ForwardRoutes(
             desk: forward, words: frontDoor.words,
             pages: ForwardPages(organisation: frontDoor.organisation, zone: desk.records.zone)
         ).mount(on: web)
+        // These know a lead who is away as themselves: until when, and that they are back.
         ForwardLeadRoutes(desk: forward).mount(on: web)
+        AbsenceRoutes(desk: desk, overrides: OverrideDesk(gatehouse)).mount(on: web)
+        let key = key
+        web.knowing({ try await key.holder($0) }, mount: mountKnown)
+    }
+
+    /// The pages that know whoever holds the lead's key now as the lead, and nobody else.
+    private func mountKnown(on web: Routes) {
+        PersonRoutes(desk: desk).mount(on: web)
+        SafetyRoutes(desk: desk).mount(on: web)
+        CareRoutes(desk: desk).mount(on: web)
         ConsentRoutes(desk: desk, ledger: RecallLedger(gatehouse), fluency: fluency).mount(on: web)
         UseRoutes(desk: desk).mount(on: web)
         RestoredRoutes(desk: desk).mount(on: web)
@@ -87,7 +96,6 @@ public struct PeopleRoom: Sendable {
             desk: HandingDesk(people: desk, departures: Departures(gatehouse), screening: screening)
         ).mount(on: web)
         SecondKeyRoutes(desk: secondKeys).mount(on: web)
-        AbsenceRoutes(desk: desk, overrides: OverrideDesk(gatehouse)).mount(on: web)
         OverrideRoutes(desk: desk, overrides: OverrideDesk(gatehouse)).mount(on: web)
         ReleaseRoutes(desk: desk, releases: ReleaseDesk(gatehouse)).mount(on: web)
         LeavingRoutes(desk: leaving, words: frontDoor.words, printer: printer).mount(on: web)

@@ -25,6 +25,7 @@ public struct PeopleToday: Sendable {
 extension PeopleRoom {
     /// Each capability adds its own lines here; it is asked on every look at the first page, so each is one small query.
     public func today(for staff: StaffMember, in tx: Tx) throws -> PeopleToday {
+        let staff = try key.holder(staff, in: tx)
         let due = try CareToday.lines(for: staff, at: desk.outside.now(), in: tx)
         let passed = try overrides(for: staff, in: tx)
         let own = [

@@ -14,6 +14,8 @@ public final class Routes {
     public typealias OpenHandler = @Sendable (Asked) async throws -> Answer
     /// Answers a member of staff whose role the table admits.
     public typealias StaffHandler = @Sendable (Asked, StaffMember) async throws -> Answer
+    /// As whom a room knows a member of staff now.
+    public typealias StaffReading = @Sendable (StaffMember) async throws -> StaffMember
     /// Answers a member of the network.
     public typealias MemberHandler = @Sendable (Asked, Member) async throws -> Answer
 
@@ -22,6 +24,7 @@ public final class Routes {
     private let rendering: Rendering
     private var mounted: [AccessTable.Row] = []
     private(set) var mistakes: [String] = []
+    private var known: StaffReading = { $0 }
 
     init(router: Router<PublicContext>, table: AccessTable, rendering: Rendering) {
         self.router = router
@@ -41,10 +44,21 @@ public final class Routes {
 
     /// A page or an action for staff.
     public func staff(_ method: AccessTable.Method, _ pattern: StaticString, use handler: @escaping StaffHandler) {
+        let known = known
         mount(method, "\(pattern)", for: .staff) { asked, visit in
             guard let staff = visit.staff else { throw SignInNeeded() }
-            return try await handler(asked, staff)
+            return try await handler(asked, try await known(staff))
         }
+    }
+
+    /// Puts handlers that know a member of staff in another way than the table does, as one who stands in for another.
+    ///
+    /// The table is asked first, about who they are themselves.
+    public func knowing(_ reading: @escaping StaffReading, mount: (Routes) -> Void) {
+        let before = known
+        known = reading
+        defer { known = before }
+        mount(self)
     }
 
     /// A page or an action for members of the network; its path begins with `/member`.

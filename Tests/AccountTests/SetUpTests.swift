@@ -56,7 +56,8 @@ extension World {
             Newcomer, ID<Invitation>
         )
     {
-        let id = try await desk.invite(InvitationForm(name: "Bilal", email: email, role: role.rawValue), by: who)
+        let form = InvitationForm(name: "Bilal", email: email, role: role.rawValue)
+        let id = try required(try await desk.invite(form, by: who))
         let token = String(desk.path(of: id).dropFirst("/invitations/".count))
         return (Newcomer(world: self, link: .invitation(token: token)), id)
     }

@@ -14,9 +14,9 @@ struct InvitationForm: Sendable, Equatable {
 extension AccountDesk {
     /// Invites somebody: they become a member of staff when they have used the link.
     ///
-    /// Throws `invalid`.
+    /// Nil when a second person says yes first, as to a safeguarding lead. Throws `invalid`.
     @discardableResult
-    func invite(_ form: InvitationForm, by who: Actor) async throws -> ID<Invitation> {
+    func invite(_ form: InvitationForm, by who: Actor) async throws -> ID<Invitation>? {
         let now = outside.now()
         let name = Typed.line(form.name, limit: 100)
         var problems: [FieldProblem] = []
@@ -26,18 +26,28 @@ extension AccountDesk {
         let role = Role(rawValue: form.role)
         if role == nil { problems.append(FieldProblem("role", "Choose what they are here to do.")) }
         guard problems.isEmpty, let email, let role else { throw DeskError.invalid(problems) }
+        return try await store.write { tx in
+            try audit.hold(in: tx)
+            try refuseDouble(email, at: now, in: tx)
+            let subject = LeadAsk.Subject.invited(name: name, email: email.text)
+            if role == .safeguardingLead, try ask(subject, to: role, by: who, at: now, in: tx) { return nil }
+            return try makeInvitation(name, email, role, by: who, at: now, in: tx)
+        }
+    }
+
+    @discardableResult
+    func makeInvitation(
+        _ name: String, _ email: EmailAddress, _ role: Role, by who: Actor, at now: Moment, in tx: Tx
+    ) throws -> ID<Invitation> {
         let invitation = Invitation(
             id: outside.newID(), name: name, email: email.text, role: role, invitedBy: who.text, madeAt: now,
             expiresAt: now.adding(days: Lasting.invitationDays))
-        try await store.write { tx in
-            try audit.append(
-                .invitation(by: AuditParty(who), invitation: AuditReference(invitation.id), role: role.auditWord),
-                in: tx)
-            try refuseDouble(email, at: now, in: tx)
-            try kept.insert(invitation, mark: kept.mark(of: email), in: tx)
-            try record("invitation.made", by: who, of: invitation.id.text, at: now, in: tx)
-            try onInvited(invitation.id.text, tx)
-        }
+        try audit.append(
+            .invitation(by: AuditParty(who), invitation: AuditReference(invitation.id), role: role.auditWord), in: tx)
+        try refuseDouble(email, at: now, in: tx)
+        try kept.insert(invitation, mark: kept.mark(of: email), in: tx)
+        try record("invitation.made", by: who, of: invitation.id.text, at: now, in: tx)
+        try onInvited(invitation.id.text, tx)
         return invitation.id
     }
 

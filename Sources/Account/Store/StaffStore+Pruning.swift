@@ -19,6 +19,7 @@ extension StaffStore {
         changed += try tx.run("delete from set_up where made_at <= \(now.adding(days: -Lasting.invitationDays))")
         changed += try tx.run("delete from first_run where expires_at <= \(endedBefore)")
         changed += try tx.run("delete from invitation where expires_at <= \(endedBefore)")
+        changed += try pruneLeadAsks(before: endedBefore, in: tx)
         changed += try pruneViews(at: now, in: tx)
         return changed
     }

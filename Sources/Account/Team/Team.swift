@@ -8,31 +8,52 @@ import Web
 struct TeamView: Sendable {
     let lines: [TeamLine]
     let invitations: [Invitation]
+    /// Whose yes is needed besides one's own to make a safeguarding lead; nobody's where there is nobody else.
+    var seconds: Set<String> = []
+    /// How many changes of who is safeguarding lead wait for a yes.
+    var waiting = 0
 }
 
 extension AccountDesk {
-    func team() async throws -> TeamView {
+    func team(for viewer: ID<StaffMember>? = nil) async throws -> TeamView {
         let now = outside.now()
         return try await store.read { tx in
-            TeamView(lines: try kept.team(in: tx), invitations: try kept.openInvitations(at: now, in: tx))
+            TeamView(
+                lines: try kept.team(in: tx), invitations: try kept.openInvitations(at: now, in: tx),
+                seconds: try viewer.map { try seconds(after: $0.text, nil, to: .safeguardingLead, in: tx) } ?? [],
+                waiting: try openLeadAsks(at: now, in: tx).count)
         }
     }
 
     /// Gives somebody another role, from their next page on.
     ///
-    /// Nobody changes their own, and the last owner stays one.
-    func setRole(_ role: Role, of id: ID<StaffMember>, by who: Actor) async throws {
+    /// Nobody changes their own, and the last owner stays one. To or from safeguarding lead a second person says yes first,
+    /// where there is one.
+    @discardableResult
+    func setRole(_ role: Role, of id: ID<StaffMember>, by who: Actor) async throws -> RoleChange {
         let now = outside.now()
-        try await store.write { tx in
+        return try await store.write { tx in
             try audit.hold(in: tx)
             try refuseOneself(id, who)
             let staff = try changeable(id, in: tx, losingOwner: role != .owner)
-            guard try kept.setRole(role, of: staff.id, in: tx) else { return }
-            try kept.tie(id, to: who.text, in: tx)
-            try audit.append(.roleChange(by: AuditParty(who), of: .staff(id.text), to: role.auditWord), in: tx)
-            try record("staff.role-changed", by: who, of: id.text, at: now, in: tx)
-            if staff.role == .owner { try withdrawInvitations(of: id, at: now, by: who, in: tx) }
+            guard staff.role != role else { return .done }
+            let isAboutLead = [staff.role, role].contains(.safeguardingLead)
+            if isAboutLead, try ask(.staff(id), to: role, by: who, at: now, in: tx) { return .asked }
+            try carryOut(role, of: staff, by: who, with: who, at: now, in: tx)
+            return .done
         }
+    }
+
+    /// Gives the role: asked by the first, who from then on stands close to them; the second is who made it hold.
+    func carryOut(
+        _ role: Role, of staff: Staff, by who: Actor, with second: Actor, at now: Moment, in tx: Tx
+    ) throws {
+        guard try kept.setRole(role, of: staff.id, in: tx) else { return }
+        try kept.tie(staff.id, to: who.text, in: tx)
+        try audit.append(
+            .roleChange(by: AuditParty(second), of: .staff(staff.id.text), to: role.auditWord), in: tx)
+        try record("staff.role-changed", by: who, of: staff.id.text, at: now, in: tx)
+        if staff.role == .owner { try withdrawInvitations(of: staff.id, at: now, by: who, in: tx) }
     }
 
     /// Stops somebody: they are signed out everywhere and cannot sign in, and whom they invited cannot come in.
@@ -56,6 +77,8 @@ extension AccountDesk {
             try audit.hold(in: tx)
             guard let staff = try kept.staff(id, in: tx) else { throw DeskError.notFound }
             guard try kept.resume(id, in: tx) else { return }
+            // Whoever brings somebody back stands as close to them as whoever brought them first.
+            try kept.tie(id, to: who.text, in: tx)
             try audit.append(
                 .roleChange(by: AuditParty(who), of: .staff(id.text), to: staff.role.auditWord), in: tx)
             try record("staff.resumed", by: who, of: id.text, at: now, in: tx)
@@ -78,7 +101,7 @@ extension AccountDesk {
     }
 
     /// The member of staff, with every owner locked first.
-    private func changeable(_ id: ID<StaffMember>, in tx: Tx, losingOwner: Bool) throws -> Staff {
+    func changeable(_ id: ID<StaffMember>, in tx: Tx, losingOwner: Bool) throws -> Staff {
         let owners = try kept.lockedOwners(in: tx)
         guard let staff = try kept.staff(id, in: tx) else { throw DeskError.notFound }
         guard !losingOwner || owners != [id] else {

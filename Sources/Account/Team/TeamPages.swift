@@ -22,15 +22,28 @@ struct TeamPages: Sendable {
                     title: "Team", lead: "Who works at this desk, and what each is here to do.",
                     actions: """
                     \(Parts.action(.path("/team/record"), "What was done"))\
-                    \(Parts.action(.path("/team/checkpoints"), "Checkpoints"))
+                    \(Parts.action(.path("/team/checkpoints"), "Checkpoints"))\
+                    \(Parts.action(.path("/team/leads"), "Safeguarding leads"))
                     """))
                 <table class="cards"><caption class="visually-hidden">Members of staff</caption>
                 <thead><tr><th scope="col">Name</th><th scope="col">Role</th><th scope="col">Last seen</th>\
                 <th scope="col">State</th><th scope="col"><span class="visually-hidden">What can be done</span></th></tr></thead>
                 <tbody>\(team.lines, line)</tbody></table>
-                \(invitations(team.invitations))
+                \(leads(team))\(invitations(team.invitations))
                 \(invite(typed ?? InvitationForm(name: "", email: "", role: ""), problems))
                 """)
+    }
+
+    /// Whose second yes it takes to make a safeguarding lead, said before it is tried.
+    private func leads(_ team: TeamView) -> HTML {
+        let names = team.lines.filter { team.seconds.contains($0.staff.id.text) }.map(\.staff.name)
+        let waiting: HTML =
+            team.waiting > 0
+            ? " <a href=\"\(link: .path("/team/leads"))\">\(team.waiting) \(team.waiting == 1 ? "change waits" : "changes wait")</a>."
+            : ""
+        return names.isEmpty
+            ? "<p>Nobody else here could say yes to a new safeguarding lead. So it takes hold at once when you invite one or give somebody that role; the record and the audit log have it.\(waiting)</p>"
+            : "<p>A new safeguarding lead needs a second yes within seven days: that of \(LeadPages.either(names)). So does ending that role.\(waiting)</p>"
     }
 
     private func line(_ line: TeamLine) -> HTML {

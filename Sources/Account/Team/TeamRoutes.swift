@@ -25,8 +25,8 @@ struct TeamRoutes: Sendable {
         }
         routes.staff(.post, "/team/{id}/role") { asked, member in
             guard let role = asked.form["role"].flatMap(Role.init(rawValue:)) else { throw DeskError.notFound }
-            try await desk.setRole(role, of: asked.id("id"), by: member.actor)
-            return .redirect(to: .path("/team"), saying: .roleChanged)
+            let change = try await desk.setRole(role, of: asked.id("id"), by: member.actor)
+            return .redirect(to: .path("/team"), saying: change == .asked ? .leadAsked : .roleChanged)
         }
         routes.staff(.post, "/team/{id}/stop") { asked, member in
             try await desk.stop(asked.id("id"), by: member.actor)
@@ -42,8 +42,8 @@ struct TeamRoutes: Sendable {
         let typed = InvitationForm(
             name: asked.form.line("name"), email: asked.form.line("email"), role: asked.form["role"] ?? "")
         do {
-            try await desk.invite(typed, by: member.actor)
-            return .redirect(to: .path("/team"), saying: .invited)
+            let invitation = try await desk.invite(typed, by: member.actor)
+            return .redirect(to: .path("/team"), saying: invitation == nil ? .leadAsked : .invited)
         } catch DeskError.invalid(let problems) {
             return .page(try await page(member, typed: typed, problems: problems), status: 422)
         }
@@ -55,7 +55,7 @@ struct TeamRoutes: Sendable {
         let pages = TeamPages(times: times, viewer: member.id, away: try await away()) {
             desk.baseURL.address(of: desk.path(of: $0))
         }
-        return pages.page(try await desk.team(), typed: typed, problems: problems)
+        return pages.page(try await desk.team(for: member.id), typed: typed, problems: problems)
     }
 
     private func record(page: Int, _ member: StaffMember) async throws -> StaffPage {

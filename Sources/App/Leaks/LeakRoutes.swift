@@ -11,11 +11,21 @@ struct LeakRoutes: Sendable {
     let desk: HeldTextDesk
     let colleagues: Colleagues
     let zone: Zone
+    /// Whether somebody holds the safeguarding lead's key now.
+    let isLead: @Sendable (StaffMember, Tx) throws -> Bool
 
     func mount(on routes: Routes) {
-        routes.staff(.get, "/leaks", use: list)
-        routes.staff(.get, "/leaks/{id}", use: show)
-        routes.staff(.post, "/leaks/{id}/decision", use: decide)
+        routes.staff(.get, "/leaks", use: asLead(list))
+        routes.staff(.get, "/leaks/{id}", use: asLead(show))
+        routes.staff(.post, "/leaks/{id}/decision", use: asLead(decide))
+    }
+
+    /// Lets in whoever holds the lead's key now, and nobody else.
+    private func asLead(_ page: @escaping Routes.StaffHandler) -> Routes.StaffHandler {
+        { asked, staff in
+            guard try await store.read({ tx in try isLead(staff, tx) }) else { throw DeskError.notFound }
+            return try await page(asked, staff)
+        }
     }
 
     private func list(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {

@@ -33,7 +33,7 @@ enum AbsencePages {
             title: "Who is away", section: .people, hasProblem: !typed.problems.isEmpty,
             body: """
                 <div class="narrow stack">\(Parts.problems(typed.problems))\(Parts.back(to: .path("/people"), "People"))
-                \(Parts.head(title: "Who is away", lead: "While a safeguarding lead is away, the one who stands in holds their key and the lead does not: stops are lifted and overridden by the one who stands in, and those who come forward write to them."))
+                \(Parts.head(title: "Who is away", lead: "While a safeguarding lead is away, the one who stands in is the lead here and the lead is not: they see everybody, lift and override stops, say who works with whom, erase, and read those who come forward. The lead works on with the people whom they were given."))
                 \(standing(model))\(model.absences.isEmpty ? none : list)\(form(model, typed))</div>
                 """)
     }
@@ -43,8 +43,8 @@ enum AbsencePages {
         guard !mine.isEmpty else { return .nothing }
         let names = mine.map { model.name($0.absent) }.joined(separator: ", ")
         return """
-            \(Parts.notice(.info, "<p>You stand in for <bdi>\(names)</bdi>.</p>"))
-            <div class="buttons">\(Parts.action(.path("/people/forward"), "Who came forward"))</div>
+            \(Parts.notice(.info, "<p>You stand in for <bdi>\(names)</bdi>: all that is the lead\u{2019}s is yours until then.</p>"))
+            <div class="buttons">\(Parts.action(.path("/people/forward"), "Who came forward"))\(Parts.action(.path("/people/concerns"), "Concerns"))</div>
             """
     }
 

@@ -178,8 +178,9 @@ struct ReleaseRoutes: Sendable {
         }
     }
 
-    /// Why it is not granted: in full for those who answer for the person. A second key may be held by somebody who does
-    /// not work with them, and learns only whom to ask.
+    /// Why it is not granted: in full for those who answer for the person.
+    ///
+    /// A second key may be held by somebody who does not work with them, and learns only whom to ask.
     private static func refused(_ visit: ReleaseVisit, _ sentences: [String]) -> [FieldProblem] {
         let told = visit.nearness >= .assigned ? sentences : ["It cannot be granted: the safeguarding lead knows why."]
         return told.map { FieldProblem("act", $0) }

@@ -17,6 +17,7 @@ struct RestoredRoutes: Sendable {
     }
 
     private func list(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
+        guard staff.role == .safeguardingLead else { throw DeskError.notFound }
         let page = asked.query.page
         return try await desk.store.write { tx in
             try desk.records.audit.hold(in: tx)

@@ -89,6 +89,21 @@ import Testing
     }
 
     @Test(arguments: TestStore.kinds)
+    func `nobody says of their own words that they may leave`(kind: TestStore.Kind) async throws {
+        try await withWorld(kind) { world in
+            _ = try await world.answer("Temesgen Asgedom came.")
+            let held = try #require(try await world.waiting().first)
+            let refusal = try await refused(DeskError.self) {
+                try await world.desk.decide(
+                    held.id, mark: held.mark, mayLeave: true, reason: "It is fine.", by: Self.writer)
+            }
+            let own = "You wrote this yourself: somebody else says that it may leave."
+            #expect(refusal == .invalid([FieldProblem("reason", own)]))
+            try await world.decide(held, mayLeave: true)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `a text that is mended passes and is held no more`(kind: TestStore.Kind) async throws {
         try await withWorld(kind) { world in
             let words = "Two Afghan dentists in Stockton wrote to us."

@@ -58,6 +58,12 @@ public struct HeldTextDesk: Sendable {
                 throw DeskError.changedMeanwhile(
                     "The text was changed meanwhile, or somebody has decided. Go back and look at it again.")
             }
+            // An owner who stands in for the lead writes, too.
+            guard !mayLeave || held.writer != lead.text else {
+                throw DeskError.invalid([
+                    FieldProblem("reason", "You wrote this yourself: somebody else says that it may leave.")
+                ])
+            }
             let now = outside.now()
             let decision = HeldTextDecision(
                 id: outside.newID(), mayLeave: mayLeave, by: lead.text, at: now, reason: reason)
