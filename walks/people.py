@@ -329,7 +329,7 @@ class People(Walk):
         owner.sees_heading(re.compile("forward"))
         owner.room("People")
         owner.follow(CARD)
-        owner.sees_heading("Who knows of them")
+        owner.sees("Everybody on the staff sees this card.")
         lead.room("People")
         lead.follow(CARD)
         expect("Who knows of them" in owner.page.content(), "The deputy has not the lead's part of a card")
