@@ -15,21 +15,22 @@ public struct AccountRoom: Sendable {
     /// - Parameters:
     ///   - audit: where signing in, roles and invitations are written down for good.
     ///   - organisation: the name that authenticator apps show, and that no password may consist of.
+    ///   - sendsInvitations: whether the desk brings invitations by letter; without, somebody hands the links over.
     ///   - onInvited: is called in the transaction of an invitation, with its id, so that a letter can be queued.
     public init(
         store: Store, key: OrganisationKey, outside: Outside, log: Log, audit: AuditLog, baseURL: BaseURL,
-        organisation: String, settings: AccountSettings,
+        organisation: String, settings: AccountSettings, sendsInvitations: Bool = false,
         onInvited: @escaping @Sendable (String, Tx) throws -> Void = { _, _ in }
     ) {
         self.init(
             store: store, key: key, outside: outside, log: log, audit: audit, baseURL: baseURL,
-            organisation: organisation, settings: settings, clock: SessionClock(wall: outside.now), onInvited: onInvited
-        )
+            organisation: organisation, settings: settings, sendsInvitations: sendsInvitations,
+            clock: SessionClock(wall: outside.now), onInvited: onInvited)
     }
 
     init(
         store: Store, key: OrganisationKey, outside: Outside, log: Log, audit: AuditLog, baseURL: BaseURL,
-        organisation: String, settings: AccountSettings, clock: SessionClock,
+        organisation: String, settings: AccountSettings, sendsInvitations: Bool = false, clock: SessionClock,
         onInvited: @escaping @Sendable (String, Tx) throws -> Void
     ) {
         zone = settings.zone
@@ -37,7 +38,7 @@ public struct AccountRoom: Sendable {
             store: store, kept: StaffStore(key: key), key: key, outside: outside, log: log, audit: audit,
             baseURL: baseURL, organisation: organisation, hashing: PasswordHashing(cost: settings.hashing),
             rules: PasswordRules(list: settings.passwords, organisation: organisation), clock: clock,
-            onInvited: onInvited)
+            sendsInvitations: sendsInvitations, onInvited: onInvited)
     }
 
     /// The room's tables.

@@ -17,6 +17,8 @@ struct AccountDesk: Sendable {
     let rules: PasswordRules
     let clock: SessionClock
     let seenHere = SeenHere()
+    /// Whether invitations go by letter; without, somebody hands their links over.
+    var sendsInvitations = false
     let onInvited: @Sendable (String, Tx) throws -> Void
 
     /// Writes down what was done to a member of staff.

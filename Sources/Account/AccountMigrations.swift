@@ -136,5 +136,8 @@ enum AccountMigrations {
             );
             create index lead_ask_open on lead_ask (state, expires_at);
             """),
+        Migration(
+            "2026-11-29-account-leads-2",
+            "alter table staff add column key_taken_at text check (length(key_taken_at) = 24)"),
     ]
 }

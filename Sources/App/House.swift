@@ -67,7 +67,8 @@ public struct House: Sendable {
         let account = AccountRoom(
             store: store, key: key, outside: outside, log: log, audit: audit, baseURL: settings.web.baseURL,
             organisation: settings.organisation,
-            settings: try accountSettings ?? AccountSettings(passwords: try .builtIn(), zone: settings.zone)
+            settings: try accountSettings ?? AccountSettings(passwords: try .builtIn(), zone: settings.zone),
+            sendsInvitations: settings.mailServer != nil
         ) { invitation, tx in
             // Without a mail server the link is handed over by whoever invites: an old one must not go out years later.
             guard settings.mailServer != nil else { return }

@@ -78,6 +78,13 @@ struct PersonDesk: Sendable {
             guard let found = try colleagues.one(colleague, in: tx), PeopleRoom.keepers.contains(found.role) else {
                 throw DeskError.invalid([FieldProblem("colleague", "Choose somebody of the staff.")])
             }
+            // Whoever stands in for the lead keeps nobody for themselves: what is theirs ends with the absence.
+            guard colleague != staff.id || found.role == .safeguardingLead else {
+                throw DeskError.invalid([
+                    FieldProblem(
+                        "colleague", "You stand in for the lead: another colleague can work with them, or the lead.")
+                ])
+            }
             try records.kept.assign(colleague, to: person, by: staff.id.text, at: outside.now(), in: tx)
             try Event.record(
                 "person.assigned", by: staff.actor, of: person.text, at: outside.now(), in: tx, outside: outside)

@@ -156,7 +156,12 @@ struct PersonRoutes: Sendable {
             return .page(
                 PersonPages.show(try await model(person, staff, atLeast: .lead), problems: [problem]), status: 422)
         }
-        try await desk.assign(colleague, to: person, by: staff)
+        do {
+            try await desk.assign(colleague, to: person, by: staff)
+        } catch DeskError.invalid(let problems) {
+            return .page(
+                PersonPages.show(try await model(person, staff, atLeast: .lead), problems: problems), status: 422)
+        }
         return .redirect(to: .path("/people", person), saying: .colleagueAssigned)
     }
 

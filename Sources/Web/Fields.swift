@@ -13,9 +13,13 @@ public struct Fields: Sendable, Equatable {
         self.files = files
     }
 
-    /// Takes over a form that came with files; throws `tooLarge` when there are too many parts.
+    /// Takes over a form that came with files; throws `tooLarge` when there are too many parts, or more is typed in it than
+    /// in a form without files.
     init(_ form: Multipart) throws {
-        guard form.pairs.count + form.files.count < Multipart.mostParts else { throw DeskError.tooLarge }
+        let typed = form.pairs.reduce(0) { $0 + $1.0.utf8.count + $1.1.utf8.count }
+        guard form.pairs.count + form.files.count < Multipart.mostParts, !form.hasLongHeads,
+            typed <= GuardedRoute.largestForm
+        else { throw DeskError.tooLarge }
         self.init(form.pairs.map { ($0.0, Typed.streamSafe($0.1)) }, files: form.files)
     }
 

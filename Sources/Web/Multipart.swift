@@ -16,9 +16,15 @@ struct Multipart {
     private static let longestBoundary = 70
     private static let longestHead = 4096
     private static let mostParameters = 16
+    /// What the heads of all parts may come to.
+    private static let mostHeads = 256 << 10
 
     private(set) var pairs: [(String, String)] = []
     private(set) var files: [(field: String, file: SentFile)] = []
+
+    private var heads = 0
+    /// Whether the heads were longer than any browser writes them; what came after that was not read.
+    var hasLongHeads: Bool { heads > Self.mostHeads }
 
     /// Nil when the type is not that of such a form.
     init?(_ bytes: [UInt8], contentType: String?) {
@@ -53,6 +59,8 @@ struct Multipart {
         let emptyLine: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A]
         let window = part.prefix(Self.longestHead + emptyLine.count)
         guard let gap = window.firstRange(of: emptyLine) else { return }
+        heads += gap.lowerBound - window.startIndex
+        guard !hasLongHeads else { return }
         let head = String(decoding: window[..<gap.lowerBound], as: UTF8.self)
         var body = part[gap.upperBound...]
         if body.last == 0x0A { body = body.dropLast() }

@@ -168,6 +168,66 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `nobody takes the key off the others first, and then makes a lead alone`(kind: TestStore.Kind) async throws {
+        try await withWorld(kind) { world in
+            let desk = try await Desk(world)
+            try await world.desk.stop(desk.lead.id, by: desk.asking)
+            try await world.desk.setRole(.volunteer, of: desk.other.id, by: desk.asking)
+            let alone = try await world.refusal {
+                try await world.desk.setRole(.safeguardingLead, of: desk.officer.id, by: desk.asking)
+            }
+            let back = try await world.refusal { try await world.desk.resume(desk.lead.id, by: desk.asking) }
+            let form = InvitationForm(name: "Farid", email: "farid@example.org", role: "safeguarding-lead")
+            let invited = try await world.refusal { try await world.desk.invite(form, by: desk.asking) }
+            let sentence = """
+                Somebody who could have said yes was stopped or given another role lately. So nobody makes or ends a \
+                safeguarding lead alone within seven days of it.
+                """
+            #expect([alone, back, invited] == Array(repeating: .changedMeanwhile(sentence), count: 3))
+            world.clock.pass(seconds: 7 * 86_400 + 1)
+            #expect(
+                try await world.desk.setRole(.safeguardingLead, of: desk.officer.id, by: desk.asking) == .done)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a lead who was stopped comes back when a second person says yes`(kind: TestStore.Kind) async throws {
+        try await withWorld(kind) { world in
+            let desk = try await Desk(world)
+            try await world.desk.stop(desk.lead.id, by: desk.asking)
+            #expect(try await world.desk.resume(desk.lead.id, by: desk.asking) == .asked)
+            #expect(try await !world.staff(desk.lead.email).isActive)
+            let ask = try #require(try await waiting(world)).ask
+            try await world.desk.agree(ask.id, by: desk.other.member())
+            #expect(try await world.staff(desk.lead.email).isActive)
+            #expect(try await role(desk.lead, world) == .safeguardingLead)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `the link of a lead who was invited by two is handed over by another than who asked`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withWorld(kind) { world in
+            let desk = try await Desk(world)
+            let form = InvitationForm(name: "Farid", email: "farid@example.org", role: "safeguarding-lead")
+            _ = try await world.desk.invite(form, by: desk.asking)
+            try await world.desk.agree(try #require(try await waiting(world)).ask.id, by: desk.other.member())
+            let zone = try #require(Zone("Europe/London"))
+            let link = world.desk.path(of: try #require(try await world.desk.team().invitations.first).id)
+            let team = TeamPages(times: TimeWords(zone: zone, now: world.clock.now), viewer: desk.asker.id) {
+                world.desk.path(of: $0)
+            }
+            let pages = [
+                team.page(try await world.desk.team(for: desk.asker.id)).body,
+                try await LeadRoutes(desk: world.desk, zone: zone).page(desk.asker.member()).body,
+                try await LeadRoutes(desk: world.desk, zone: zone).page(desk.other.member()).body,
+            ]
+            #expect(pages.map { $0.text.contains(link) } == [false, false, true])
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `what an owner asked holds no more when they are none`(kind: TestStore.Kind) async throws {
         try await withWorld(kind) { world in
             let desk = try await Desk(world)

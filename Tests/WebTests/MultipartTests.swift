@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Kit
 import Testing
 
 @testable import Web
@@ -46,5 +47,15 @@ import Testing
     @Test func `thousands of parts are too many`() throws {
         let part = "--x--y\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n"
         #expect(throws: (any Error).self) { try form(String(repeating: part, count: 5001)) }
+    }
+
+    @Test func `more is typed in no form with files than in one without, and heads have their length`() throws {
+        let field = "--x--y\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n"
+        #expect(try form(field + String(repeating: "b", count: 1_000_000))?["a"]?.utf8.count == 1_000_000)
+        #expect(throws: DeskError.tooLarge) { try form(field + String(repeating: "b", count: 1 << 20)) }
+        let head = "--x--y\r\nX-Long: " + String(repeating: "c", count: 3900)
+        let part = head + "\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n"
+        #expect(try form(String(repeating: part, count: 60))?["a"] == "b")
+        #expect(throws: DeskError.tooLarge) { try form(String(repeating: part, count: 100)) }
     }
 }

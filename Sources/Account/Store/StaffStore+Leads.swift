@@ -37,6 +37,20 @@ extension StaffStore {
             """) == 1
     }
 
+    func noteKeyTaken(from id: ID<StaffMember>, at now: Moment, in tx: Tx) throws {
+        try tx.run("update staff set key_taken_at = \(now) where id = \(id)")
+    }
+
+    /// When somebody who was an owner or a lead last ceased to be one or was stopped; those let in again do not count.
+    func lastKeyTaken(besides id: String, in tx: Tx) throws -> Moment? {
+        try tx.one(
+            """
+            select max(key_taken_at) as at from staff
+            where id <> \(id) and (stopped_at is not null or role not in ('owner', 'safeguarding-lead'))
+            """
+        ) { try $0.optional("at", as: Moment.self) } ?? nil
+    }
+
     func pruneLeadAsks(before moment: Moment, in tx: Tx) throws -> Int {
         try tx.run("delete from lead_ask where expires_at <= \(moment)")
     }

@@ -49,6 +49,7 @@ extension AccountDesk {
         _ role: Role, of staff: Staff, by who: Actor, with second: Actor, at now: Moment, in tx: Tx
     ) throws {
         guard try kept.setRole(role, of: staff.id, in: tx) else { return }
+        if ![.owner, .safeguardingLead].contains(role) { try noteKeyTaken(from: staff, at: now, in: tx) }
         try kept.tie(staff.id, to: who.text, in: tx)
         try audit.append(
             .roleChange(by: AuditParty(second), of: .staff(staff.id.text), to: role.auditWord), in: tx)
@@ -64,6 +65,7 @@ extension AccountDesk {
             try refuseOneself(id, who)
             let staff = try changeable(id, in: tx, losingOwner: true)
             guard try kept.stop(staff.id, at: now, in: tx) else { return }
+            try noteKeyTaken(from: staff, at: now, in: tx)
             try audit.append(.roleChange(by: AuditParty(who), of: .staff(id.text), to: "stopped"), in: tx)
             try kept.endSessions(of: staff.id, at: now, in: tx)
             try record("staff.stopped", by: who, of: id.text, at: now, in: tx)
@@ -71,18 +73,34 @@ extension AccountDesk {
         }
     }
 
-    func resume(_ id: ID<StaffMember>, by who: Actor) async throws {
+    /// Lets somebody in again; a safeguarding lead when a second person has said yes, where there is one.
+    @discardableResult
+    func resume(_ id: ID<StaffMember>, by who: Actor) async throws -> RoleChange {
         let now = outside.now()
-        try await store.write { tx in
+        return try await store.write { tx in
             try audit.hold(in: tx)
             guard let staff = try kept.staff(id, in: tx) else { throw DeskError.notFound }
-            guard try kept.resume(id, in: tx) else { return }
-            // Whoever brings somebody back stands as close to them as whoever brought them first.
-            try kept.tie(id, to: who.text, in: tx)
-            try audit.append(
-                .roleChange(by: AuditParty(who), of: .staff(id.text), to: staff.role.auditWord), in: tx)
-            try record("staff.resumed", by: who, of: id.text, at: now, in: tx)
+            let isLead = staff.role == .safeguardingLead && !staff.isActive
+            if isLead, try ask(.staff(id), to: .safeguardingLead, by: who, at: now, in: tx) { return .asked }
+            try letIn(staff, by: who, at: now, in: tx)
+            return .done
         }
+    }
+
+    /// Lets somebody in again who was stopped.
+    func letIn(_ staff: Staff, by who: Actor, at now: Moment, in tx: Tx) throws {
+        guard try kept.resume(staff.id, in: tx) else { return }
+        // Whoever brings somebody back stands as close to them as whoever brought them first.
+        try kept.tie(staff.id, to: who.text, in: tx)
+        try audit.append(
+            .roleChange(by: AuditParty(who), of: .staff(staff.id.text), to: staff.role.auditWord), in: tx)
+        try record("staff.resumed", by: who, of: staff.id.text, at: now, in: tx)
+    }
+
+    /// Notes that somebody who could say yes to a lead can do so no more.
+    func noteKeyTaken(from staff: Staff, at now: Moment, in tx: Tx) throws {
+        guard [.owner, .safeguardingLead].contains(staff.role) else { return }
+        try kept.noteKeyTaken(from: staff.id, at: now, in: tx)
     }
 
     /// Takes back what somebody could come in by again, who may have invited themselves under another name.

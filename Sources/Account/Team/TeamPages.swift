@@ -10,6 +10,8 @@ struct TeamPages: Sendable {
     let viewer: ID<StaffMember>
     /// Who is away, with a sentence of who stands in.
     var away: [String: String] = [:]
+    /// Whether invitations go by letter.
+    var sendsInvitations = false
     /// The whole address of an invitation's link.
     let address: @Sendable (ID<Invitation>) -> String
 
@@ -29,7 +31,7 @@ struct TeamPages: Sendable {
                 <thead><tr><th scope="col">Name</th><th scope="col">Role</th><th scope="col">Last seen</th>\
                 <th scope="col">State</th><th scope="col"><span class="visually-hidden">What can be done</span></th></tr></thead>
                 <tbody>\(team.lines, line)</tbody></table>
-                \(leads(team))\(invitations(team.invitations))
+                \(leads(team))\(invitations(team))
                 \(invite(typed ?? InvitationForm(name: "", email: "", role: ""), problems))
                 """)
     }
@@ -83,16 +85,16 @@ struct TeamPages: Sendable {
             : Parts.button(.path("/team", staff.id, "/resume"), "Let in again\(name)")
     }
 
-    private func invitations(_ invitations: [Invitation]) -> HTML {
-        guard !invitations.isEmpty else { return .nothing }
+    private func invitations(_ team: TeamView) -> HTML {
+        guard !team.invitations.isEmpty else { return .nothing }
         return """
             <section class="stack" aria-labelledby="invitations-title"><h2 id="invitations-title">Open invitations</h2>
             <p>Each link works once. Give it only to the person it is for, in a way that only they can read.</p>
-            <ul class="rows" role="list">\(invitations, invitation)</ul></section>
+            <ul class="rows" role="list">\(team.invitations, { invitation($0, isByTwo: !team.seconds.isEmpty) })</ul></section>
             """
     }
 
-    private func invitation(_ invitation: Invitation) -> HTML {
+    private func invitation(_ invitation: Invitation, isByTwo: Bool) -> HTML {
         let withdraw = Parts.button(
             .path("/team/invitations", invitation.id, "/withdrawal"),
             "Withdraw<span class=\"visually-hidden\"> the invitation of \(invitation.name)</span>",
@@ -101,12 +103,24 @@ struct TeamPages: Sendable {
             <li class="row" data-row><div class="row-text"><p class="row-title"><bdi>\(invitation.name)</bdi></p>
             <p class="meta"><bdi dir="ltr">\(invitation.email)</bdi> <span>\(invitation.role.spoken)</span> \
             <span>works until \(times.spoken(invitation.expiresAt))</span></p>
-            <p><code id="link-\(invitation.id)" class="key" dir="ltr">\(address(invitation.id))</code></p></div>
-            <button type="button" class="button small" data-copy="#link-\(invitation.id)" data-copied="Copied" hidden>\
-            \(Icon.use("copy")) <span data-label>Copy the link</span>\
-            <span class="visually-hidden"> of \(invitation.name)</span></button>
-            \(withdraw)</li>
+            \(isByTwo && invitation.role == .safeguardingLead ? covered : link(invitation))\(withdraw)</li>
             """
+    }
+
+    private func link(_ invitation: Invitation) -> HTML {
+        """
+        <p><code id="link-\(invitation.id)" class="key" dir="ltr">\(address(invitation.id))</code></p></div>
+        <button type="button" class="button small" data-copy="#link-\(invitation.id)" data-copied="Copied" hidden>\
+        \(Icon.use("copy")) <span data-label>Copy the link</span>\
+        <span class="visually-hidden"> of \(invitation.name)</span></button>
+        """
+    }
+
+    /// Whoever asked for a lead must not come in by that link themselves.
+    private var covered: HTML {
+        sendsInvitations
+            ? "<p class=\"meta\">The link is in the letter to them, and nowhere else.</p></div>"
+            : "<p class=\"meta\">A colleague other than who asked hands the link over: it is under Safeguarding leads.</p></div>"
     }
 
     private func invite(_ typed: InvitationForm, _ problems: [FieldProblem]) -> HTML {

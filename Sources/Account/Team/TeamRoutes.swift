@@ -33,8 +33,8 @@ struct TeamRoutes: Sendable {
             return .redirect(to: .path("/team"), saying: .staffStopped)
         }
         routes.staff(.post, "/team/{id}/resume") { asked, member in
-            try await desk.resume(asked.id("id"), by: member.actor)
-            return .redirect(to: .path("/team"), saying: .staffResumed)
+            let change = try await desk.resume(asked.id("id"), by: member.actor)
+            return .redirect(to: .path("/team"), saying: change == .asked ? .leadAsked : .staffResumed)
         }
     }
 
@@ -52,7 +52,9 @@ struct TeamRoutes: Sendable {
     private func page(
         _ member: StaffMember, typed: InvitationForm? = nil, problems: [FieldProblem] = []
     ) async throws -> StaffPage {
-        let pages = TeamPages(times: times, viewer: member.id, away: try await away()) {
+        let pages = TeamPages(
+            times: times, viewer: member.id, away: try await away(), sendsInvitations: desk.sendsInvitations
+        ) {
             desk.baseURL.address(of: desk.path(of: $0))
         }
         return pages.page(try await desk.team(for: member.id), typed: typed, problems: problems)

@@ -63,6 +63,9 @@ public struct OverrideDesk: Sendable {
             let holder = try OverrideStore.deputy(of: absent, on: house.day(of: now), in: tx) ?? absent
             guard try house.kinship.safeguardingLeads(in: tx).contains(absent), staff == absent || staff == holder
             else { throw DeskError.notAllowed }
+            if staff != absent {
+                try refuseLonger(than: staff, for: absent, until: until, on: house.day(of: now), in: tx)
+            }
             guard deputy != absent, try house.kinship.keyHolders(in: tx).contains(deputy), from <= until else {
                 throw DeskError.invalid([
                     FieldProblem("deputy", "Name somebody else who stands in, from one day to a later one.")
@@ -77,10 +80,24 @@ public struct OverrideDesk: Sendable {
         }
     }
 
-    /// Ends an absence before its time: the lead is back.
+    /// Whoever stands in names somebody else for the time that they were given, and not for longer.
+    private func refuseLonger(
+        than deputy: String, for absent: String, until: LocalDate, on day: LocalDate, in tx: Tx
+    ) throws {
+        let given = try OverrideStore.standsIn(deputy, for: absent, on: day, in: tx)
+        guard let given, until <= given else {
+            throw DeskError.invalid([
+                FieldProblem("until", "You stand in for a while only: name nobody for longer than that.")
+            ])
+        }
+    }
+
+    /// Ends an absence before its time: the lead is back, from every absence that has begun.
     public func endAbsence(_ id: Reference<Absence>, by staff: String) async throws {
         try await house.store.write { tx in
-            guard try OverrideStore.endAbsence(id, of: staff, in: tx) else { throw DeskError.notFound }
+            try house.audit(.roleChange(by: .staff(staff), of: .staff(staff), to: "safeguarding-back"), tx)
+            let day = house.day(of: house.outside.now())
+            guard try OverrideStore.endAbsence(id, of: staff, on: day, in: tx) else { throw DeskError.notFound }
             try Event.record(
                 "deputy.ended", by: .staff(staff), of: id.text, at: house.outside.now(), in: tx,
                 outside: house.outside)

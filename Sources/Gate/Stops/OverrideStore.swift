@@ -28,8 +28,11 @@ enum OverrideStore {
             """)
     }
 
-    static func endAbsence(_ id: Reference<Absence>, of staff: String, in tx: Tx) throws -> Bool {
-        try tx.run("delete from gate_deputy where id = \(id) and absent = \(staff)") == 1
+    /// Ends an absence, and with it every other that has begun: whoever is back is back.
+    static func endAbsence(_ id: Reference<Absence>, of staff: String, on day: LocalDate, in tx: Tx) throws -> Bool {
+        guard try tx.run("delete from gate_deputy where id = \(id) and absent = \(staff)") == 1 else { return false }
+        try tx.run("delete from gate_deputy where absent = \(staff) and from_on <= \(day) and until_on >= \(day)")
+        return true
     }
 
     static func absences(after day: LocalDate, in tx: Tx) throws -> [Absence] {
@@ -43,6 +46,16 @@ enum OverrideStore {
                 id: try row.get("id"), absent: try row.get("absent"), deputy: try row.get("deputy"),
                 from: try row.get("from_on"), until: try row.get("until_on"))
         }
+    }
+
+    /// Until when somebody stands in for somebody at the most, of the absences of that day.
+    static func standsIn(_ deputy: String, for absent: String, on day: LocalDate, in tx: Tx) throws -> LocalDate? {
+        try tx.one(
+            """
+            select max(until_on) as until_on from gate_deputy
+            where absent = \(absent) and deputy = \(deputy) and from_on <= \(day) and until_on >= \(day)
+            """
+        ) { try $0.optional("until_on", as: LocalDate.self) } ?? nil
     }
 
     /// The one who was named last for that day.

@@ -57,6 +57,32 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `a deputy neither stays one, nor keeps anybody`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let owner = try await desk.signIn(.owner)
+            let lead = try await desk.signIn(.safeguardingLead)
+            let worker = try await desk.signIn(.coordinator)
+            let person = try await desk.register(by: worker, given: "Zarifa", pseudonym: "Hidden Heath")
+            try await leave(lead, desk)
+            let deputy = try #require(try await desk.colleague(.owner))
+            _ = try await owner.open("/people/absences")
+            let longer = try await owner.submit(
+                "/people/absences", ["from": desk.day(), "until": desk.day(900), "deputy": deputy])
+            #expect(longer.status == 422 && longer.text.contains("name nobody for longer than that"))
+            _ = try await owner.submit(
+                "/people/absences", ["from": desk.day(), "until": desk.day(1), "deputy": deputy])
+            _ = try await owner.open("/people/\(person.text)")
+            let own = try await owner.submit("/people/\(person.text)/assignments", ["colleague": deputy])
+            #expect(own.status == 422)
+            let absence = try #require(
+                try await lead.open("/people/absences").between("name=\"absence\" value=\"", "\""))
+            _ = try await lead.submit("/people/absences/ending", ["absence": absence])
+            #expect(try await owner.open("/people/\(person.text)").status == 404)
+            #expect(try await lead.open("/people/\(person.text)").status == 200)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `a deputy who may hold no key any more stands in no more`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             let owner = try await desk.signIn(.owner)

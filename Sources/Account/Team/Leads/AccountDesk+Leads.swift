@@ -29,7 +29,9 @@ extension AccountDesk {
 
     /// Asks a second person for it; false where there is nobody else, and it is done at once.
     func ask(_ subject: LeadAsk.Subject, to role: Role, by who: Actor, at now: Moment, in tx: Tx) throws -> Bool {
-        guard case .staff(let asker) = who, try !seconds(after: asker, subject, to: role, in: tx).isEmpty else {
+        guard case .staff(let asker) = who else { return false }
+        guard try !seconds(after: asker, subject, to: role, in: tx).isEmpty else {
+            try refuseNewlyAlone(subject, at: now, in: tx)
             return false
         }
         guard try !openLeadAsks(at: now, in: tx).contains(where: { $0.isAbout(subject) }) else {
@@ -44,6 +46,18 @@ extension AccountDesk {
         return true
     }
 
+    /// Refuses whoever is alone only since somebody else lost their key: nobody takes it off the others first.
+    private func refuseNewlyAlone(_ subject: LeadAsk.Subject, at now: Moment, in tx: Tx) throws {
+        var raised = ""
+        if case .staff(let id) = subject { raised = id.text }
+        guard let last = try kept.lastKeyTaken(besides: raised, in: tx) else { return }
+        let free = last.adding(days: LeadAsk.days)
+        guard free > now else { return }
+        throw DeskError.changedMeanwhile(
+            "Somebody who could have said yes was stopped or given another role lately. So nobody makes or ends a safeguarding lead alone within seven days of it."
+        )
+    }
+
     /// What waits, each with those whose yes it waits for.
     func leadAsks() async throws -> [WaitingLeadAsk] {
         let now = outside.now()
@@ -53,6 +67,17 @@ extension AccountDesk {
     /// How many wait for the yes of this member of staff.
     func leadAsksWaiting(for staff: ID<StaffMember>, in tx: Tx) throws -> Int {
         try leadAsks(at: outside.now(), in: tx).count { $0.seconds.contains(staff.text) }
+    }
+
+    /// The invitations of leads whose links somebody hands over where no letter brings them: never who asked for them.
+    func leadInvitations(for staff: StaffMember) async throws -> [Invitation] {
+        guard !sendsInvitations else { return [] }
+        let now = outside.now()
+        return try await store.read { tx in
+            try kept.openInvitations(at: now, in: tx).filter {
+                $0.role == .safeguardingLead && $0.invitedBy != staff.actor.text
+            }
+        }
     }
 
     /// Says yes, and it takes hold.
@@ -71,6 +96,7 @@ extension AccountDesk {
             switch ask.subject {
             case .staff(let staff):
                 let found = try changeable(staff, in: tx, losingOwner: ask.role != .owner)
+                try letIn(found, by: .staff(ask.askedBy), at: now, in: tx)
                 try carryOut(ask.role, of: found, by: .staff(ask.askedBy), with: second.actor, at: now, in: tx)
             case .invited(let name, let email):
                 guard let address = EmailAddress(email) else { throw DeskError.notFound }

@@ -10,7 +10,11 @@ struct LeadPages: Sendable {
     /// The names of staff, by id.
     let names: [String: String]
 
-    func page(_ leads: [Staff], _ waiting: [WaitingLeadAsk], problems: [FieldProblem] = []) -> StaffPage {
+    /// - Parameter invited: invitations whose links this reader hands over.
+    func page(
+        _ leads: [Staff], _ waiting: [WaitingLeadAsk], invited: [(invitation: Invitation, link: String)],
+        problems: [FieldProblem] = []
+    ) -> StaffPage {
         let none = Parts.empty("Nothing waits for a second yes.")
         let list: HTML = "<ul class=\"rows\" role=\"list\">\(waiting, row)</ul>"
         let back = viewer.role == .owner ? Parts.back(to: .path("/team"), "Team") : .nothing
@@ -21,8 +25,17 @@ struct LeadPages: Sendable {
                 \(Parts.head(title: "Safeguarding leads", lead: "They answer for everybody who speaks, and hold a key of their own. So nobody is made one, and nobody ceases to be one, on the word of one person where there are two."))
                 <section class="stack" aria-labelledby="leads-title"><h2 id="leads-title">Now</h2>\(now(leads))</section>
                 <section class="stack" aria-labelledby="waiting-title"><h2 id="waiting-title">Waits for a second yes</h2>
-                \(waiting.isEmpty ? none : list)</section></div>
+                \(waiting.isEmpty ? none : list)</section>\(handing(invited))</div>
                 """)
+    }
+
+    private func handing(_ invited: [(invitation: Invitation, link: String)]) -> HTML {
+        guard !invited.isEmpty else { return .nothing }
+        return """
+            <section class="stack" aria-labelledby="invited-title"><h2 id="invited-title">Invited</h2>
+            <p>Hand each link to the person it is for, in a way that only they can read. It works once.</p>
+            <ul class="rows" role="list">\(invited, { "<li class=\"row\" data-row><div class=\"row-text\"><p class=\"row-title\"><bdi>\($0.invitation.name)</bdi></p><p><code class=\"key\" dir=\"ltr\">\($0.link)</code></p></div></li>" })</ul></section>
+            """
     }
 
     private func now(_ leads: [Staff]) -> HTML {

@@ -33,6 +33,9 @@ struct LeadRoutes: Sendable {
         let names = Dictionary(team.map { ($0.id.text, $0.name) }) { first, _ in first }
         let pages = LeadPages(times: TimeWords(zone: zone, now: desk.outside.now()), viewer: staff, names: names)
         let leads = team.filter { $0.role == .safeguardingLead && $0.isActive }
-        return pages.page(leads, try await desk.leadAsks(), problems: problems)
+        let invited = try await desk.leadInvitations(for: staff).map { invitation in
+            (invitation: invitation, link: desk.baseURL.address(of: desk.path(of: invitation.id)))
+        }
+        return pages.page(leads, try await desk.leadAsks(), invited: invited, problems: problems)
     }
 }

@@ -13,16 +13,23 @@ struct HeldTextStore: Sendable {
         try tx.exists("select 1 from held_text where noun = \(subject.noun) and noun_id = \(subject.id)")
     }
 
+    /// Whether just these words wait, as of this thing or left behind by it.
     func isWaiting(_ subject: LeavingSubject, with mark: String, in tx: Tx) throws -> Bool {
-        try tx.exists(
-            """
-            select 1 from held_text where noun = \(subject.noun) and noun_id = \(subject.id) and mark = \(mark)
-            """)
+        try tx.exists("select 1 from held_text where noun = \(subject.noun) and mark = \(mark)")
     }
 
     /// Keeps a text in the place of what was held of the same thing before.
+    ///
+    /// What pointed at somebody of ours stays beside it, by itself, until the lead has seen it: otherwise whoever tries a
+    /// name, and then writes something else there, would leave no trace.
     func keep(_ held: HeldText, pointingAt people: [PersonID], in tx: Tx) throws {
-        try tx.run("delete from held_text where noun = \(held.subject.noun) and noun_id = \(held.subject.id)")
+        let subject = held.subject
+        try tx.run(
+            """
+            update held_text set noun_id = id where noun = \(subject.noun) and noun_id = \(subject.id)
+              and id in (select held_id from held_text_person)
+            """)
+        try tx.run("delete from held_text where noun = \(subject.noun) and noun_id = \(subject.id)")
         let sealed = try key.seal(try held.text.written(), at: place(held.id))
         try tx.run(
             """
