@@ -66,7 +66,8 @@ let package = Package(
             swiftSettings: strict),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(
-            name: "Doors", dependencies: ["Kit", "Store", "Words", "Gate", "CCurl", "CAlone"], swiftSettings: strict),
+            name: "Doors", dependencies: ["Kit", "Store", "Words", "Gate", "Pictures", "CCurl", "CAlone"],
+            swiftSettings: strict),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
@@ -86,7 +87,7 @@ let package = Package(
                 "Kit", "Store", "StoreSQLite", "StorePostgres", "StoreTransfer", "Words", "Page", "Vault", "Gate",
                 "Web",
                 "Doors",
-                "Account", "MemberNetwork", "Briefing", "People", "CProcess", configuration, lifecycle,
+                "Account", "MemberNetwork", "Briefing", "People", "Pictures", "CProcess", configuration, lifecycle,
                 unixSignals, hummingbird,
                 systemPackage,
             ], resources: [.copy("DemoDay/Edition"), .copy("DemoFeeds")], swiftSettings: strict),
@@ -97,15 +98,18 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(name: "News", swiftSettings: strict),
+        .target(name: "Pictures", swiftSettings: strict),
         .target(
             name: "Briefing",
-            dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Gate", "Web", "Doors", "News", "MemberNetwork"],
+            dependencies: [
+                "Kit", "Store", "Words", "Page", "Vault", "Gate", "Web", "Doors", "News", "Pictures", "MemberNetwork",
+            ],
             swiftSettings: strict),
         .target(
             name: "MemberNetwork", dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Web", "Doors"],
             swiftSettings: strict),
         .target(
-            name: "People", dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Gate", "Web"],
+            name: "People", dependencies: ["Kit", "Store", "Words", "Page", "Vault", "Gate", "Pictures", "Web"],
             swiftSettings: strict),
         .target(
             name: "Support", dependencies: ["Kit", "Store", "StoreSQLite", "StorePostgres", "CLibpq"],
@@ -151,15 +155,15 @@ let package = Package(
         .testTarget(
             name: "PeopleTests",
             dependencies: [
-                "People", "App", "Account", "DeskSupport", "Support", "Doors", "Gate", "Kit", "Store", "Vault", "Web",
-                "Words",
+                "People", "App", "Account", "DeskSupport", "Support", "Doors", "Gate", "Kit", "Pictures", "Store",
+                "Vault", "Web", "Words",
             ],
             swiftSettings: strict),
         .testTarget(
             name: "BriefingTests",
             dependencies: [
                 "Account", "Briefing", "App", "DeskSupport", "Support", "Doors", "Gate", "Kit", "MemberNetwork", "News",
-                "Store", "StoreTransfer", "Web", "Words",
+                "Pictures", "Store", "StoreTransfer", "Web", "Words",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -169,7 +173,8 @@ let package = Package(
                 "StoreTransfer", "Vault", "Web",
             ], swiftSettings: strict),
         .testTarget(
-            name: "ProgramTests", dependencies: ["firsthand", "Doors", "Store", "StorePostgres", "Support"],
+            name: "ProgramTests",
+            dependencies: ["firsthand", "Doors", "Pictures", "Store", "StorePostgres", "Support"],
             swiftSettings: strict),
     ]
 )

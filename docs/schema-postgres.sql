@@ -512,6 +512,14 @@ person_memory.person_id text not null
 person_memory.version bigint not null
 person_memory.sealed bytea not null
 person_memory.changed_at text not null
+person_paper.id text not null
+person_paper.person_id text not null
+person_paper.sealed bytea not null
+person_paper.made_at text not null
+person_paper.made_by text not null
+person_paper_piece.paper_id text not null
+person_paper_piece.number bigint not null
+person_paper_piece.sealed bytea not null
 person_sheet.id text not null
 person_sheet.person_id text not null
 person_sheet.kind text not null
@@ -621,6 +629,7 @@ staff.language text not null
 staff.keys_on boolean not null
 staff.joined_at text not null
 staff.stopped_at text
+staff.key_taken_at text
 staff_fluency.staff_id text not null
 staff_fluency.sealed bytea not null
 staff_session.id text not null
@@ -1088,6 +1097,12 @@ person_leaving_place person_leaving_place_staff_id_fkey: FOREIGN KEY (staff_id) 
 person_memory person_memory_changed_at_check: CHECK ((length(changed_at) = 24))
 person_memory person_memory_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
 person_memory person_memory_pkey: PRIMARY KEY (person_id)
+person_paper person_paper_id_check: CHECK ((length(id) = 32))
+person_paper person_paper_made_at_check: CHECK ((length(made_at) = 24))
+person_paper person_paper_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
+person_paper person_paper_pkey: PRIMARY KEY (id)
+person_paper_piece person_paper_piece_paper_id_fkey: FOREIGN KEY (paper_id) REFERENCES person_paper(id)
+person_paper_piece person_paper_piece_pkey: PRIMARY KEY (paper_id, number)
 person_sheet person_sheet_made_at_check: CHECK ((length(made_at) = 24))
 person_sheet person_sheet_person_id_fkey: FOREIGN KEY (person_id) REFERENCES person(id)
 person_sheet person_sheet_person_id_kind_version_key: UNIQUE (person_id, kind, version)
@@ -1146,6 +1161,7 @@ spokesperson spokesperson_ended_at_check: CHECK ((length(ended_at) = 24))
 spokesperson spokesperson_pkey: PRIMARY KEY (id)
 staff staff_email_mark_key: UNIQUE (email_mark)
 staff staff_joined_at_check: CHECK ((length(joined_at) = 24))
+staff staff_key_taken_at_check: CHECK ((length(key_taken_at) = 24))
 staff staff_pkey: PRIMARY KEY (id)
 staff staff_role_check: CHECK ((role = ANY (ARRAY['owner'::text, 'safeguarding-lead'::text, 'media-officer'::text, 'coordinator'::text, 'volunteer'::text, 'intern'::text, 'evaluator'::text, 'trustee'::text])))
 staff staff_stopped_at_check: CHECK ((length(stopped_at) = 24))
@@ -1376,6 +1392,9 @@ CREATE INDEX person_leaving_place_of ON public.person_leaving_place USING btree 
 CREATE UNIQUE INDEX person_leaving_place_pkey ON public.person_leaving_place USING btree (person_id, staff_id, place)
 CREATE INDEX person_memory_changed ON public.person_memory USING btree (changed_at)
 CREATE UNIQUE INDEX person_memory_pkey ON public.person_memory USING btree (person_id)
+CREATE INDEX person_paper_of ON public.person_paper USING btree (person_id, made_at, id)
+CREATE UNIQUE INDEX person_paper_piece_pkey ON public.person_paper_piece USING btree (paper_id, number)
+CREATE UNIQUE INDEX person_paper_pkey ON public.person_paper USING btree (id)
 CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
 CREATE UNIQUE INDEX person_sheet_person_id_kind_version_key ON public.person_sheet USING btree (person_id, kind, version)
 CREATE UNIQUE INDEX person_sheet_pkey ON public.person_sheet USING btree (id)

@@ -780,6 +780,21 @@ CREATE TABLE person_memory (
   changed_at text not null check (length(changed_at) = 24)
 );
 
+CREATE TABLE person_paper (
+  id text primary key check (length(id) = 32),
+  person_id text not null references person (id),
+  sealed blob not null,
+  made_at text not null check (length(made_at) = 24),
+  made_by text not null
+);
+
+CREATE TABLE person_paper_piece (
+  paper_id text not null references person_paper (id),
+  number bigint not null,
+  sealed blob not null,
+  primary key (paper_id, number)
+);
+
 CREATE TABLE person_sheet (
   id text primary key,
   person_id text not null references person (id),
@@ -928,7 +943,7 @@ CREATE TABLE staff (
   keys_on boolean not null,
   joined_at text not null check (length(joined_at) = 24),
   stopped_at text check (length(stopped_at) = 24)
-);
+, key_taken_at text check (length(key_taken_at) = 24));
 
 CREATE TABLE staff_fluency (
   staff_id text primary key references staff (id),
@@ -1218,6 +1233,8 @@ CREATE INDEX person_key_ask_waiting on person_key_ask (ends_at) where state = 'a
 CREATE INDEX person_leaving_place_of on person_leaving_place (staff_id, done_at);
 
 CREATE INDEX person_memory_changed on person_memory (changed_at);
+
+CREATE INDEX person_paper_of on person_paper (person_id, made_at, id);
 
 CREATE INDEX person_task_of on person_task (staff_id, person_id, ends_at);
 

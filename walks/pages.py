@@ -370,12 +370,20 @@ class Pages:
         page.get_by_label("Who asks how they are", exact=True).select_option(label="Amina Yusuf")
         owner.press("Write down")
         owner.sees("Written down.")
+        page.goto(card + "/papers/new")
+        page.get_by_label("What it is", exact=True).select_option(label="A letter of consent that they signed")
+        owner.fill("A title", "An invented letter")
+        page.get_by_label("The file", exact=True).set_input_files(
+            {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 invented"})
+        owner.press("Attach")
+        owner.follow("An invented letter")
+        paper = page.url
         sheets = ("reaching", "speaking", "background", "safety", "risk", "readiness", "care",
-                  "corrections", "keeping")
+                  "corrections", "papers", "keeping")
         entries = ("ask", "hard-day", "harm", "aftercare")
         return ({f"person-{name}": f"{card}/{name}" for name in sheets}
                 | {f"person-{name}": f"{card}/care/{name}" for name in entries}
-                | {"person-corrections-new": f"{card}/corrections/new"}
+                | {"person-corrections-new": f"{card}/corrections/new", "person-papers-new": f"{card}/papers/new", "person-paper": paper}
                 | {name: f"{self.desk.address}/people/{name}" for name in ("care", "corrections", "keeping", "leaving", "absences", "recalls")}
                 | {"person-words": f"{card}/words", "person-words-new": f"{card}/words/new"}
                 | {"person-departures": f"{card}/departures", "second-keys": self.desk.address + "/people/keys"})

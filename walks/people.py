@@ -5,6 +5,7 @@ by two people, withdrawn, refused ever after, erased; and last week's backup doe
 
 Only labels, buttons and links are used, as a person would. Everybody and everything in it is invented.
 """
+import base64
 import pathlib
 import re
 import subprocess
@@ -16,6 +17,28 @@ from playwright.sync_api import expect as see
 from desk import expect, free_port, told
 from pages import RULES, SETTLED, SQUEEZED
 from walk import Walk, go, options_of
+
+PLACE = b"51.5074N invented garden"
+
+
+def photograph(page):
+    """A photograph of sixty by forty, which its phone held on its side, with the place in its Exif, in a comment and behind
+    its end."""
+    def segment(marker, body):
+        return b"\xff" + bytes([marker]) + (len(body) + 2).to_bytes(2, "big") + body
+
+    drawn = page.evaluate("""() => {
+        const paper = document.createElement("canvas");
+        [paper.width, paper.height] = [60, 40];
+        const pen = paper.getContext("2d");
+        pen.fillStyle = "#4a7";
+        pen.fillRect(0, 0, 60, 40);
+        return paper.toDataURL("image/jpeg");
+    }""")
+    plain = base64.b64decode(drawn.partition(",")[2])
+    turned = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"
+    return plain[:2] + segment(0xE1, b"Exif\0\0" + turned + PLACE) + segment(0xFE, PLACE) + plain[2:] + PLACE
+
 
 GIVEN, FAMILY, CARD = "Samira", "Inventedova", "Hazel Moor"
 
@@ -61,7 +84,8 @@ class People(Walk):
             self.mistakes.append(f"{name}: axe {found['id']}: {found['help']}: {nodes}")
 
     def steps(self):
-        return [self.comes_in, self.is_raised, self.registers, self.is_covered, self.assesses, self.is_wrong, self.agrees, self.is_kept,
+        return [self.comes_in, self.is_raised, self.registers, self.is_covered, self.assesses, self.is_wrong,
+                self.gives_papers, self.agrees, self.is_kept,
                 self.hands_over, self.is_away, self.asks_for_all, self.asks_who, self.releases, self.ends, self.withdraws,
                 self.is_called_back, self.is_refused, self.erases, self.restores]
 
@@ -382,6 +406,41 @@ class People(Walk):
         lead.sees("Answered, and they were told")
         lead.sees(re.compile("^It was wrong, and was put right, in version 2"))
         self.shot("correction-done", lead)
+
+    def gives_papers(self):
+        """They gave a photo with the place in it, which was kept without; it was looked at, downloaded and taken out"""
+        lead, page = self.lead, self.lead.page
+        page.goto(self.address)
+        self.record("Papers")
+        lead.sees("No paper is kept for them.")
+        photo = photograph(page)
+        lead.follow("Attach a paper")
+        lead.press("Attach")
+        lead.sees("Choose what it is.")
+        self.shot("paper-refused", lead)
+        page.get_by_label("What it is", exact=True).select_option(label="A photo that they chose to give")
+        lead.fill("A title", "In the garden")
+        lead.fill("Who gave it", "They themselves")
+        page.get_by_label("The file", exact=True).set_input_files(
+            {"name": f"{FAMILY}-garden.jpg", "mimeType": "image/jpeg", "buffer": photo})
+        lead.press("Attach")
+        lead.sees("Kept, sealed with their key.")
+        self.shot("papers", lead)
+        lead.follow("In the garden")
+        shown = page.get_by_role("img", name="In the garden")
+        see(shown).to_be_visible()
+        sides = shown.evaluate("async image => { await image.decode(); return [image.naturalWidth, image.naturalHeight] }")
+        expect(sides == [40, 60], f"The photo does not stand upright: {sides}")
+        self.shot("paper", lead)
+        with page.expect_download() as file:
+            lead.follow("Download")
+        name, kept = file.value.suggested_filename, pathlib.Path(file.value.path()).read_bytes()
+        expect(re.fullmatch(r"paper-[0-9a-f]{8}\.jpg", name), f"The file is called {name}")
+        expect(PLACE in photo and PLACE not in kept and kept.startswith(b"\xff\xd8"), "The file tells the place")
+        page.get_by_label("Destroy this paper", exact=True).check()
+        lead.press("Take it out")
+        lead.sees("Destroyed.")
+        lead.sees("No paper is kept for them.")
 
     def is_kept(self):
         """The lead moved the day until which they are kept, with a reason"""

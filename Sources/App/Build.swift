@@ -69,9 +69,12 @@ extension House {
             perMinute: settings.mailPerMinute)
     }
 
-    /// The letters as staff sees them in the outbox: a link that lets a member in is the member's alone.
+    /// The letters as staff sees them in the outbox: a link that lets somebody in is theirs alone.
     private var shownToStaff: [String: Composer] {
-        composers.merging([MembersRoom.letterKind: members.composer(showsLink: false)]) { _, shown in shown }
+        composers.merging([
+            MembersRoom.letterKind: members.composer(showsLink: false),
+            InvitationLetters.kind: invitations.composer(showsLink: false),
+        ]) { _, shown in shown }
     }
 
     /// What runs beside the web server.

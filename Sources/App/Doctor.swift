@@ -14,9 +14,12 @@ public enum Doctor {
 
     /// Looks at everything that can be looked at from the machine itself.
     ///
-    /// - Parameter printing: tried with one page; nil where this process is not the program that can be started for it.
+    /// - Parameters:
+    ///   - printing: tried with one page; nil where this process is not the program that can be started for it.
+    ///   - pictures: the same, tried with one file.
     public static func examine(
-        _ settings: Settings, environment: [String: String], outside: Outside, printing: PDFPrinting? = nil
+        _ settings: Settings, environment: [String: String], outside: Outside, printing: PDFPrinting? = nil,
+        pictures: PictureCleaner? = nil
     ) async -> [Finding] {
         var findings = [Finding(isWell: true, sentence: "The settings are complete.")]
         let key = key(settings, &findings)
@@ -38,6 +41,11 @@ public enum Doctor {
             findings.append(
                 Finding(
                     isWell: true, sentence: await printing.works ? "Pages can be printed as PDFs." : PDFPrinting.lack))
+        }
+        if let pictures {
+            findings.append(
+                Finding(isWell: true, sentence: await pictures.works ? "Pictures can be cleaned." : PictureCleaner.lack)
+            )
         }
         if LeakChecks.swaps() {
             findings.append(

@@ -7,6 +7,7 @@ public import Kit
 import MemberNetwork
 import Page
 import People
+import Pictures
 public import Store
 public import Vault
 import Web
@@ -49,15 +50,18 @@ public struct House: Sendable {
     /// Prints pages as PDFs, in a process that holds nothing of ours.
     let printing: PDFPrinting
     let composers: [String: Composer]
+    let invitations: InvitationLetters
 
     /// - Parameters:
     ///   - policy: which addresses may be fetched from; only tests and the demo admit any but the public internet's.
     ///   - auditKey: what the audit log is signed with; without one it is kept and not signed.
+    ///   - pictures: starts the desk's own program for each picture, so a test that is not the desk says which it is.
     ///   - passwords: nil takes the list that set-up has built in.
     public init(
         settings: Settings, store: Store, key: OrganisationKey, vault: Vault, outside: Outside, log: Log,
         policy: AddressPolicy,
-        auditKey: AuditSigningKey? = nil, account accountSettings: AccountSettings? = nil
+        auditKey: AuditSigningKey? = nil, pictures: PictureCleaner = PictureCleaner(),
+        account accountSettings: AccountSettings? = nil
     ) throws {
         let words = try Words()
         let outbox = Outbox(outside: outside)
@@ -103,7 +107,7 @@ public struct House: Sendable {
             colleagues: account.colleagues, feedFolders: settings.feedFolders, letterhead: letterhead,
             hasMailServer: settings.mailServer != nil,
             readsMailbox: settings.mailbox != nil && settings.bounceAddress != nil, extractWords: settings.extractWords,
-            screening: screening,
+            screening: screening, pictures: pictures,
             takePlace: { try account.takePlace(in: $0, of: $1, in: $2) }, zone: settings.zone,
             outside: outside, log: log)
         let members = MembersRoom(
@@ -123,6 +127,7 @@ public struct House: Sendable {
             frontDoor: PeopleFrontDoor(
                 key: key, organisation: settings.organisation, words: words,
                 takePlace: { try account.takePlace(in: $0, of: $1, in: $2) }),
+            cleaning: { file throws(PictureProblem) in try await pictures.clean(file, most: .max) },
             printing: { await printing.pdf($0) }, outside: outside)
         imports = ImportRoom(store: store, key: key, jobs: jobs, zone: settings.zone, outside: outside)
         self.members = members
@@ -157,10 +162,9 @@ public struct House: Sendable {
         self.printing = printing
         health = DeskHealth(log: log)
         var composers = briefing.composers.merging(network.composers) { own, _ in own }
-        composers[InvitationLetters.kind] =
-            InvitationLetters(
-                account: account, head: letterhead, zone: settings.zone
-            ).composer
+        let invitations = InvitationLetters(account: account, head: letterhead, zone: settings.zone)
+        self.invitations = invitations
+        composers[InvitationLetters.kind] = invitations.composer(showsLink: true)
         composers[MembersRoom.letterKind] = members.composer(showsLink: true)
         let anchors = AnchorLetters(
             outbox: outbox, colleagues: account.colleagues, audit: audit, key: auditSigner?.publicKey,

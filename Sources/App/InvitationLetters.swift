@@ -12,7 +12,8 @@ struct InvitationLetters: Sendable {
     let head: Letterhead
     let zone: Zone
 
-    var composer: Composer {
+    /// - Parameter showsLink: false for staff who look into the outbox: whoever has the link comes in with that role.
+    func composer(showsLink: Bool) -> Composer {
         { message, tx in
             guard let letter = try account.invitationLetter(message.subject, in: tx) else { return nil }
             let organisation = head.organisation
@@ -30,7 +31,8 @@ struct InvitationLetters: Sendable {
                         Open this link to set up your password and your phone. It works once, until \
                         \(day: zone.date(of: letter.expiresAt)):
                         """,
-                        "\(link: letter.path)", "If you did not expect this, you need do nothing.",
+                        "\(link: showsLink ? letter.path : "/invitations/…")",
+                        "If you did not expect this, you need do nothing.",
                     ]))
         }
     }

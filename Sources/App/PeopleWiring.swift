@@ -16,7 +16,8 @@ struct PeopleWiring {
     init(
         store: Store, key: OrganisationKey, vault: Vault, audit: AuditLog, colleagues: Colleagues, ties: StaffTies,
         leakMemory: LeakMemory, screening: Screening, zone: Zone, frontDoor: PeopleFrontDoor,
-        printing: @escaping PeopleRoom.AccessPrinting, outside: Outside
+        cleaning: @escaping PeopleRoom.PictureCleaning, printing: @escaping PeopleRoom.AccessPrinting,
+        outside: Outside
     ) throws {
         let records = PeopleRecords(
             store: store, vault: vault, audit: audit, zone: zone, outside: outside,
@@ -35,7 +36,8 @@ struct PeopleWiring {
         let kinship = StaffKinship(ties: ties)
         room = PeopleRoom(
             records: records, gatehouse: gatehouse, screening: screening, colleagues: colleagues, frontDoor: frontDoor,
-            mayGiveSecondKey: { try kinship.mayGiveSecondKey($0, to: $1, in: $2) }, printing: printing)
+            mayGiveSecondKey: { try kinship.mayGiveSecondKey($0, to: $1, in: $2) }, cleaning: cleaning,
+            printing: printing)
         self.records = records
     }
 }

@@ -26,11 +26,13 @@ public struct BriefingRoom: Sendable {
     private let gathering: NewsGathering
     private let letterhead: Letterhead
     private let editions = Editions()
+    private let pictures: PictureCleaner
 
     /// - Parameters:
     ///   - key: seals what readers write.
     ///   - readsMailbox: whether the desk reads a mailbox, in which replies may come.
     ///   - screening: asked before words that staff typed leave.
+    ///   - pictures: cleans the files that are put into briefings, in a process of its own.
     ///   - takePlace: takes one of so many places in a bucket of tries; for what strangers may do.
     ///   - colleagues: the staff, to be on duty, to read before something goes, and to be written to.
     ///   - feedFolders: where the host puts folders of feed files; nil when nowhere.
@@ -40,12 +42,12 @@ public struct BriefingRoom: Sendable {
         store: Store, key: OrganisationKey, network: NetworkRoom, outbox: Outbox, jobs: JobQueue, fetcher: Fetcher,
         colleagues: Colleagues,
         feedFolders: String?, letterhead: Letterhead, hasMailServer: Bool, readsMailbox: Bool, extractWords: Int,
-        screening: Screening,
+        screening: Screening, pictures: PictureCleaner,
         takePlace: @escaping @Sendable (_ bucket: String, _ places: Int, Tx) throws -> Int?, zone: Zone,
         outside: Outside, log: Log
     ) {
         let kept = SourceStore()
-        self.letterhead = letterhead
+        (self.letterhead, self.pictures) = (letterhead, pictures)
         let items = ItemStore()
         sources = SourceDesk(store: store, sources: kept, items: items, jobs: jobs, outside: outside)
         self.items = ItemDesk(store: store, sources: kept, items: items, jobs: jobs, zone: zone, outside: outside)
@@ -98,7 +100,8 @@ public struct BriefingRoom: Sendable {
         ItemRoutes(desk: items).mount(on: routes)
         MorningRoutes(desk: morning, zone: desk.zone, outside: desk.outside, canDecide: canWrite).mount(on: routes)
         BriefingRoutes(
-            desk: desk, sending: sending, echo: echo, letterhead: letterhead, canWrite: canWrite, canSend: canSend
+            desk: desk, sending: sending, echo: echo, letterhead: letterhead, pictures: pictures, canWrite: canWrite,
+            canSend: canSend
         ).mount(on: routes)
         PictureRoutes(desk: desk, canWrite: canWrite).mount(on: routes)
         EchoRoutes(desk: echo).mount(on: routes)

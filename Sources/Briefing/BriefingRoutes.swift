@@ -11,6 +11,7 @@ struct BriefingRoutes: Sendable {
     let sending: SendingDesk
     let echo: EchoDesk
     let letterhead: Letterhead
+    let pictures: PictureCleaner
     let canWrite: @Sendable (Role) -> Bool
     let canSend: @Sendable (Role) -> Bool
 
@@ -102,7 +103,7 @@ struct BriefingRoutes: Sendable {
 
     private func save(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let id = try asked.id("id", of: DailyBriefing.self)
-        let chosen = BriefingForms.pictures(asked.form)
+        let chosen = await BriefingForms.pictures(asked.form, by: pictures)
         var draft = BriefingForms.draft(asked.form)
         draft.pictures = chosen.fit
         let pressed = asked.form["do"] ?? ""

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 public import Gate
 public import Kit
+public import Pictures
 public import Store
 public import Web
 
@@ -18,6 +19,7 @@ public struct PeopleRoom: Sendable {
     let secondKeys: SecondKeyDesk
     private let frontDoor: PeopleFrontDoor
     private let printer: AccessPrinter?
+    private let cleaning: PictureCleaning
     let gatehouse: Gatehouse
     private let screening: Screening
     var key: LeadsKey { LeadsKey(gatehouse: gatehouse) }
@@ -34,8 +36,9 @@ public struct PeopleRoom: Sendable {
         records: PeopleRecords, gatehouse: Gatehouse, screening: Screening, colleagues: Colleagues,
         frontDoor: PeopleFrontDoor,
         mayGiveSecondKey: @escaping @Sendable (_ second: String, _ first: String, _ tx: Tx) throws -> Bool,
-        printing: AccessPrinting? = nil
+        cleaning: @escaping PictureCleaning, printing: AccessPrinting? = nil
     ) {
+        self.cleaning = cleaning
         printer = printing.map { AccessPrinter(words: frontDoor.words, make: $0) }
         self.gatehouse = gatehouse
         self.screening = screening
@@ -44,6 +47,9 @@ public struct PeopleRoom: Sendable {
         self.frontDoor = frontDoor
         secondKeys = SecondKeyDesk(people: desk, mayGive: mayGiveSecondKey)
     }
+
+    /// Writes a picture anew with only what shows it.
+    public typealias PictureCleaning = @Sendable (_ file: [UInt8]) async throws(PictureProblem) -> CleanPicture
 
     /// Makes a PDF of a page; nil when it cannot.
     public typealias AccessPrinting = @Sendable (_ page: [UInt8]) async -> [UInt8]?
@@ -67,6 +73,7 @@ public struct PeopleRoom: Sendable {
         try BookingStore.erase(person, in: tx)
         try GroupStore.erase(person, in: tx)
         try KeyAskStore().erase(person, in: tx)
+        try PaperStore.erase(person, in: tx)
         try PersonStore().erase(person, in: tx)
     }
 
@@ -100,6 +107,7 @@ public struct PeopleRoom: Sendable {
         ReleaseRoutes(desk: desk, releases: ReleaseDesk(gatehouse)).mount(on: web)
         LeavingRoutes(desk: leaving, words: frontDoor.words, printer: printer).mount(on: web)
         KeepingRoutes(desk: keeping).mount(on: web)
+        PaperRoutes(desk: PaperDesk(people: desk, clean: cleaning)).mount(on: web)
         CorrectionRoutes(desk: correcting).mount(on: web)
         InterpreterRoutes(desk: interpreters, fluency: fluency).mount(on: web)
         BookingRoutes(desk: bookings, fluency: fluency).mount(on: web)

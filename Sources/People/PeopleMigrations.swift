@@ -5,7 +5,7 @@ enum PeopleMigrations {
     static let all: [Migration] =
         [first] + DueStore.migrations + [forward, leaving, keeping, correcting, leavingByWithdrawal]
         + [InterpreterStore.migration, FluencyStore.migration, SpokespersonStore.migration, GroupStore.migration, keys]
-        + [leavingCalledOff]
+        + [leavingCalledOff, PaperStore.migration]
 
     /// References of people are random, so that their order tells nothing; whatever says something about one is sealed.
     private static let first = Migration(

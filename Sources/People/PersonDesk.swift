@@ -16,6 +16,8 @@ struct PersonDesk: Sendable {
     var store: Store { records.store }
     var outside: Outside { records.outside }
 
+    private static let mostFound = 200
+
     /// Writes down somebody new, who is then worked with by whoever wrote it; nobody else but the lead knows of them.
     func register(_ identity: Identity, _ card: PersonCard, by staff: StaffMember) async throws -> PersonID {
         let person = PersonID(outside: outside)
@@ -129,8 +131,14 @@ struct PersonDesk: Sendable {
     /// Whether there is somebody else of that name cannot be told from the answer.
     func find(_ name: String, by staff: StaffMember) async throws -> [PersonID] {
         try await store.write { tx in
-            let found = try records.vault.people(named: name, limit: 200, by: .staff(staff.id.text), in: tx)
-            return try found.filter { try records.kept.nearness(of: staff, to: $0, in: tx) >= .assigned }
+            let isLead = staff.role == .safeguardingLead
+            let mine = isLead ? [] : try records.kept.assigned(to: staff, in: tx)
+            // All of them, for those of that name whom they do not know must not push out those whom they do.
+            let found = try records.vault.people(
+                named: name, limit: isLead ? Self.mostFound : .max, by: .staff(staff.id.text), in: tx)
+            return try found.lazy.filter { isLead || mine.contains($0) }.prefix(Self.mostFound).filter {
+                try records.kept.nearness(of: staff, to: $0, in: tx) >= .assigned
+            }
         }
     }
 

@@ -19,6 +19,7 @@ enum PersonTab: String, Sendable, CaseIterable {
     case groups
     case care
     case corrections
+    case papers
     case keeping
     case kept
 
@@ -39,6 +40,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         case .groups: "Groups"
         case .care: "Care"
         case .corrections: "Record"
+        case .papers: "Papers"
         case .keeping: "How long"
         case .kept: "Everything kept"
         }
@@ -61,6 +63,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         case .shared: .path("/people", person, "/words")
         case .groups: .path("/people", person, "/groups")
         case .corrections: .path("/people", person, "/corrections")
+        case .papers: .path("/people", person, "/papers")
         case .keeping: .path("/people", person, "/keeping")
         case .kept: .path("/people", person, "/access-request")
         }
@@ -73,7 +76,7 @@ enum PersonTab: String, Sendable, CaseIterable {
         case .interpreter: .speaking
         case .shared, .groups: .uses
         case .risk, .readiness: .safety
-        case .keeping, .kept: .corrections
+        case .papers, .keeping, .kept: .corrections
         default: self
         }
     }

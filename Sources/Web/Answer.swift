@@ -11,6 +11,8 @@ public struct Answer: Sendable {
         case file([UInt8], type: String, name: StaticString)
         /// What is asked for again and again, with a mark by which the asker knows it.
         case feed([UInt8], type: String)
+        /// What was sealed: shown, or to be kept by the name it gets.
+        case covered([UInt8], type: String, name: String?)
         case nothing
     }
 
@@ -24,6 +26,8 @@ public struct Answer: Sendable {
         case mailPreview
         /// A picture that only some may see: it never changes under its name, and only their own browser keeps it.
         case picture
+        /// Something that was sealed: no browser keeps it, and nothing in it runs.
+        case covered
         /// A file that never changes under its name.
         case asset
     }
@@ -67,6 +71,15 @@ public struct Answer: Sendable {
     /// A file for the person to keep.
     public static func file(_ bytes: [UInt8], type: String, named name: StaticString) -> Answer {
         Answer(status: 200, body: .file(bytes, type: type, name: name))
+    }
+
+    /// A file that was sealed: no browser keeps a copy, and nothing in it runs.
+    ///
+    /// - Parameter name: what it gets to be called where it is to be kept; nil where it is to be looked at. Only small
+    ///   letters, digits, dots and dashes of it are used.
+    public static func covered(_ bytes: [UInt8], type: String, named name: String?) -> Answer {
+        let allowed = Set("abcdefghijklmnopqrstuvwxyz0123456789.-")
+        return Answer(status: 200, body: .covered(bytes, type: type, name: name?.filter(allowed.contains)))
     }
 
     /// A feed, in XML.

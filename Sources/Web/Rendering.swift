@@ -42,6 +42,10 @@ struct Rendering: Sendable {
         case .file(let bytes, let type, let name):
             fill(&response, ByteBuffer(bytes: bytes), type: type)
             response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+        case .covered(let bytes, let type, let name):
+            policy = .covered
+            fill(&response, ByteBuffer(bytes: bytes), type: type)
+            if let name { response.headers[.contentDisposition] = "attachment; filename=\"\(name)\"" }
         case .feed(let bytes, let type):
             policy = .feed
             fill(&response, ByteBuffer(bytes: bytes), type: type)

@@ -7,6 +7,7 @@ struct SecurityHeaders: Sendable {
     private let page: [HTTPField]
     private let mailPreview: [HTTPField]
     private let picture: [HTTPField]
+    private let covered: [HTTPField]
     private let asset: [HTTPField]
     private let feed: [HTTPField]
 
@@ -27,6 +28,7 @@ struct SecurityHeaders: Sendable {
         mailPreview = fields(Self.mailPreviews, cache: "no-store")
         feed = fields(Self.ownPages, cache: "private, no-cache")
         picture = fields("default-src 'none'; sandbox", cache: "private, max-age=3600")
+        covered = fields("default-src 'none'; sandbox", cache: "no-store")
         asset = fields(Self.ownPages, cache: "public, max-age=31536000, immutable")
     }
 
@@ -36,6 +38,7 @@ struct SecurityHeaders: Sendable {
             case .page: page
             case .mailPreview: mailPreview
             case .picture: picture
+            case .covered: covered
             case .asset: asset
             case .feed: feed
             }

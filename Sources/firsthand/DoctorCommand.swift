@@ -13,7 +13,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let settings = try await Surroundings.settings()
         let findings = await Doctor.examine(
             settings, environment: Surroundings.environment, outside: .live,
-            printing: PDFPrinting(python: settings.python))
+            printing: PDFPrinting(python: settings.python), pictures: PictureCleaner())
         for finding in findings { Surroundings.say("\(finding.isWell ? "well " : "WRONG")  \(finding.sentence)") }
         guard findings.allSatisfy(\.isWell) else { throw ExitCode(1) }
     }

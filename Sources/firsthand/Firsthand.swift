@@ -19,7 +19,7 @@ struct Firsthand: AsyncParsableCommand {
         subcommands: [
             Serve.self, Migrate.self, DoctorCommand.self, DemoCommand.self, UserCommand.self, BackupCommand.self,
             RestoreCommand.self, MoveCommand.self, KeysCommand.self, AuditCommand.self, NewsCommand.self,
-            ReadMailCommand.self, PrintPDFCommand.self,
+            ReadMailCommand.self, PrintPDFCommand.self, CleanPictureCommand.self,
         ])
 
     static func main() async {

@@ -11,12 +11,13 @@ import Words
 @testable import Web
 
 /// What a visitor is answered, as text.
-private func text(_ answer: Answer) throws -> String {
+func text(_ answer: Answer) throws -> String {
     let visitor = Visitor(words: try Words(), language: .english, formKey: "key")
     return switch answer.body {
     case .plain(let page): String(decoding: page.body.bytes(for: visitor), as: UTF8.self)
     case .staff(let page): String(decoding: page.body.bytes(for: visitor), as: UTF8.self)
-    case .bytes(let bytes, _, _), .file(let bytes, _, _), .feed(let bytes, _): String(decoding: bytes, as: UTF8.self)
+    case .bytes(let bytes, _, _), .file(let bytes, _, _), .covered(let bytes, _, _), .feed(let bytes, _):
+        String(decoding: bytes, as: UTF8.self)
     case .nothing: answer.location ?? ""
     }
 }

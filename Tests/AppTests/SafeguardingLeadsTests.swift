@@ -12,6 +12,26 @@ import Web
 /// The page on which a second person says yes to who is safeguarding lead.
 @Suite struct SafeguardingLeadsTests {
     @Test(arguments: TestStore.kinds)
+    func `nobody reads the link of a colleague's invitation in the outbox`(kind: TestStore.Kind) async throws {
+        let mail = ["FIRSTHAND_SMTP_HOST": "localhost", "FIRSTHAND_SMTP_SECURITY": "none"]
+        try await withDesk(kind, settings: mail) { desk in
+            let owner = try await desk.signIn(.owner)
+            let officer = try await desk.signIn(.mediaOfficer)
+            _ = try await owner.open("/team")
+            let invited = try await owner.submit(
+                "/team/invitations", ["name": "Owen", "email": "owen@example.org", "role": "owner"])
+            #expect(invited.status == 303)
+            let link = try #require(try await owner.open("/team").between("https://desk.example.org/invitations/", "<"))
+            let outbox = try await officer.open("/outbox")
+            let pages = outbox.text.split(separator: "href=\"/outbox/").dropFirst().map { $0.prefix { $0 != "\"" } }
+            let page = try #require(pages.first { $0.count == 36 })
+            let shown = try await officer.open("/outbox/\(page)")
+            #expect(shown.status == 200 && shown.text.contains("/invitations/"))
+            #expect(!shown.text.contains(link))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `an owner asks, the lead finds it on the first page and says yes`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             let owner = try await desk.signIn(.owner)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 public import Doors
+import Foundation
 public import Kit
 import MemberNetwork
 public import Store
@@ -73,6 +74,8 @@ public final class TestDesk: Sendable {
             vault: try await keys.open(read, data: store, key: key, outside: outside), outside: outside,
             log: Log(now: { clock.now }, write: { logged.add($0) }), policy: policy,
             auditKey: signsAudit ? AuditSigningKey(seed: [UInt8](repeating: 7, count: 32)) : nil,
+            pictures: PictureCleaner(
+                program: Bundle.main.bundleURL.appendingPathComponent("firsthand").path, seconds: 30),
             account: AccountSettings(
                 hashing: HashingCost(kibibytes: 64, passes: 1), passwords: PasswordList(words: ["password"]),
                 zone: read.zone))

@@ -28,6 +28,19 @@ extension StaffStore {
             """, leadAsk)
     }
 
+    /// The addresses of those whose invitation was agreed to, lately.
+    func agreedInvitations(in tx: Tx) throws -> Set<String> {
+        let asks = try tx.rows(
+            """
+            select id, staff_id, name, email_sealed, role, asked_by, asked_at, state from lead_ask
+            where state = 'agreed' and staff_id is null
+            """, leadAsk)
+        return Set(
+            asks.compactMap { ask in
+                if case .invited(_, let email) = ask.subject { EmailAddress(email)?.folded } else { nil }
+            })
+    }
+
     /// Decides one that waits, once.
     func decide(_ id: ID<LeadAsk>, _ state: LeadAsk.State, by who: String, at now: Moment, in tx: Tx) throws -> Bool {
         try tx.run(

@@ -10,6 +10,8 @@ struct TeamView: Sendable {
     let invitations: [Invitation]
     /// Whose yes is needed besides one's own to make a safeguarding lead; nobody's where there is nobody else.
     var seconds: Set<String> = []
+    /// The addresses of those whose invitation as lead two have agreed on.
+    var agreed: Set<String> = []
     /// How many changes of who is safeguarding lead wait for a yes.
     var waiting = 0
 }
@@ -21,7 +23,7 @@ extension AccountDesk {
             TeamView(
                 lines: try kept.team(in: tx), invitations: try kept.openInvitations(at: now, in: tx),
                 seconds: try viewer.map { try seconds(after: $0.text, nil, to: .safeguardingLead, in: tx) } ?? [],
-                waiting: try openLeadAsks(at: now, in: tx).count)
+                agreed: try kept.agreedInvitations(in: tx), waiting: try openLeadAsks(at: now, in: tx).count)
         }
     }
 

@@ -90,11 +90,18 @@ struct TeamPages: Sendable {
         return """
             <section class="stack" aria-labelledby="invitations-title"><h2 id="invitations-title">Open invitations</h2>
             <p>Each link works once. Give it only to the person it is for, in a way that only they can read.</p>
-            <ul class="rows" role="list">\(team.invitations, { invitation($0, isByTwo: !team.seconds.isEmpty) })</ul></section>
+            <ul class="rows" role="list">\(team.invitations, { invitation($0, isCovered: covers($0, team)) })</ul></section>
             """
     }
 
-    private func invitation(_ invitation: Invitation, isByTwo: Bool) -> HTML {
+    /// Whether a link is not for this page: whoever asked for a lead must not come in by it themselves.
+    private func covers(_ invitation: Invitation, _ team: TeamView) -> Bool {
+        guard invitation.role == .safeguardingLead else { return false }
+        let isByTwo = EmailAddress(invitation.email).map { team.agreed.contains($0.folded) } ?? true
+        return sendsInvitations || isByTwo || !team.seconds.isEmpty
+    }
+
+    private func invitation(_ invitation: Invitation, isCovered: Bool) -> HTML {
         let withdraw = Parts.button(
             .path("/team/invitations", invitation.id, "/withdrawal"),
             "Withdraw<span class=\"visually-hidden\"> the invitation of \(invitation.name)</span>",
@@ -103,7 +110,7 @@ struct TeamPages: Sendable {
             <li class="row" data-row><div class="row-text"><p class="row-title"><bdi>\(invitation.name)</bdi></p>
             <p class="meta"><bdi dir="ltr">\(invitation.email)</bdi> <span>\(invitation.role.spoken)</span> \
             <span>works until \(times.spoken(invitation.expiresAt))</span></p>
-            \(isByTwo && invitation.role == .safeguardingLead ? covered : link(invitation))\(withdraw)</li>
+            \(isCovered ? covered : link(invitation))\(withdraw)</li>
             """
     }
 
@@ -116,7 +123,6 @@ struct TeamPages: Sendable {
         """
     }
 
-    /// Whoever asked for a lead must not come in by that link themselves.
     private var covered: HTML {
         sendsInvitations
             ? "<p class=\"meta\">The link is in the letter to them, and nowhere else.</p></div>"

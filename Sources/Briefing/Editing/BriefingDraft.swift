@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
+import Pictures
 import Store
 
 /// What was typed into the editor, and marks of what was there when the person began.

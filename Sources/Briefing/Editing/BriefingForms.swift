@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Doors
 import Kit
+import Pictures
 import Web
 
 enum BriefingForms {
@@ -23,13 +25,15 @@ enum BriefingForms {
     }
 
     /// The pictures that were chosen, cleaned, by their blocks, and what is wrong with the others.
-    static func pictures(_ form: Fields) -> (fit: [ID<BriefingBlock>: CleanPicture], problems: [FieldProblem]) {
+    static func pictures(_ form: Fields, by cleaner: PictureCleaner) async -> (
+        fit: [ID<BriefingBlock>: CleanPicture], problems: [FieldProblem]
+    ) {
         var fit: [ID<BriefingBlock>: CleanPicture] = [:]
         var problems: [FieldProblem] = []
         for text in form.all("block") {
             guard let id = ID<BriefingBlock>(text), let file = form.file("file-\(text)") else { continue }
             do {
-                fit[id] = try CleanPicture(file.bytes)
+                fit[id] = try await cleaner.clean(file.bytes, most: CleanPicture.mostInMail)
             } catch {
                 problems.append(FieldProblem("file-\(text)", error.sentence))
             }

@@ -3,6 +3,7 @@ import Doors
 import Kit
 import MemberNetwork
 import Page
+import Pictures
 import Store
 
 /// Pictures in a letter: they come in the same mail, and are words where they cannot be seen.

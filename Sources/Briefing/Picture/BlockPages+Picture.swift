@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
 import Page
+import Pictures
 
 /// The file of a picture in the editor: what it is now, and how another is put in.
 extension BlockPages {

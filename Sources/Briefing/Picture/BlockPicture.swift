@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
-import Store
+public import Pictures
+public import Store
 
 /// The file of a picture in a briefing, as far as it must be known to be spoken of.
 ///

@@ -2,6 +2,7 @@
 import Doors
 import Kit
 import MemberNetwork
+import Pictures
 import Store
 
 /// Pictures in a briefing: putting one in, and having back what was replaced or taken out.

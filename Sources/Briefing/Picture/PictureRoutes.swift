@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
+import Pictures
 import Web
 
 /// The pictures of briefings, for staff.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Kit
+import Pictures
 import Store
 
 /// Every statement about the files of pictures.

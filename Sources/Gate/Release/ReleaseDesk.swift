@@ -55,6 +55,8 @@ public struct ReleaseDesk: Sendable {
     public func personSaidYes(_ id: Reference<IdentityRelease>, by staff: String, in tx: Tx) throws {
         guard let release = try kept.release(id, in: tx) else { throw DeskError.notFound }
         guard release.askedBy != staff else { throw Hindrance.askerSaysYes }
+        try house.audit(
+            .gateChange(by: .staff(staff), of: release.ask.person, change: "release-agreed"), tx)
         guard try kept.noteYes(id, at: house.outside.now(), in: tx) else { throw Hindrance.void }
         try note("release.agreed", id, by: staff, in: tx)
     }

@@ -30,8 +30,20 @@ enum OverrideStore {
 
     /// Ends an absence, and with it every other that has begun: whoever is back is back.
     static func endAbsence(_ id: Reference<Absence>, of staff: String, on day: LocalDate, in tx: Tx) throws -> Bool {
-        guard try tx.run("delete from gate_deputy where id = \(id) and absent = \(staff)") == 1 else { return false }
-        try tx.run("delete from gate_deputy where absent = \(staff) and from_on <= \(day) and until_on >= \(day)")
+        let ended: LocalDate? = try tx.one(
+            "select until_on from gate_deputy where id = \(id) and absent = \(staff)"
+        ) { try $0.get("until_on") }
+        guard let ended else { return false }
+        let running: LocalDate? =
+            try tx.one(
+                """
+                select max(until_on) as until_on from gate_deputy
+                where absent = \(staff) and from_on <= \(day) and until_on >= \(day)
+                """
+            ) { try $0.optional("until_on") } ?? nil
+        // Those also that a deputy wrote for the days after.
+        let last = max(ended, running ?? ended)
+        try tx.run("delete from gate_deputy where absent = \(staff) and (id = \(id) or from_on <= \(last))")
         return true
     }
 

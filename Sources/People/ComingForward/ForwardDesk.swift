@@ -10,6 +10,8 @@ struct ForwardDesk: Sendable {
     static let perCaller = 20
     /// How many messages are taken from everybody together in a quarter of an hour.
     static let fromAll = 100
+    /// How often one who has a code may write within a quarter of an hour.
+    static let fromOne = 5
     /// After how many days all of somebody is erased who was told "not now".
     static let keptDays = 90
 
@@ -87,6 +89,10 @@ struct ForwardDesk: Sendable {
             try records.audit.hold(in: tx)
             guard try hasPlace(caller, in: tx) else { return .tooMany }
             guard let forward = try forward(typed, in: tx) else { return .unknown }
+            let mark = key.fingerprint(forward.person.text, for: "coming forward")
+            guard try takePlace("forward:all", Self.fromAll, tx) == nil,
+                try takePlace("forward:person:" + mark, Self.fromOne, tx) == nil
+            else { return .tooMany }
             let more = TheirWords(words: words, reach: "", language: language)
             try records.write(more, of: forward.person, by: Self.themselves, in: tx)
             try kept.wait(forward.person, since: outside.now(), wantsDeletion: false, in: tx)

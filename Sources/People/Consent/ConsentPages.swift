@@ -54,34 +54,49 @@ enum ConsentPages {
     }
 
     private static func changes(_ model: Model) -> HTML {
-        let standing = model.record.standing
+        let (standing, person) = (model.record.standing, model.visit.person)
         var parts: [HTML] = []
         if standing.contains(.paused) {
-            parts.append(button(model, .resume, "End the pause: they want to go on"))
+            parts.append(button(person, .resume, "End the pause: they want to go on"))
         } else {
-            parts.append(button(model, .pause, "Pause: they want a rest"))
+            parts.append(button(person, .pause, "Pause: they want a rest"))
         }
         if standing.contains(.stopped) {
-            if model.visit.nearness == .lead { parts.append(button(model, .liftStop, "Lift the stop")) }
+            if model.visit.nearness == .lead { parts.append(button(person, .liftStop, "Lift the stop")) }
         } else {
-            parts.append(button(model, .stop, "Stop: it is not safe now"))
+            parts.append(button(person, .stop, "Stop: it is not safe now"))
         }
         if standing.contains(.unconfirmed), model.visit.nearness == .lead {
-            parts.append(button(model, .lookAnew, "They stand as it says here"))
+            parts.append(button(person, .lookAnew, "They stand as it says here"))
         }
         if standing.contains(.withdrawn) {
-            parts.append(button(model, .comeBack, "They have come back of their own will"))
+            parts.append(button(person, .comeBack, "They have come back of their own will"))
         } else {
-            parts.append(
-                Parts.action(.path("/people", model.visit.person, "/consent/withdrawal"), "Withdraw everything"))
+            parts.append(withdrawing(person))
         }
         return HTML.joined(parts)
     }
 
-    private static func button(_ model: Model, _ change: StandingChange, _ words: HTML) -> HTML {
+    private static func button(_ person: PersonID, _ change: StandingChange, _ words: HTML) -> HTML {
         Parts.button(
-            .path("/people", model.visit.person, "/consent/standing"), words, class: "button",
+            .path("/people", person, "/consent/standing"), words, class: "button",
             hidden: "<input type=\"hidden\" name=\"change\" value=\"\(change.rawValue)\">")
+    }
+
+    private static func withdrawing(_ person: PersonID) -> HTML {
+        Parts.action(.path("/people", person, "/consent/withdrawal"), "Withdraw everything")
+    }
+
+    /// In place of what they said where it cannot be read: whoever wishes to be safer still can be.
+    static func damaged(_ visit: PersonVisit) -> StaffPage {
+        let person = visit.person
+        return PersonPages.frame(
+            visit, tab: .consent,
+            """
+            <section class="stack" aria-labelledby="standing-title"><h2 id="standing-title">How they stand</h2>
+            \(Parts.notice(.stopped, "<p>What is kept of them is not as it was written. Nothing about them leaves. Whoever hosts the desk has to look.</p>"))
+            <div class="buttons">\(button(person, .pause, "Pause: they want a rest"))\(button(person, .stop, "Stop: it is not safe now"))\(withdrawing(person))</div></section>
+            """)
     }
 
     // MARK: What they said
@@ -165,15 +180,15 @@ enum ConsentPages {
     // MARK: Before a withdrawal
 
     /// Asks once more, and says what follows.
-    static func withdrawal(_ model: Model, _ grant: ConsentGrant?) -> StaffPage {
+    static func withdrawal(_ visit: PersonVisit, _ grant: ConsentGrant?, zone: Zone) -> StaffPage {
         let what: HTML =
-            grant.map { HTML("<p><bdi dir=\"auto\">\(ConsentSentence(grant: $0, zone: model.zone).title)</bdi></p>") }
+            grant.map { HTML("<p><bdi dir=\"auto\">\(ConsentSentence(grant: $0, zone: zone).title)</bdi></p>") }
             ?? "<p>Every yes that they have given.</p>"
         let hidden: HTML =
             grant.map { HTML("<input type=\"hidden\" name=\"yes\" value=\"\($0.id.text)\">") } ?? .nothing
-        let person = model.visit.person
+        let person = visit.person
         return PersonPages.frame(
-            model.visit, tab: .consent,
+            visit, tab: .consent,
             """
             <h2>\(grant == nil ? "Withdraw everything" : "Withdraw this yes")</h2>\(what)
             <p>They need give no reason. From this moment nothing about them leaves by it, what was prepared is void, and the desk lists what has to be done about each copy in the world.</p>

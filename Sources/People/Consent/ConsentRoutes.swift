@@ -32,20 +32,34 @@ struct ConsentRoutes: Sendable {
     private func showing(
         _ asked: Asked, _ staff: StaffMember, _ page: @Sendable (ConsentPages.Model) throws -> Answer
     ) async throws -> Answer {
+        let visit = try await visit(asked, staff)
+        guard let task = visit.task else { return .page(PersonPages.covered(visit, tab: .consent)) }
+        do {
+            return try page(try await model(visit, task))
+        } catch is GateDamaged {
+            return .page(ConsentPages.damaged(visit))
+        } catch is SealBroken {
+            return .page(ConsentPages.damaged(visit))
+        }
+    }
+
+    /// Urgently, for whoever withdraws comes by here, and each look is written down first.
+    private func visit(_ asked: Asked, _ staff: StaffMember) async throws -> PersonVisit {
         let person = try asked.person("id")
-        // Urgently, for whoever withdraws comes by here, and each look is written down first.
-        let visit = try await desk.store.writeUrgently { tx in
+        return try await desk.store.writeUrgently { tx in
             try desk.visit(person, by: staff, atLeast: .assigned, in: tx)
         }
-        guard let task = visit.task else { return .page(PersonPages.covered(visit, tab: .consent)) }
+    }
+
+    private func model(_ visit: PersonVisit, _ task: TaskInHand) async throws -> ConsentPages.Model {
+        let person = visit.person
         let record = try await desk.consent.record(of: person, for: task.opening)
         let owed = try await ledger.entries(of: person)
         let copies = owed.isEmpty ? [] : try await ledger.exposures(of: person, for: task.opening)
         let declined = owed.isEmpty ? [:] : try await ledger.declined(of: person, for: task.opening)
-        return try page(
-            ConsentPages.Model(
-                visit: visit, record: record, ledger: owed, copies: copies, declined: declined,
-                zone: desk.records.zone, now: desk.outside.now()))
+        return ConsentPages.Model(
+            visit: visit, record: record, ledger: owed, copies: copies, declined: declined,
+            zone: desk.records.zone, now: desk.outside.now())
     }
 
     // MARK: A talk
@@ -107,10 +121,15 @@ struct ConsentRoutes: Sendable {
 
     private func askWithdrawal(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let yes = asked.query.line("yes")
+        guard !yes.isEmpty else {
+            // Needs nothing of what they said, so that it is there whatever became of that.
+            let visit = try await visit(asked, staff)
+            guard visit.task != nil else { return .page(PersonPages.covered(visit, tab: .consent)) }
+            return .page(ConsentPages.withdrawal(visit, nil, zone: desk.records.zone))
+        }
         return try await showing(asked, staff) { model in
-            guard !yes.isEmpty else { return .page(ConsentPages.withdrawal(model, nil)) }
             guard let grant = model.live.first(where: { $0.id.text == yes }) else { throw DeskError.notFound }
-            return .page(ConsentPages.withdrawal(model, grant))
+            return .page(ConsentPages.withdrawal(model.visit, grant, zone: model.zone))
         }
     }
 

@@ -39,7 +39,12 @@ struct BookingDesk: Sendable {
     private func clashes(with booking: Booking, for person: PersonID, in tx: Tx) throws -> [FieldProblem] {
         let around = booking.at.adding(seconds: -BookingDraft.mostMinutes * 60)
         let others = try kept.open(from: around, until: booking.endsAt, in: tx).compactMap { row in
-            try people.records.entryByDesk(Booking.self, row.entry, of: row.person, in: tx).map { (row.person, $0) }
+            // One that cannot be read keeps nobody else from being booked.
+            do {
+                return try people.records.entryByDesk(Booking.self, row.entry, of: row.person, in: tx).map {
+                    (row.person, $0)
+                }
+            } catch is SealBroken { return nil } catch VaultProblem.noKey { return nil }
         }.filter { $0.1.overlaps(booking) }
         if others.contains(where: { $0.0 == person }) {
             return [FieldProblem("both", "They have an interpreter booked at that time already.")]

@@ -79,8 +79,17 @@ extension PeopleRecords {
     func cards(of people: [PersonID], by staff: AuditParty, in tx: Tx) throws -> [PersonID: PersonCard] {
         try audit.append(.scan(by: staff, count: people.count, why: .of("cards", outside: outside).reason), in: tx)
         var cards: [PersonID: PersonCard] = [:]
-        for person in people { cards[person] = try newestByDesk(PersonCard.self, of: person, in: tx) }
+        for person in people { cards[person] = try card(of: person, in: tx) }
         return cards
+    }
+
+    /// A card that was damaged keeps nobody from the pages of that person, on which they withdraw.
+    private func card(of person: PersonID, in tx: Tx) throws -> PersonCard? {
+        do {
+            return try newestByDesk(PersonCard.self, of: person, in: tx)
+        } catch is SealBroken {
+            return .damaged
+        }
     }
 
     /// How somebody stands, for the gate: from every sheet and entry, as they are now.

@@ -19,13 +19,16 @@ enum Nearness: Int, Comparable, Sendable {
 
 /// Who works with whom, and whose card is shown.
 extension PersonStore {
+    /// Somebody whose key is being destroyed is nobody already: what is left of them is about to go.
+    private static let isHere: SQL = "not exists (select 1 as n from vault_erased e where e.person = p.id)"
+
     func nearness(of staff: StaffMember, to person: PersonID, in tx: Tx) throws -> Nearness {
         let found: Nearness? = try tx.one(
             """
             select p.card_shown_at,
               (select count(*) from person_assignment a
                where a.person_id = p.id and a.staff_id = \(staff.id) and a.ended_at is null) as n
-            from person p where p.id = \(person)
+            from person p where p.id = \(person) and \(Self.isHere)
             """
         ) { row in
             let isShown = try row.optional("card_shown_at", as: Moment.self) != nil
@@ -40,6 +43,14 @@ extension PersonStore {
     func near(_ staff: StaffMember) -> SQL {
         guard staff.role != .safeguardingLead else { return "select id from person" }
         return "select person_id from person_assignment where staff_id = \(staff.id) and ended_at is null"
+    }
+
+    /// Everybody with whom this member of staff works.
+    func assigned(to staff: StaffMember, in tx: Tx) throws -> Set<PersonID> {
+        Set(
+            try tx.rows(
+                "select person_id from person_assignment where staff_id = \(staff.id) and ended_at is null"
+            ) { try $0.get("person_id") })
     }
 
     /// Whether this member of staff works with the person, or answers for them as the lead; the role is read anew.
@@ -102,13 +113,13 @@ extension PersonStore {
     /// For everybody but the lead the order is that of the random references, which tells nothing.
     func known(to staff: StaffMember, skipping: Int, limit: Int, in tx: Tx) throws -> [(PersonID, Nearness)] {
         let isLead = staff.role == .safeguardingLead
-        let which: SQL = isLead ? "" : "where p.card_shown_at is not null or a.person_id is not null"
+        let which: SQL = isLead ? "" : "and (p.card_shown_at is not null or a.person_id is not null)"
         let order: SQL = isLead ? "p.registered_at desc, p.id" : "p.id"
         return try tx.rows(
             """
             select p.id, case when a.person_id is null then 0 else 1 end as mine from person p
             left join person_assignment a on a.person_id = p.id and a.staff_id = \(staff.id) and a.ended_at is null
-            \(which) order by mine desc, \(order) limit \(limit) offset \(skipping)
+            where \(Self.isHere) \(which) order by mine desc, \(order) limit \(limit) offset \(skipping)
             """
         ) { row in
             let isMine = try row.get("mine", as: Int.self) == 1

@@ -15,6 +15,7 @@ enum AccessPages {
             <p>They may ask for it at any time, and need not say why. You have a month; do it today if you can. Ask first how they want to have it: paper and files are found by others.</p>
             <p>It holds every version of what is written here, what they agreed to, what left, who looked and why. It is opened for this once, and written into the audit log.</p>
             \(ways(visit, canPrint))
+            <p>The papers themselves are under <a href="\(link: PersonTab.papers.link(visit.person))">Papers</a>: download each that they want to have.</p>
             \(Parts.notice(.warning, "<p>Look through it before you hand it over: what tells of somebody else may not be theirs to have. What you saved on your own machine, delete there afterwards.</p>"))
             """)
     }

@@ -55,6 +55,13 @@ extension Phrase {
             Phrase("kept.entries.explained", "Each note stays as it was written.")
         ),
         (
+            "papers", Phrase("kept.papers", "Papers"),
+            Phrase(
+                "kept.papers.explained",
+                "Signed letters, photos and documents that we keep for you. You can have each of them, or have it destroyed."
+            )
+        ),
+        (
             "groups", Phrase("kept.groups", "Groups that you are in"),
             Phrase(
                 "kept.groups.explained",
@@ -131,6 +138,7 @@ extension Phrase {
         "correction-answer": Phrase("kept.correctionAnswer", "What became of it"),
         "booking": Phrase("kept.booking", "An interpreter was booked for you"),
         "booking-step": Phrase("kept.bookingStep", "How it went with the interpreter"),
+        "paper": Phrase("kept.paper", "A paper"),
         "group-answer": Phrase("kept.groupAnswer", "You were asked together with a group"),
     ]
 }

@@ -36,6 +36,7 @@ struct AccessRecord: Encodable, Sendable {
     var sheets: [Piece] = []
     var entries: [Piece] = []
     var groups: [AccessGroup] = []
+    var papers: [Piece] = []
     var talks: [Content] = []
     var yeses: [Content] = []
     var answers: [Content] = []
@@ -51,7 +52,8 @@ struct AccessRecord: Encodable, Sendable {
 
     /// How many pieces it has, for the audit log.
     var count: Int {
-        sheets.count + entries.count + groups.count + talks.count + yeses.count + answers.count + overrides.count
+        sheets.count + entries.count + papers.count + groups.count + talks.count + yeses.count + answers.count
+            + overrides.count
             + releases.count
             + texts.count + departures.count + copies.count + looks.count + log.count
     }

@@ -7,6 +7,9 @@ import Web
 
 /// The answer to whoever asks what is kept about them.
 extension LeavingDesk {
+    /// More than anybody has; the bound is the query's.
+    private static let mostPapers = 100_000
+
     /// All that is kept about somebody who asked for it.
     ///
     /// It is opened under that reason, and the audit log has an entry of the file, too.
@@ -51,6 +54,11 @@ extension LeavingDesk {
         }
         record.groups = try groups.memberships(of: person, in: tx).map { group, since in
             AccessGroup(group, since: since, asked: try groups.questions(of: group.id, in: tx))
+        }
+        record.papers = try people.records.papers(of: person, by: task, limit: Self.mostPapers, in: tx).map { open in
+            AccessRecord.Piece(
+                kind: "paper", version: nil, writtenAt: open.madeAt.text,
+                writtenBy: names[open.madeBy] ?? open.madeBy, content: .init(open.paper))
         }
         let (standing, shared) = (record.about.standing, record.about.textsWithOthers)
         record.about = try access.facts(of: person, names: names, in: tx)

@@ -5,6 +5,9 @@
 struct PersonCard: Sheet {
     static let kind = SheetKind.card
 
+    /// In the place of one that cannot be read.
+    static let damaged = PersonCard(pseudonym: "A card that cannot be read")
+
     /// The name by which the desk speaks of them; not theirs.
     var pseudonym = ""
     /// What they could speak about, in words that fit many people.

@@ -37,7 +37,7 @@ extension SafetyDraft {
 
     private func locks(_ problems: [FieldProblem]) -> HTML {
         """
-        <h2>Anonymous by law</h2><p>Ask carefully, and only if it is safe to. Whoever was hurt in one of these ways may not be recognisable for their whole life. Only a dated paper opens this; nobody here can.</p>
+        <h2>Anonymous by law</h2><p>Ask carefully, and only if it is safe to. Whoever was hurt in one of these ways may not be recognisable for their whole life. Only a dated paper opens this; nobody here can. Keep the paper itself under Record, Papers.</p>
         \(StatutoryLock.Kind.allCases, { lock($0, problems) })
         """
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Testing
 
-@testable import Briefing
+@testable import Pictures
 
 /// What is left of a picture's file: what shows it, and nothing that says where and by whom it was taken.
 @Suite struct PictureCleaningTests {
@@ -42,7 +42,9 @@ import Testing
     }
 
     @Test func `cleaning a clean picture changes nothing`() throws {
-        let pictures = try [Made.talkativePNG, Made.talkativeJPEG, Made.jpeg(Made.adobe(0))].map(CleanPicture.init)
+        let pictures = try [Made.talkativePNG, Made.talkativeJPEG, Made.jpeg(Made.adobe(0))].map {
+            try CleanPicture($0)
+        }
         #expect(try pictures.map { try CleanPicture($0.bytes) } == pictures)
     }
 

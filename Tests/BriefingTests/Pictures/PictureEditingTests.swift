@@ -9,6 +9,7 @@ import Web
 
 @testable import App
 @testable import Briefing
+@testable import Pictures
 
 /// A picture in the editor: put in, replaced, taken out, and had back.
 @Suite struct PictureEditingTests {

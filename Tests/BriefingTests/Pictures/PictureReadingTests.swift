@@ -12,6 +12,7 @@ import Words
 
 @testable import App
 @testable import Briefing
+@testable import Pictures
 
 /// A picture on its way: checked, in the mail, in the preview, and wherever a briefing is read again.
 @Suite struct PictureReadingTests {

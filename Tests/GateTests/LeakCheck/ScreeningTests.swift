@@ -133,11 +133,13 @@ import Testing
     @Test(arguments: TestStore.kinds)
     func `whoever tries a name, and then something else there, leaves a trace`(kind: TestStore.Kind) async throws {
         try await withWorld(kind) { world in
-            #expect(try await world.answer("Temesgen Asgedom came.") == Self.asked)
+            let first = try await world.answer("Temesgen Asgedom came.")
+            #expect(first == Self.asked)
             #expect(try await world.answer("Two Afghan dentists in Stockton wrote to us.") != .passes)
             #expect(try await world.answer("Temesgen Asgedom came.") == Self.asked)
             #expect(try await world.answer("He came.") == .passes)
-            #expect(try await world.waiting().map(\.text.parts.first?.text) == ["Temesgen Asgedom came."])
+            let words = "Temesgen Asgedom came."
+            #expect(try await world.waiting().map(\.text.parts.first?.text) == [words])
         }
     }
 

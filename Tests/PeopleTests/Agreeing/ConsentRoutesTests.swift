@@ -49,6 +49,54 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `whatever of somebody was damaged, they pause and withdraw by the pages, and nobody else is kept from theirs`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let person = try await desk.agreed(by: officer)
+            _ = try await desk.register(by: officer, given: "Nadir", pseudonym: "Other Oak")
+            try await desk.store.write { tx in
+                try tx.run("update gate_row set mark = \([UInt8](repeating: 0, count: 32)) where person_id = \(person)")
+                try tx.run(
+                    "update person_sheet set sealed = \([UInt8](repeating: 7, count: 90)) where person_id = \(person) and kind = 'card'"
+                )
+            }
+            let list = try await officer.open("/people")
+            #expect(list.status == 200 && list.text.contains("Other Oak"))
+            let page = try await officer.open("/people/\(person.text)/consent")
+            #expect(page.status == 200 && page.text.contains("What is kept of them is not as it was written."))
+            #expect(page.text.contains("Withdraw everything"))
+            let asking = try await officer.open("/people/\(person.text)/consent/withdrawal")
+            #expect(asking.status == 200 && asking.text.contains("They need give no reason."))
+            #expect(try await officer.submit("/people/\(person.text)/consent/withdrawal").status == 303)
+            let standing = try await desk.store.read { tx in
+                try tx.count("select count(*) as n from event where what = 'consent.withdrawn'")
+            }
+            #expect(standing == 1)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `somebody whose erasing has begun is nobody, and everybody else is there`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let lead = try await desk.signIn(.safeguardingLead)
+            let person = try await desk.register(by: officer, given: "Zarifa", pseudonym: "Hazel Moor")
+            _ = try await desk.register(by: officer, given: "Nadir", pseudonym: "Other Oak")
+            try await desk.store.write { tx in
+                try tx.run(
+                    "insert into vault_erased (person, key_reference, generation) values (\(person), 'none', 1)")
+            }
+            for browser in [officer, lead] {
+                let list = try await browser.open("/people")
+                #expect(list.status == 200 && list.text.contains("Other Oak") && !list.text.contains("Hazel Moor"))
+                #expect(try await browser.open("/people/\(person.text)").status == 404)
+            }
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `standing consent makes somebody askable and lets nothing leave`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             let officer = try await desk.signIn(.mediaOfficer)

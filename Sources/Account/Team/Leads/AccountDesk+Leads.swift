@@ -15,25 +15,26 @@ extension AccountDesk {
         var raised: String?
         if case .staff(let id) = subject { raised = id.text }
         let concerned = Set([asker, raised].compactMap { $0 })
-        let ties = StaffTies(kept: kept)
         let leads = try kept.active([.safeguardingLead], in: tx)
         let others = try kept.active([.owner, .safeguardingLead], in: tx).subtracting(concerned)
-        let strangers = try others.filter {
-            try !ties.brought(asker, $0, in: tx) && !ties.brought($0, asker, in: tx)
-        }
+        let strangers = try strangers(to: asker, among: others, in: tx)
         let otherLeads = leads.subtracting(concerned)
         var found = strangers.isEmpty ? otherLeads.isEmpty ? others : otherLeads : strangers
         if let raised, role != .safeguardingLead, raised != asker, leads.contains(raised) { found.insert(raised) }
         return found
     }
 
+    /// Those of them who neither brought somebody to the desk nor were brought by them.
+    private func strangers(to asker: String, among others: Set<String>, in tx: Tx) throws -> Set<String> {
+        let ties = StaffTies(kept: kept)
+        return try others.filter { try !ties.brought(asker, $0, in: tx) && !ties.brought($0, asker, in: tx) }
+    }
+
     /// Asks a second person for it; false where there is nobody else, and it is done at once.
     func ask(_ subject: LeadAsk.Subject, to role: Role, by who: Actor, at now: Moment, in tx: Tx) throws -> Bool {
         guard case .staff(let asker) = who else { return false }
-        guard try !seconds(after: asker, subject, to: role, in: tx).isEmpty else {
-            try refuseNewlyAlone(subject, at: now, in: tx)
-            return false
-        }
+        try refuseNewlyAlone(asker, subject, at: now, in: tx)
+        guard try !seconds(after: asker, subject, to: role, in: tx).isEmpty else { return false }
         guard try !openLeadAsks(at: now, in: tx).contains(where: { $0.isAbout(subject) }) else {
             throw DeskError.changedMeanwhile("This waits for a second yes already: look under Safeguarding leads.")
         }
@@ -46,10 +47,13 @@ extension AccountDesk {
         return true
     }
 
-    /// Refuses whoever is alone only since somebody else lost their key: nobody takes it off the others first.
-    private func refuseNewlyAlone(_ subject: LeadAsk.Subject, at now: Moment, in tx: Tx) throws {
+    /// Refuses whoever is alone, or alone with those who are near to them, only since somebody else lost their key: nobody
+    /// takes it off the others first.
+    private func refuseNewlyAlone(_ asker: String, _ subject: LeadAsk.Subject, at now: Moment, in tx: Tx) throws {
         var raised = ""
         if case .staff(let id) = subject { raised = id.text }
+        let others = try kept.active([.owner, .safeguardingLead], in: tx).subtracting([asker, raised])
+        guard try strangers(to: asker, among: others, in: tx).isEmpty else { return }
         guard let last = try kept.lastKeyTaken(besides: raised, in: tx) else { return }
         let free = last.adding(days: LeadAsk.days)
         guard free > now else { return }
@@ -74,8 +78,13 @@ extension AccountDesk {
         guard !sendsInvitations else { return [] }
         let now = outside.now()
         return try await store.read { tx in
-            try kept.openInvitations(at: now, in: tx).filter {
-                $0.role == .safeguardingLead && $0.invitedBy != staff.actor.text
+            try kept.openInvitations(at: now, in: tx).filter { invitation in
+                guard invitation.role == .safeguardingLead, invitation.invitedBy.hasPrefix("staff:") else {
+                    return false
+                }
+                let inviter = String(invitation.invitedBy.dropFirst("staff:".count))
+                let subject = LeadAsk.Subject.invited(name: invitation.name, email: invitation.email)
+                return try seconds(after: inviter, subject, to: .safeguardingLead, in: tx).contains(staff.id.text)
             }
         }
     }
@@ -91,6 +100,7 @@ extension AccountDesk {
             guard try seconds(after: ask.askedBy, ask.subject, to: ask.role, in: tx).contains(second.id.text) else {
                 throw DeskError.notAllowed
             }
+            try refuseNewlyAlone(ask.askedBy, ask.subject, at: now, in: tx)
             guard try kept.decide(id, .agreed, by: second.id.text, at: now, in: tx) else { throw DeskError.notFound }
             try record("lead.agreed", by: second.actor, of: ask.noun, at: now, in: tx)
             switch ask.subject {

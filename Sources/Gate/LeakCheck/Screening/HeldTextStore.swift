@@ -14,8 +14,12 @@ struct HeldTextStore: Sendable {
     }
 
     /// Whether just these words wait, as of this thing or left behind by it.
-    func isWaiting(_ subject: LeavingSubject, with mark: String, in tx: Tx) throws -> Bool {
-        try tx.exists("select 1 from held_text where noun = \(subject.noun) and mark = \(mark)")
+    func isWaiting(_ subject: LeavingSubject, with mark: String, by writer: Actor, in tx: Tx) throws -> Bool {
+        try tx.exists(
+            """
+            select 1 from held_text where noun = \(subject.noun) and mark = \(mark)
+              and (noun_id = \(subject.id) or writer = \(writer.text))
+            """)
     }
 
     /// Keeps a text in the place of what was held of the same thing before.
@@ -56,6 +60,12 @@ struct HeldTextStore: Sendable {
 
     /// Takes out every held text that points at somebody: it has their name in it.
     static func erase(_ person: PersonID, in tx: Tx) throws {
+        // The lead's reason may name them, too.
+        try tx.run(
+            """
+            delete from held_text_decision where mark in (select h.mark from held_text h
+              join held_text_person p on p.held_id = h.id where p.person_id = \(person.text))
+            """)
         try tx.run(
             """
             delete from held_text where id in (select held_id from held_text_person where person_id = \(person.text))

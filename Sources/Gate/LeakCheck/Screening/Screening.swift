@@ -89,7 +89,9 @@ public struct Screening: Sendable {
             try kept.crossOff(look.subject, in: tx)
             return .passes
         }
-        guard try !kept.isWaiting(look.subject, with: look.mark, in: tx) else { return ScreeningAnswer(answer) }
+        guard try !kept.isWaiting(look.subject, with: look.mark, by: look.writer, in: tx) else {
+            return ScreeningAnswer(answer)
+        }
         // The same text asked again is no other try.
         if look.writer != .desk {
             probes.record(look.found, at: now)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 /// Why a file cannot be taken as a picture.
-enum PictureProblem: Error, Sendable, Equatable {
+public enum PictureProblem: Error, Sendable, Equatable {
     case empty
     /// A picture of another kind, by its name with an article.
     case otherKind(String)
@@ -14,6 +14,8 @@ enum PictureProblem: Error, Sendable, Equatable {
     case largeFile
     case large(width: Int, height: Int)
     case heavy(Int)
+    /// Whoever cleans it gave no answer that can be believed.
+    case notCleaned
 
     /// What a file is that begins neither as a PNG nor as a JPEG.
     init(beginning file: [UInt8]) {
@@ -35,7 +37,7 @@ enum PictureProblem: Error, Sendable, Equatable {
     }
 
     /// What happened and what to do.
-    var sentence: String {
+    public var sentence: String {
         switch self {
         case .empty: "The file is empty. Choose another one."
         case .otherKind(let name):
@@ -52,6 +54,8 @@ enum PictureProblem: Error, Sendable, Equatable {
             "The picture is \(width) by \(height) pixels; each side may have 6000. Make it smaller, 1200 pixels wide is enough, and choose it again."
         case .heavy(let bytes):
             "The picture has \((bytes + 999) / 1000) KB; a mail can carry 300 KB. Make it smaller, 1200 pixels wide is enough, or save it as JPEG, and choose it again."
+        case .notCleaned:
+            "The desk could not look through this picture, so nothing of it was kept. Choose it again; if that does not help, open it, save it anew and choose that."
         }
     }
 }

@@ -2,28 +2,28 @@
 
 /// A picture file written anew with only what shows it: no place, no time, no camera, no comment, nothing behind its end.
 ///
-/// It is for charts, posters, drawings and photographs of things and of public events. A photograph of somebody who told
-/// us their story has no place here: faces need more care than a clean file. Nothing is decoded, so what is hidden in the
+/// In a briefing it is for charts, posters, drawings and photographs of things and of public events: a photograph of somebody
+/// who told us their story has no place there. Among the papers of a person it is what they chose to give. Nothing is decoded, so what is hidden in the
 /// pixels themselves, or behind them in their own compressed data, stays.
-struct CleanPicture: Sendable, Equatable {
-    enum Format: String, Sendable {
+public struct CleanPicture: Sendable, Equatable {
+    public enum Format: String, Sendable {
         case png, jpeg
 
-        var mediaType: String { "image/\(rawValue)" }
+        public var mediaType: String { "image/\(rawValue)" }
         /// What people call it.
-        var spoken: String { self == .png ? "PNG" : "JPEG" }
+        public var spoken: String { self == .png ? "PNG" : "JPEG" }
     }
 
-    static let mostUploaded = 8 << 20
+    public static let mostUploaded = 8 << 20
     /// Every reader's mail carries it.
-    static let mostBytes = 300_000
-    static let longestSide = 6000
+    public static let mostInMail = 300_000
+    public static let longestSide = 6000
 
-    let format: Format
+    public let format: Format
     /// In pixels, as it is shown: a JPEG may be kept lying on its side.
-    let width: Int
-    let height: Int
-    let bytes: [UInt8]
+    public let width: Int
+    public let height: Int
+    public let bytes: [UInt8]
 
     init(format: Format, width: Int, height: Int, bytes: [UInt8]) {
         self.format = format
@@ -33,7 +33,9 @@ struct CleanPicture: Sendable, Equatable {
     }
 
     /// Reads a file that somebody chose; in time that grows with its length alone.
-    init(_ file: [UInt8]) throws(PictureProblem) {
+    ///
+    /// - Parameter most: how large the clean file may be.
+    public init(_ file: [UInt8], most: Int = Self.mostInMail) throws(PictureProblem) {
         guard file.count <= Self.mostUploaded else { throw .largeFile }
         if file.starts(with: PNGCleaning.signature) {
             self = try PNGCleaning.clean(file)
@@ -42,7 +44,7 @@ struct CleanPicture: Sendable, Equatable {
         } else {
             throw PictureProblem(beginning: file)
         }
-        guard bytes.count <= Self.mostBytes else { throw .heavy(bytes.count) }
+        guard bytes.count <= most else { throw .heavy(bytes.count) }
     }
 
     /// Throws unless both sides are within bounds.
