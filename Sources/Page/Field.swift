@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 public import Kit
+import Words
 
 /// One labelled field of a form, with its hint and what is wrong with it.
 public struct Field: Sendable {
@@ -122,7 +123,7 @@ public struct Field: Sendable {
     private var problemLine: HTML {
         problem.map {
             """
-            <p class="error" id="\(verbatim: name)-error"><span class="visually-hidden">Error:</span> \($0)</p>
+            <p class="error" id="\(verbatim: name)-error"><span class="visually-hidden">\(t: .pageError)</span> \($0)</p>
             """
         } ?? .nothing
     }

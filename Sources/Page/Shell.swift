@@ -22,7 +22,7 @@ public struct Shell: Sendable {
         """
         <!doctype html>
         <html lang="en" dir="ltr">
-        <head>\(head(title: "\(page.hasProblem ? "Error: " : "")\(page.title) · \(organisation)", hasScript: true))</head>
+        <head>\(head(title: "\(page.hasProblem ? errorMark : .nothing)\(page.title) · \(organisation)", hasScript: true))</head>
         <body class="desk"\(" data-keys=\"off\"", if: !frame.keysOn)>
         <a class="skip" href="#main">Skip to the content</a>
         <header class="top">
@@ -48,19 +48,20 @@ public struct Shell: Sendable {
     /// A page on its own, in the visitor's language where it is translated.
     public func page(_ page: PlainPage, visitor: Visitor, notice: Notice?, cannotSave: Bool) -> HTML {
         let language = visitor.language
+        let isDraft = page.isTranslated && visitor.words.isDraft(language)
         return """
             <!doctype html>
             <html lang="\(language.tag)" dir="\(language.direction.rawValue)">
-            <head>\(head(title: "\(page.hasProblem ? "Error: " : "")\(page.title) · \(organisation)", hasScript: false, mayBeIndexed: page.mayBeIndexed))</head>
+            <head>\(head(title: "\(page.hasProblem ? errorMark : .nothing)\(page.title) · \(organisation)", hasScript: false, mayBeIndexed: page.mayBeIndexed))</head>
             <body class="plain">
             <a class="skip" href="#main">\(t: .pageSkip)</a>
             <header><span class="wordmark" lang="en" dir="ltr">Firsthand</span> \
-            <span class="organisation"><bdi>\(organisation)</bdi></span></header>
+            <span class="organisation"><bdi>\(organisation)</bdi></span>\(page.choice == .above ? languages : HTML.nothing)</header>
             <main id="main" tabindex="-1"\(" class=\"wide\"", if: page.isWide)>
             \(notice.map(flash))
             \(page.body)
             </main>
-            <footer class="foot">\(page.isTranslated ? languages(visitor) : HTML.nothing)</footer>
+            <footer class="foot">\(page.choice == .below ? languages : HTML.nothing)\(isDraft ? draftMark : HTML.nothing)</footer>
             </body>
             </html>
             """
@@ -147,11 +148,8 @@ public struct Shell: Sendable {
         "<div class=\"flash ok\" role=\"status\">\(Icon.use("circle-check"))<p>\(notice.sentence)</p></div>"
     }
 
-    private func languages(_ visitor: Visitor) -> HTML {
-        """
-        <nav aria-label="\(t: .pageLanguage)"><ul class="cluster">\(Language.offered, choice)</ul></nav>
-        \(visitor.words.isDraft(visitor.language) ? draftMark : HTML.nothing)
-        """
+    private var languages: HTML {
+        "<nav class=\"languages\" aria-label=\"\(t: .pageLanguage)\"><ul class=\"cluster\">\(Language.offered, choice)</ul></nav>"
     }
 
     private func choice(_ language: Language) -> HTML {
@@ -159,6 +157,8 @@ public struct Shell: Sendable {
         <li><a href="\(link: .here(in: language))" lang="\(language.tag)" hreflang="\(language.tag)">\(language.autonym)</a></li>
         """
     }
+
+    private var errorMark: HTML { "\(t: .pageError) " }
 
     private var draftMark: HTML { "<span>\(t: .pageDraftTranslation)</span>" }
 }

@@ -25,13 +25,24 @@ public struct StaffPage: Sendable {
     }
 }
 
+/// Where a translated page offers its other languages.
+public enum LanguageChoice: Sendable {
+    /// Before everything else, where somebody is about to write: a change later would lose what was typed.
+    case above
+    case below
+    /// Nowhere: a page that answers a form cannot be opened again in another language.
+    case none
+}
+
 /// A page on its own, for people who are not signed in.
 public struct PlainPage: Sendable {
     public let title: HTML
     public let body: HTML
     public let hasProblem: Bool
-    /// Whether it exists in more than English, and so offers a choice of languages.
+    /// Whether it exists in more than English; all others are said in English to everybody.
     public let isTranslated: Bool
+    /// Where the other languages are offered.
+    public let choice: LanguageChoice
 
     /// The reader's own language, where it is known; otherwise the browser's is taken.
     public let language: Language?
@@ -42,8 +53,9 @@ public struct PlainPage: Sendable {
 
     public init(
         title: HTML, hasProblem: Bool = false, isTranslated: Bool = false, language: Language? = nil,
-        isWide: Bool = false, mayBeIndexed: Bool = false, body: HTML
+        choice: LanguageChoice = .below, isWide: Bool = false, mayBeIndexed: Bool = false, body: HTML
     ) {
+        self.choice = isTranslated ? choice : .none
         self.language = language
         self.mayBeIndexed = mayBeIndexed
         self.isWide = isWide

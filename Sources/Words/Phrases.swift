@@ -106,8 +106,9 @@ extension Phrase {
 
 extension Phrase {
     private static let pages: [Phrase] = [
-        pageLanguage, pageSkip, pageDraftTranslation, errorNotFoundTitle, errorNotFoundExplain, errorBusyTitle,
-        errorBusyExplain, errorGeneralTitle, errorGeneralExplain, errorSignedOutTitle, errorSignedOutExplain,
+        pageLanguage, pageSkip, pageDraftTranslation, pageError, errorNotFoundTitle, errorNotFoundExplain,
+        errorBusyTitle, errorBusyExplain, errorGeneralTitle, errorGeneralExplain, errorSignedOutTitle,
+        errorSignedOutExplain,
         errorTooManyTitle, errorTooManyExplain, errorStaleFormTitle, errorStaleFormExplain,
     ]
 
@@ -118,6 +119,8 @@ extension Phrase {
     /// The mark on a page whose language is a draft, see ``Words/isDraft(_:)``.
     public static let pageDraftTranslation = Phrase(
         "page.draftTranslation", "Draft translation: a native speaker has not checked it yet.")
+    /// Before the title of a page, and before a sentence at a field, where something that was typed could not be taken.
+    public static let pageError = Phrase("page.error", "Error:")
     /// There is no such page.
     public static let errorNotFoundTitle = Phrase("error.notFound.title", "Page not found")
     /// Why that may be.

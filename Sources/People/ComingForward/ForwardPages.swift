@@ -4,6 +4,8 @@ import Page
 import Words
 
 /// What somebody sees who comes forward: plain pages without a script, in their language.
+///
+/// Whatever shows a code or an answer came by a form, and is in their language without offering another.
 struct ForwardPages: Sendable {
     let organisation: String
     let zone: Zone
@@ -23,7 +25,7 @@ struct ForwardPages: Sendable {
     func form(_ draft: Draft, problems: [FieldProblem] = []) -> PlainPage {
         let title = Phrase.forwardTitle.with("organisation", .text(organisation))
         return PlainPage(
-            title: "\(t: title)", hasProblem: !problems.isEmpty, isTranslated: true, language: nil,
+            title: "\(t: title)", hasProblem: !problems.isEmpty, isTranslated: true, choice: choice(problems),
             body: """
                 \(leave)\(errors(problems))<h1>\(t: title)</h1><p class="lead">\(t: .forwardLead)</p>
                 <p>\(t: .forwardHappens)</p><p>\(t: .forwardPromise)</p><p>\(t: .forwardTell)</p>
@@ -39,6 +41,9 @@ struct ForwardPages: Sendable {
                 """)
     }
 
+    /// Another language is chosen before something was typed, or not at all: the page is opened anew for it.
+    private func choice(_ problems: [FieldProblem]) -> LanguageChoice { problems.isEmpty ? .above : .none }
+
     private var languages: [(value: String, spoken: String)] {
         Language.offered.map { (value: $0.code, spoken: $0.autonym) }
     }
@@ -53,17 +58,22 @@ struct ForwardPages: Sendable {
         "<p><a class=\"button\" href=\"\(link: Self.elsewhere)\" rel=\"noreferrer\">\(t: .forwardLeave)</a></p>"
     }
 
+    /// What is sent; a code is looked up, and a tick deletes.
+    private static let sent = ["words", "reach", "website"]
+
     private func errors(_ problems: [FieldProblem]) -> HTML {
         guard !problems.isEmpty else { return .nothing }
+        let isUnsent = problems.allSatisfy { Self.sent.contains($0.field) }
+        let title: Phrase = isUnsent ? .forwardProblem : .forwardOtherProblem
         return """
             <div class="errors" role="alert" tabindex="-1" aria-labelledby="errors-title"><h2 id="errors-title">\
-            \(t: .forwardProblem)</h2><ul>\(problems, { "<li><a href=\"\(link: .anchor($0.field))\">\($0.sentence)</a></li>" })</ul></div>
+            \(t: title)</h2><ul>\(problems, { "<li><a href=\"\(link: .anchor($0.field))\">\($0.sentence)</a></li>" })</ul></div>
             """
     }
 
     func receipt(_ code: ReceiptCode) -> PlainPage {
         PlainPage(
-            title: "\(t: .forwardReceiptTitle)", isTranslated: false,
+            title: "\(t: .forwardReceiptTitle)", isTranslated: true, choice: .none,
             body: """
                 \(leave)<h1>\(t: .forwardReceiptTitle)</h1><p class="key" dir="ltr">\(code.spoken)</p>
                 <p>\(t: .forwardReceiptWords)</p>
@@ -74,6 +84,7 @@ struct ForwardPages: Sendable {
     func ask(problems: [FieldProblem] = []) -> PlainPage {
         PlainPage(
             title: "\(t: .forwardAnswerTitle)", hasProblem: !problems.isEmpty, isTranslated: true,
+            choice: choice(problems),
             body: """
                 \(leave)\(errors(problems))<h1>\(t: .forwardAnswerTitle)</h1>
                 \(Form.post(to: Self.answer, """
@@ -96,7 +107,7 @@ struct ForwardPages: Sendable {
             ? "<p>\(t: .forwardAnswerNone)</p>"
             : forward.waitingSince != nil ? "<p>\(t: .forwardAnswerWaiting)</p>" : .nothing
         return PlainPage(
-            title: "\(t: .forwardAnswerTitle)", hasProblem: !problems.isEmpty, isTranslated: false,
+            title: "\(t: .forwardAnswerTitle)", hasProblem: !problems.isEmpty, isTranslated: true, choice: .none,
             body: """
                 \(leave)\(errors(problems))<h1>\(t: .forwardAnswerTitle)</h1>
                 \(isTaken ? "<p role=\"status\"><strong>\(t: .forwardMoreDone)</strong></p>" : HTML.nothing)
@@ -108,7 +119,7 @@ struct ForwardPages: Sendable {
                 <h2>\(t: .forwardBackTitle)</h2><p>\(t: .forwardBackWords)</p>
                 \(Form.post(to: .path("/come-forward/taking-back"), """
                 \(hidden)\(Field("sure", "\(t: .forwardBackTick)", problems: problems).tick(false))
-                <div class="buttons"><button class="button">\(t: .forwardBackButton)</button></div>
+                <div class="buttons"><button class="button danger">\(t: .forwardBackButton)</button></div>
                 """))
                 """)
     }
@@ -127,7 +138,9 @@ struct ForwardPages: Sendable {
     var stopped: PlainPage { word(.forwardBackAskedTitle, Phrase.forwardBackAskedWords.saying) }
 
     private func word(_ title: Phrase, _ words: Saying) -> PlainPage {
-        PlainPage(title: "\(t: title)", body: "\(leave)<h1>\(t: title)</h1><p>\(t: words)</p>")
+        PlainPage(
+            title: "\(t: title)", isTranslated: true, choice: .none,
+            body: "\(leave)<h1>\(t: title)</h1><p>\(t: words)</p>")
     }
 
     private func date(_ moment: Moment) -> Argument {

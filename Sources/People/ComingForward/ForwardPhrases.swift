@@ -10,6 +10,7 @@ extension Phrase {
         forwardTitle, forwardLead, forwardHappens, forwardPromise, forwardTell, forwardWords, forwardReach,
         forwardReachHint, forwardLanguage, forwardKept, forwardButton, forwardLeave, forwardHaveCode, forwardTrap,
         forwardTrapProblem, forwardWordsProblem, forwardLongProblem, forwardTooMany, forwardNoKey, forwardProblem,
+        forwardOtherProblem,
     ]
 
     static let forwardTitle = Phrase("forward.title", "Tell {organisation} something")
@@ -56,6 +57,7 @@ extension Phrase {
         "We cannot keep it safe just now, so we have kept nothing. What you wrote is still here: please send it again in an hour, or tell us in another way."
     )
     static let forwardProblem = Phrase("forward.problem", "It is not sent yet")
+    static let forwardOtherProblem = Phrase("forward.other.problem", "That did not work")
 }
 
 extension Phrase {
