@@ -499,6 +499,7 @@ class Pages:
                   "join-asked": self.desk.address + "/join/asked?lang=en", "join-question": self.join_question,
                   "join-old": self.desk.address + "/join/unknown/unknown",
                   "come-forward": self.desk.address + "/come-forward?lang=en",
+                  "come-forward-arabic": self.desk.address + "/come-forward?lang=ar",
                   "come-forward-farsi": self.desk.address + "/come-forward?lang=fa",
                   "come-forward-answer": self.desk.address + "/come-forward/answer?lang=ar"}
         return staff, public
