@@ -76,7 +76,7 @@ enum PersonPages {
             to: .path("/people/search"), class: "search",
             """
             <label class="visually-hidden" for="name">Find somebody you work with by their name</label>\(Icon.use("search"))
-            <input type="search" id="name" name="name" value="\(name)" placeholder="Name of somebody you work with" dir="auto" autocomplete="off">
+            <input type="search" id="name" name="name" value="\(name)" placeholder="Their name" dir="auto" autocomplete="off">
             <button class="button">Find</button>
             """)
     }

@@ -53,7 +53,7 @@ struct LeakPages: Sendable {
                 \(Parts.back(to: .path("/leaks"), "Held texts"))
                 \(Parts.head(title: "\(what(held)) by <bdi>\(name(held.writer))</bdi>", lead: "Held since \(when(held.heldAt))."))
                 \(archived(held))\(found(shown))
-                <section aria-labelledby="text-title"><h2 id="text-title">The whole text</h2>\(held.text.parts, part)</section>
+                <section aria-labelledby="text-title"><h2 id="text-title">The whole text</h2>\(parts(held))</section>
                 \(form(held, reason: reason, problems: problems))</div>
                 """)
     }
@@ -85,8 +85,16 @@ struct LeakPages: Sendable {
             "<section aria-labelledby=\"found-title\"><h2 id=\"found-title\">What was found</h2>\(list)\(hits)</section>"
     }
 
-    private func part(_ part: LeavingText.Part) -> HTML {
-        "<p class=\"meta\">\(part.kind.words.prefix(1).uppercased() + part.kind.words.dropFirst())</p><p class=\"lines\" dir=\"auto\">\(part.text)</p>"
+    /// The parts one below the other; what kind it is stands above the first of a kind alone.
+    private func parts(_ held: HeldText) -> HTML {
+        let parts = held.text.parts
+        return "\(parts.indices, { part(parts[$0], isNew: $0 == 0 || parts[$0 - 1].kind != parts[$0].kind) })"
+    }
+
+    private func part(_ part: LeavingText.Part, isNew: Bool) -> HTML {
+        let words = part.kind.words
+        let kind: HTML = "<p class=\"meta\">\(words.prefix(1).uppercased() + words.dropFirst())</p>"
+        return "\(isNew ? kind : .nothing)<p class=\"lines\" dir=\"auto\">\(part.text)</p>"
     }
 
     private func form(_ held: HeldText, reason: String, problems: [FieldProblem]) -> HTML {
@@ -95,8 +103,8 @@ struct LeakPages: Sendable {
             """
             <input type="hidden" name="mark" value="\(held.mark)">
             \(Field("reason", "Why", hint: "It is kept sealed, and the audit log proves that these were your words. Your word holds for exactly this text and these people.", value: reason, problems: problems).area(rows: 3))
-            <div class="buttons"><button class="button" name="word" value="may-leave">It may leave as it is</button>
-            <button class="button danger" name="word" value="must-not">It must not leave</button></div>
+            <div class="buttons"><button class="button" name="word" value="must-not">It must not leave</button>
+            <button class="button danger" name="word" value="may-leave">It may leave as it is</button></div>
             """)
     }
 

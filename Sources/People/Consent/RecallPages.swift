@@ -63,14 +63,19 @@ enum RecallPages {
         let due = zone.date(of: entry.dueAt).spoken
         return """
             <li class="row" data-row><div class="row-text"><p class="row-title">\(whose)\(entry.step.spoken)</p>\(place)\
-            <p class="meta">\(entry.recall.told) Due on \(due). \(entry.outcome.spoken).</p>\(words)</div>\
+            <p class="meta">\(told(entry))Due on \(due). \(entry.outcome.spoken).</p>\(words)</div>\
             \(entry.outcome.isOpen ? buttons(entry) : .nothing)</li>
             """
     }
 
+    /// Whether the copy can be called back; of no use where the person is told what came of it.
+    private static func told(_ entry: RecallEntry) -> HTML {
+        entry.step == .tellPerson ? .nothing : "\(entry.recall.told) "
+    }
+
     private static func buttons(_ entry: RecallEntry) -> HTML {
         var outcomes: [(RecallOutcome, HTML)] = [(.done, "Done")]
-        if entry.outcome == .owed { outcomes.insert((.asked, "Asked"), at: 0) }
+        if entry.outcome == .owed && entry.step != .tellPerson { outcomes.insert((.asked, "Asked"), at: 0) }
         let link = Link.path("/people/recalls", word: entry.id.text)
         let declined: HTML =
             entry.step == .tellPerson ? .nothing : "<a class=\"button small\" href=\"\(link: link)\">They declined</a>"

@@ -96,7 +96,7 @@ enum GroupPages {
         <h2>When it is over</h2>
         \(Form.post(to: .path("/people/groups", id, "/erasure"), """
         \(typed.tick("sure", "Take the group out for good, with what it was asked", hint: "What each of them said stays on their own page."))
-        <div class="buttons"><button class="button">Erase the group</button></div>
+        <div class="buttons"><button class="button danger">Erase the group</button></div>
         """))
         """
     }

@@ -50,7 +50,7 @@ enum LeavingPages {
             \(Form.post(to: link(visit), """
             <input type="hidden" name="step" value="again">
             \(Field("name", "Type the name on the card", hint: "So that nobody is erased by a slip.", value: typed, problems: problems).text())
-            <div class="buttons"><button class="button primary">Erase for good</button> <a href="\(link: .path("/people", visit.person))">Keep them</a></div>
+            <div class="buttons"><button class="button danger">Erase for good</button> <a href="\(link: .path("/people", visit.person))">Keep them</a></div>
             """))
             """)
     }

@@ -85,7 +85,7 @@ enum SpokespersonPages {
             to: .path("/people/spokespeople", found.id, "/erasure"),
             """
             \(Field("sure", "Take out for good all that is kept of them", problems: problems).tick(false))
-            <div class="buttons"><button class="button">Erase</button></div>
+            <div class="buttons"><button class="button danger">Erase</button></div>
             """)
         return page(
             "<bdi dir=\"auto\">\(found.entry.name)</bdi>", problems,
