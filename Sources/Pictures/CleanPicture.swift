@@ -3,8 +3,8 @@
 /// A picture file written anew with only what shows it: no place, no time, no camera, no comment, nothing behind its end.
 ///
 /// In a briefing it is for charts, posters, drawings and photographs of things and of public events: a photograph of somebody
-/// who told us their story has no place there. Among the papers of a person it is what they chose to give. Nothing is decoded, so what is hidden in the
-/// pixels themselves, or behind them in their own compressed data, stays.
+/// who told us their story has no place there. Among the papers of a person it is what they chose to give. Nothing is
+/// decoded, so what is hidden in the pixels themselves, or behind them in their own compressed data, stays.
 public struct CleanPicture: Sendable, Equatable {
     public enum Format: String, Sendable {
         case png, jpeg
