@@ -68,11 +68,11 @@ class Browser:
         """Sends a form of the page, with what somebody typed into it."""
         return self.post(action, page.form(action) | typed)
 
-    def upload(self, page, action, field, name, content):
-        """Sends a form of the page with a file in it."""
+    def upload(self, page, action, field, name, content, **typed):
+        """Sends a form of the page with a file in it, and what somebody typed."""
         mark = "firsthand-file-7MA4YWxk"
         parts = ["--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n" % (mark, *pair)
-                 for pair in page.form(action).items() if pair[0] != field]
+                 for pair in (page.form(action) | typed).items() if pair[0] != field]
         parts.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n" % (mark, field, name))
         body = "".join(parts).encode() + content + ("\r\n--%s--\r\n" % mark).encode()
         return self.ask("POST", action, body, "multipart/form-data; boundary=" + mark)

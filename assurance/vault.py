@@ -174,12 +174,15 @@ class CanariesTrial:
         self.program, self.database, self.folder, self.say = program, database, folder, say
         self.desk = KeptDesk(program, folder, database)
         self.findings = []
+        self.papers = self.taken_out = 0
 
     def run(self, count):
         self.desk.start("demo")
         browser = set_up_owner(self.desk)
         for number in range(count):
-            register(self.desk, browser, "%s%d" % (canaries.NAME, number))
+            person = register(self.desk, browser, "%s%d" % (canaries.NAME, number))
+            if number % 10 == 0:
+                self.give_papers(browser, person)
         self.desk.command("backup", os.path.join(self.folder, "backup"))
         self.desk.command("audit", "dump", "--to", os.path.join(self.folder, "audit.jsonl"))
         search = canaries.Search()
@@ -193,8 +196,28 @@ class CanariesTrial:
         return {
             "People with a marked name": count, "Files and megabytes searched": "%d and %.0f" % (
                 search.files, search.bytes / 1e6),
+            "Papers with the name in title, file and file name; of them taken out again": "%d; %d" % (
+                self.papers, self.taken_out),
             "Places where a name lay open": len(found), "Planted names found, of %d" % control[1]: control[0],
         }, self.findings
+
+    def give_papers(self, browser, person):
+        """Attaches two papers, and takes one out again."""
+        papers = "/people/%s/papers" % person
+        # Longer than a piece, so that the name is in more than one.
+        content = b"%PDF-1.4\n" + canaries.NAME.encode() * 20_000 + b"\n%%EOF\n"
+        for _ in range(2):
+            page = expect(browser.get(papers + "/new"), 200)
+            answer = browser.upload(page, papers, "file", canaries.NAME + ".pdf", content, kind="other",
+                                    title=canaries.NAME, given=canaries.NAME)
+            expect(answer, 303)
+            self.papers += 1
+        page = expect(browser.get(papers), 200)
+        browser.submit(page, "/people/%s/opening" % person, reason="support", tab="papers")
+        page = expect(browser.get(papers), 200)
+        one = expect(browser.get("%s/one?paper=%s" % (papers, re.search(r"paper=([0-9a-f]{32})", page.text)[1])), 200)
+        expect(browser.submit(one, papers + "/taking-out", sure="on"), 303)
+        self.taken_out += 1
 
     def folders(self):
         data = os.path.dirname(self.database.url) if isinstance(self.database, SQLite) else None
