@@ -52,6 +52,27 @@ import Testing
     }
 
     @Test(arguments: TestStore.kinds)
+    func `what was released is read in the transaction of the look, or there was none`(kind: TestStore.Kind)
+        async throws
+    {
+        struct Cut: Error {}
+        try await withStore(kind, migrations: gateMigrations) { store in
+            let desk = try GateDesk(store)
+            let person = try await desk.somebody()
+            let releases = ReleaseDesk(desk.house)
+            let id = try await granted(person, releases)
+            let cut = try await refused(Cut.self) {
+                try await releases.look(id, by: "officer") { _, _ in throw Cut() }
+            }
+            #expect(cut != nil)
+            let none = try await releases.history(of: person.state.person, for: GateDesk.opening).looks
+            let read = try await releases.look(id, by: "officer") { released, _ in released.fields }
+            let one = try await releases.history(of: person.state.person, for: GateDesk.opening).looks
+            #expect(none == [] && read == [.name, .phone] && one.count == 1)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `no release goes round what the law or a stop forbids, asked, granted or looked at`(kind: TestStore.Kind)
         async throws
     {

@@ -78,22 +78,33 @@ public struct ReleaseDesk: Sendable {
 
     /// Opens it for a look, which the person can see later.
     public func look(_ id: Reference<IdentityRelease>, by staff: String) async throws -> Released {
-        let ask = try await house.store.write { tx in
-            let now = house.outside.now()
-            guard let release = try kept.release(id, in: tx), release.askedBy == staff else { throw DeskError.notFound }
-            try house.audit(.look(by: .staff(staff), of: release.ask.person, release: id.audited()), tx)
-            guard release.state == .granted, now < release.ask.expiresAt, let second = release.answeredBy,
-                let signature = release.signature,
-                house.key.fits(signature, "release", release.signed(by: second, at: release.epoch))
-            else { throw Hindrance.void }
-            // Any change since it was granted has raised the epoch, and so voids it.
-            try house.rows.hold(release.ask.person, at: release.epoch, now: now, in: tx)
-            try refuseStopped(release.ask, at: now, in: tx)
-            try kept.noteLook(id, by: staff, at: now, outside: house.outside, in: tx)
-            try note("release.looked", id, by: staff, in: tx)
-            return release.ask
-        }
-        return Released(ask)
+        Released(try await house.store.write { tx in try looked(at: id, by: staff, in: tx) })
+    }
+
+    /// The same, and lends what was released to whoever reads the fields of it.
+    ///
+    /// All in one transaction, which holds the person's row: a withdrawal comes before it or after it.
+    public func look<R: Sendable>(
+        _ id: Reference<IdentityRelease>, by staff: String,
+        reading: @escaping @Sendable (borrowing Released, Tx) throws -> R
+    ) async throws -> R {
+        try await house.store.write { tx in try reading(Released(try looked(at: id, by: staff, in: tx)), tx) }
+    }
+
+    private func looked(at id: Reference<IdentityRelease>, by staff: String, in tx: Tx) throws -> ReleaseAsk {
+        let now = house.outside.now()
+        guard let release = try kept.release(id, in: tx), release.askedBy == staff else { throw DeskError.notFound }
+        try house.audit(.look(by: .staff(staff), of: release.ask.person, release: id.audited()), tx)
+        guard release.state == .granted, now < release.ask.expiresAt, let second = release.answeredBy,
+            let signature = release.signature,
+            house.key.fits(signature, "release", release.signed(by: second, at: release.epoch))
+        else { throw Hindrance.void }
+        // Any change since it was granted has raised the epoch, and so voids it.
+        try house.rows.hold(release.ask.person, at: release.epoch, now: now, in: tx)
+        try refuseStopped(release.ask, at: now, in: tx)
+        try kept.noteLook(id, by: staff, at: now, outside: house.outside, in: tx)
+        try note("release.looked", id, by: staff, in: tx)
+        return release.ask
     }
 
     /// How one stands, with its reasons: written into the audit log as opened.

@@ -194,10 +194,8 @@ struct ReleaseRoutes: Sendable {
     private func look(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let visit = try await visit(asked, staff)
         do {
-            let released = try await releases.look(visit.notice.id, by: staff.id.text)
-            let (person, fields, recipient) = (released.person, released.fields, released.recipient)
-            let told = try await desk.store.write { tx in
-                try records(fields, of: person, in: tx)
+            let (told, recipient) = try await releases.look(visit.notice.id, by: staff.id.text) { released, tx in
+                (try records(released.fields, of: released.person, in: tx), released.recipient)
             }
             return .page(ReleasePages.looked(visit, told, to: recipient, zone: desk.records.zone))
         } catch let hindrance as ReleaseDesk.Hindrance {
