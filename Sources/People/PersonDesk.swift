@@ -132,11 +132,12 @@ struct PersonDesk: Sendable {
     func find(_ name: String, by staff: StaffMember) async throws -> [PersonID] {
         try await store.write { tx in
             let isLead = staff.role == .safeguardingLead
-            let mine = isLead ? [] : try records.kept.assigned(to: staff, in: tx)
             // All of them, for those of that name whom they do not know must not push out those whom they do.
             let found = try records.vault.people(
                 named: name, limit: isLead ? Self.mostFound : .max, by: .staff(staff.id.text), in: tx)
-            return try found.lazy.filter { isLead || mine.contains($0) }.prefix(Self.mostFound).filter {
+            // A common name is met with one list of theirs, a rare one with a question for each.
+            let mine = isLead || found.count <= Self.mostFound ? nil : try records.kept.assigned(to: staff, in: tx)
+            return try found.lazy.filter { mine?.contains($0) ?? true }.prefix(Self.mostFound).filter {
                 try records.kept.nearness(of: staff, to: $0, in: tx) >= .assigned
             }
         }

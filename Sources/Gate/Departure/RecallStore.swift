@@ -143,9 +143,14 @@ struct RecallStore {
     func countDue(among people: SQL, at now: Moment, in tx: Tx) throws -> Int {
         try tx.count(
             """
-            select count(*) as n from recall_entry
-            where outcome in ('owed', 'asked') and due_at <= \(now) and person_id in (\(people))
+            select count(*) as n from recall_entry r
+            where r.outcome in ('owed', 'asked') and r.due_at <= \(now) and \(Self.isAmong(people))
             """)
+    }
+
+    /// Asked row by row: a list of everybody with whom somebody works took 14 ms of each first page, for 50,000.
+    private static func isAmong(_ people: SQL) -> SQL {
+        "exists (select 1 as n from (\(people)) near where near.person_id = r.person_id)"
     }
 
     /// Everything that is still open, over all people, by the day on which it is due.
@@ -154,7 +159,7 @@ struct RecallStore {
             """
             select r.id, r.exposure_id, r.person_id, r.step, r.due_at, r.outcome, e.recall from recall_entry r
             join exposure e on e.id = r.exposure_id
-            where r.outcome in ('owed', 'asked') and r.person_id in (\(people))
+            where r.outcome in ('owed', 'asked') and \(Self.isAmong(people))
             order by r.due_at, r.exposure_id, r.person_id, r.step
             """, Self.entry)
     }

@@ -41,7 +41,7 @@ extension PersonStore {
 
     /// The query of everybody for whom a member of staff answers: those they work with, or all for the lead.
     func near(_ staff: StaffMember) -> SQL {
-        guard staff.role != .safeguardingLead else { return "select id from person" }
+        guard staff.role != .safeguardingLead else { return "select id as person_id from person" }
         return "select person_id from person_assignment where staff_id = \(staff.id) and ended_at is null"
     }
 
