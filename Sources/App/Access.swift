@@ -13,7 +13,7 @@ extension AccessTable {
     static let networkKeepers: Set<Role> = [.owner, .mediaOfficer, .coordinator]
     static let owners: Set<Role> = [.owner]
     /// Those who may stand in for a safeguarding lead, or turn a second key; which of them is the lead now the rooms ask.
-    static let keyHolders: Set<Role> = [.owner, .safeguardingLead]
+    static let keyHolders = Role.keyHolders
     static let chairs: Set<Role> = [.trustee]
     static let peopleKeepers = PeopleRoom.keepers
     static let recordReaders: Set<Role> = [.owner, .trustee]

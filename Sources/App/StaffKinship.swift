@@ -7,7 +7,7 @@ import Web
 /// Who holds the keys of the gate, by the roles of the accounts.
 struct StaffKinship: Kinship {
     /// Those who may turn a second key, or stand in for the safeguarding lead.
-    static let holders: Set<Role> = [.owner, .safeguardingLead]
+    static let holders = Role.keyHolders
 
     let ties: StaffTies
 

@@ -4,6 +4,9 @@ public import Store
 
 /// What a member of staff is here to do, and so what they need to know.
 public enum Role: String, Sendable, CaseIterable, Bindable, ColumnReadable {
+    /// Those who may hold the second of two keys, stand in for a safeguarding lead, or say yes to who is one.
+    public static let keyHolders: Set<Role> = [.owner, .safeguardingLead]
+
     case owner
     case safeguardingLead = "safeguarding-lead"
     case mediaOfficer = "media-officer"

@@ -48,8 +48,9 @@ extension AccountDesk {
         if name.isEmpty { problems.append(FieldProblem("name", "Enter your name, as your colleagues know you.")) }
         if email == nil { problems.append(FieldProblem("email", "Enter an e-mail address, like name@example.org.")) }
         // Whoever reads the link on its way must not come in with a key by another name.
-        let holdsKey = [.owner, .safeguardingLead].contains(grant.role)
-        if holdsKey, let invited = EmailAddress(grant.email), let email, email.folded != invited.folded {
+        if Role.keyHolders.contains(grant.role), let invited = EmailAddress(grant.email), let email,
+            email.folded != invited.folded
+        {
             problems.append(
                 FieldProblem("email", "You were invited at another address. Use that one, or ask for a new invitation.")
             )

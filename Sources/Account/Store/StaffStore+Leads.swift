@@ -23,7 +23,7 @@ extension StaffStore {
     func openLeadAsks(at now: Moment, in tx: Tx) throws -> [LeadAsk] {
         try tx.rows(
             """
-            select id, staff_id, name, email_sealed, role, asked_by, asked_at, state from lead_ask
+            select \(Self.leadColumns) from lead_ask
             where state = 'asked' and expires_at > \(now) order by asked_at, id
             """, leadAsk)
     }
@@ -32,7 +32,7 @@ extension StaffStore {
     func agreedInvitations(in tx: Tx) throws -> Set<String> {
         let asks = try tx.rows(
             """
-            select id, staff_id, name, email_sealed, role, asked_by, asked_at, state from lead_ask
+            select \(Self.leadColumns) from lead_ask
             where state = 'agreed' and staff_id is null
             """, leadAsk)
         return Set(
@@ -67,6 +67,8 @@ extension StaffStore {
     func pruneLeadAsks(before moment: Moment, in tx: Tx) throws -> Int {
         try tx.run("delete from lead_ask where expires_at <= \(moment)")
     }
+
+    private static let leadColumns: SQL = "id, staff_id, name, email_sealed, role, asked_by, asked_at, state"
 
     private func leadAsk(_ row: borrowing Row) throws -> LeadAsk {
         let id: ID<LeadAsk> = try row.get("id")

@@ -51,7 +51,7 @@ extension AccountDesk {
         _ role: Role, of staff: Staff, by who: Actor, with second: Actor, at now: Moment, in tx: Tx
     ) throws {
         guard try kept.setRole(role, of: staff.id, in: tx) else { return }
-        if ![.owner, .safeguardingLead].contains(role) { try noteKeyTaken(from: staff, at: now, in: tx) }
+        if !Role.keyHolders.contains(role) { try noteKeyTaken(from: staff, at: now, in: tx) }
         try kept.tie(staff.id, to: who.text, in: tx)
         try audit.append(
             .roleChange(by: AuditParty(second), of: .staff(staff.id.text), to: role.auditWord), in: tx)
@@ -101,7 +101,7 @@ extension AccountDesk {
 
     /// Notes that somebody who could say yes to a lead can do so no more.
     func noteKeyTaken(from staff: Staff, at now: Moment, in tx: Tx) throws {
-        guard [.owner, .safeguardingLead].contains(staff.role) else { return }
+        guard Role.keyHolders.contains(staff.role) else { return }
         try kept.noteKeyTaken(from: staff.id, at: now, in: tx)
     }
 

@@ -37,7 +37,8 @@ struct Alone: Sendable {
         return answer
     }
 
-    private static func write(_ bytes: ArraySlice<UInt8>, to file: Int32) -> Bool {
+    /// Writes all of it; false when it cannot.
+    static func write(_ bytes: ArraySlice<UInt8>, to file: Int32) -> Bool {
         bytes.withUnsafeBytes { bytes in
             var left = bytes
             while !left.isEmpty {

@@ -59,7 +59,7 @@ public actor PictureCleaner {
         guard firsthand_limit_process(10, 1 << 30, 16) == 0, firsthand_close_off("") == 0 else { return false }
         let input = read()
         guard let input else { return false }
-        return write(PictureAnswer.bytes(for: input))
+        return Alone.write(PictureAnswer.bytes(for: input)[...], to: STDOUT_FILENO)
     }
 
     private static func read() -> [UInt8]? {
@@ -72,17 +72,5 @@ public actor PictureCleaner {
             file += room[..<count]
         }
         return nil
-    }
-
-    private static func write(_ answer: [UInt8]) -> Bool {
-        answer.withUnsafeBytes { bytes in
-            var left = bytes
-            while !left.isEmpty {
-                let written = Glibc.write(STDOUT_FILENO, left.baseAddress, left.count)
-                guard written > 0 else { return false }
-                left = UnsafeRawBufferPointer(rebasing: left.dropFirst(written))
-            }
-            return true
-        }
     }
 }

@@ -8,7 +8,7 @@ import Web
 /// The page on which a safeguarding lead says when they are away, and who stands in.
 struct AbsenceRoutes: Sendable {
     /// Who may stand in, as the gate has it too.
-    static let deputies: Set<Role> = [.owner, .safeguardingLead]
+    static let deputies = Role.keyHolders
 
     let desk: PersonDesk
     let overrides: OverrideDesk

@@ -27,19 +27,13 @@ struct GroupRoutes: Sendable {
         try await desk.store.write { tx in
             let records = desk.people.records
             try records.audit.hold(in: tx)
-            let mine = try mine(staff, in: tx)
+            let mine = try records.kept.choosable(by: staff, in: tx)
             let cards = try records.cards(of: mine, by: .staff(staff.id.text), in: tx)
             let choices = mine.map { (value: $0.text, spoken: cards[$0]?.pseudonym ?? "") }
             return .page(
                 GroupPages.list(try desk.kept.all(for: staff, in: tx), choices, typed),
                 status: typed.problems.isEmpty ? 200 : 422)
         }
-    }
-
-    /// With whom a member of staff works: those whom they could put into a group.
-    private func mine(_ staff: StaffMember, in tx: Tx) throws -> [PersonID] {
-        try desk.people.records.kept.known(to: staff, skipping: 0, limit: GroupStore.most, in: tx)
-            .filter { $0.1 >= .assigned }.map(\.0)
     }
 
     private func make(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
@@ -67,7 +61,7 @@ struct GroupRoutes: Sendable {
             try records.audit.hold(in: tx)
             let group = try desk.one(id, for: staff, in: tx)
             let members = try desk.kept.members(of: id, for: staff, in: tx)
-            let mine = try mine(staff, in: tx)
+            let mine = try records.kept.choosable(by: staff, in: tx)
             let cards = try records.cards(
                 of: mine + members.filter { !mine.contains($0) }, by: .staff(staff.id.text), in: tx)
             let model = GroupPages.Model(

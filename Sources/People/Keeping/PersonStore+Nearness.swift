@@ -45,6 +45,11 @@ extension PersonStore {
         return "select person_id from person_assignment where staff_id = \(staff.id) and ended_at is null"
     }
 
+    /// Those with whom this member of staff works, as many as a form offers to choose from.
+    func choosable(by staff: StaffMember, in tx: Tx) throws -> [PersonID] {
+        try known(to: staff, skipping: 0, limit: GroupStore.most, in: tx).filter { $0.1 >= .assigned }.map(\.0)
+    }
+
     /// Everybody with whom this member of staff works.
     func assigned(to staff: StaffMember, in tx: Tx) throws -> Set<PersonID> {
         Set(

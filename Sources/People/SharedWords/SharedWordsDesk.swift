@@ -45,8 +45,7 @@ struct SharedWordsDesk: Sendable {
 
     /// The people with whom this member of staff works besides one, by the names on their cards.
     func others(than person: PersonID, for staff: StaffMember, in tx: Tx) throws -> [(person: PersonID, name: String)] {
-        let mine = try records.kept.known(to: staff, skipping: 0, limit: GroupStore.most, in: tx)
-            .filter { $0.1 >= .assigned && $0.0 != person }.map(\.0)
+        let mine = try records.kept.choosable(by: staff, in: tx).filter { $0 != person }
         let cards = try records.cards(of: mine, by: .staff(staff.id.text), in: tx)
         return mine.map { ($0, cards[$0]?.pseudonym ?? "") }.sorted { $0.1 < $1.1 }
     }

@@ -12,11 +12,10 @@ extension AccountDesk {
     /// like that, the other leads, and without those the other owners. Whoever is to be a lead no longer may agree to it
     /// themselves. Empty where there is nobody else: then one person alone can do it, as on a desk's first day.
     func seconds(after asker: String, _ subject: LeadAsk.Subject?, to role: Role, in tx: Tx) throws -> Set<String> {
-        var raised: String?
-        if case .staff(let id) = subject { raised = id.text }
+        let raised = subject?.staff?.text
         let concerned = Set([asker, raised].compactMap { $0 })
         let leads = try kept.active([.safeguardingLead], in: tx)
-        let others = try kept.active([.owner, .safeguardingLead], in: tx).subtracting(concerned)
+        let others = try kept.active(Role.keyHolders, in: tx).subtracting(concerned)
         let strangers = try strangers(to: asker, among: others, in: tx)
         let otherLeads = leads.subtracting(concerned)
         var found = strangers.isEmpty ? otherLeads.isEmpty ? others : otherLeads : strangers
@@ -50,13 +49,11 @@ extension AccountDesk {
     /// Refuses whoever is alone, or alone with those who are near to them, only since somebody else lost their key: nobody
     /// takes it off the others first.
     private func refuseNewlyAlone(_ asker: String, _ subject: LeadAsk.Subject, at now: Moment, in tx: Tx) throws {
-        var raised = ""
-        if case .staff(let id) = subject { raised = id.text }
-        let others = try kept.active([.owner, .safeguardingLead], in: tx).subtracting([asker, raised])
+        let raised = subject.staff?.text ?? ""
+        let others = try kept.active(Role.keyHolders, in: tx).subtracting([asker, raised])
         guard try strangers(to: asker, among: others, in: tx).isEmpty else { return }
         guard let last = try kept.lastKeyTaken(besides: raised, in: tx) else { return }
-        let free = last.adding(days: LeadAsk.days)
-        guard free > now else { return }
+        guard last.adding(days: LeadAsk.days) > now else { return }
         throw DeskError.changedMeanwhile(
             "Somebody who could have said yes was stopped or given another role lately. So nobody makes or ends a safeguarding lead alone within seven days of it."
         )

@@ -20,6 +20,9 @@ struct LeadAsk: Sendable, Equatable {
         case staff(ID<StaffMember>)
         /// Somebody who is invited when it is agreed to.
         case invited(name: String, email: String)
+
+        /// The member of staff; nil for somebody who is not on the staff yet.
+        var staff: ID<StaffMember>? { if case .staff(let id) = self { id } else { nil } }
     }
 
     let id: ID<LeadAsk>
@@ -33,10 +36,7 @@ struct LeadAsk: Sendable, Equatable {
     var expiresAt: Moment { askedAt.adding(days: Self.days) }
 
     /// The member of staff whom it is about; nil for somebody who is not on the staff yet.
-    var staff: ID<StaffMember>? {
-        guard case .staff(let id) = subject else { return nil }
-        return id
-    }
+    var staff: ID<StaffMember>? { subject.staff }
 }
 
 /// One that waits, with those whose yes it waits for.
