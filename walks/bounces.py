@@ -142,7 +142,7 @@ class Bounces(Walk):
         owner.pick(ENCRYPTION)
         owner.write(ENCRYPTION, "It is done.", "It matters to us.")
         owner.send(INVENTED + 3)
-        received = self.stage.mail.wait_for(SUBJECT, INVENTED + 3, seconds=90)
+        received = self.stage.mail.wait_for(SUBJECT, INVENTED + 3)
         self.back = {letter["envelope"]["to"][0]: letter["envelope"]["from"] for letter in received}
         form = re.compile(r"bounces\+bounce-[a-z2-7]{26}\.[0-9a-f]{16}@sunrise\.example\.org")
         expect(all(form.fullmatch(back) for back in self.back.values()), f"Not return addresses: {self.back}")
@@ -154,7 +154,7 @@ class Bounces(Walk):
         self.postbox.put(REPORT, self.back[GONE])
         self.postbox.put(REPORT, forged)
         self.postbox.put("\x00\x01 nothing that anybody could read {back}", "")
-        until(90, "The desk did not read its mailbox", lambda: self.postbox.lying()[1].startswith("Handled 3 "))
+        until(240, "The desk did not read its mailbox", lambda: self.postbox.lying()[1].startswith("Handled 3 "))
         expect(self.postbox.lying()[0] == "INBOX 0 0", f"Left in the mailbox: {self.postbox.lying()}")
 
     def is_paused(self):
@@ -174,7 +174,7 @@ class Bounces(Walk):
         self.postbox.put(COMPLAINT, self.back[TIRED])
         owner.room("Network")
         owner.follow("Ada Quay")
-        owner.reload_until("because they reported our mail as unwanted", seconds=90)
+        owner.reload_until("because they reported our mail as unwanted", seconds=240)
         expect(page.get_by_role("button", name="They may be written to again").count() == 0, "A complaint can be undone")
 
     def is_well(self):

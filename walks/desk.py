@@ -69,7 +69,7 @@ class Program:
             self.lines.put(line.rstrip("\n"))
         self.lines.put(None)
 
-    def line(self, pattern, seconds=30):
+    def line(self, pattern, seconds=120):
         """The first line that matches, as a match."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -88,10 +88,10 @@ class Program:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
         try:
-            code = self.process.wait(15)
+            code = self.process.wait(60)
         except subprocess.TimeoutExpired:
             self.process.kill()
-            raise Failed("The program did not end within 15 s of being asked to")
+            raise Failed("The program did not end within a minute of being asked to")
         finally:
             self.log.close()
         expect(wants is None or code == wants, f"The program ended with {code}: see {self.log.name}")
@@ -185,7 +185,7 @@ class Desk:
 
     def run(self, *words):
         """Runs a subcommand to its end and returns what it said."""
-        done = subprocess.run(self.command(*words), env=self.environment(), cwd=self.folder, text=True, timeout=120,
+        done = subprocess.run(self.command(*words), env=self.environment(), cwd=self.folder, text=True, timeout=300,
                               capture_output=True)
         expect(done.returncode == 0, f"firsthand {words[0]} ended with {done.returncode}: {done.stderr.strip()}")
         return done.stdout
@@ -217,7 +217,7 @@ class Mailbox:
                 found.append(letter | {"envelope": json.loads(envelope.read_text()), "raw": raw})
         return found
 
-    def wait_for(self, subject, count, seconds=60):
+    def wait_for(self, subject, count, seconds=240):
         """Waits for that many messages, then a little for one too many."""
         until(seconds, f"{count} messages “{subject}” did not arrive within {seconds} s",
               lambda: len(self.letters(subject)) >= count)

@@ -108,8 +108,9 @@ class Editing(Walk):
         editor = self.editor
         for _ in range(6):
             editor.key("j")
+            title = editor.page.locator("li:focus").get_by_role("heading", level=2).inner_text()
             editor.key("a")
-            time.sleep(0.3)
+            see(editor.page.locator("main li").get_by_role("heading", level=2, name=title, exact=True)).to_have_count(0)
         see(editor.page.get_by_text("Kept:")).to_be_visible()
         self.shot("guide-morning")
 
@@ -230,7 +231,7 @@ class Editing(Walk):
 
     def arrives(self):
         """Each reader got one message with every block"""
-        received = self.stage.mail.wait_for(SUBJECT, self.readers, seconds=120)
+        received = self.stage.mail.wait_for(SUBJECT, self.readers)
         receivers = {letter["envelope"]["to"][0] for letter in received}
         expect(len(receivers) == len(received) == self.readers, f"Not one message for each reader: {sorted(receivers)}")
         # Letters in other languages hold English words, marked as such.
@@ -252,6 +253,7 @@ class Editing(Walk):
         page = self.editor.page
         page.goto(self.desk.address + "/briefings")
         page.get_by_role("link", name=SUBJECT).first.click()
+        self.editor.reads()
         headings = page.get_by_role("article").get_by_role("heading", level=2).all_inner_texts()
         expect(headings == ["Top stories", "In brief", "Number of the day", "Pictures", "On today", "Our events and training",
                             "Lines to take"], f"The archive has {headings}")

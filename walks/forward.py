@@ -45,6 +45,7 @@ class Forward(People):
     def own(self, name, language):
         """Looks at a page as whoever comes forward sees it, in its own direction; nothing in it may be in English."""
         page = self.people[language].page
+        self.people[language].reads()
         for size, width in (("desk", 1280), ("phone", 360)):
             page.set_viewport_size({"width": width, "height": 800})
             for scheme in ("light", "dark"):

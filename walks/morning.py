@@ -114,7 +114,7 @@ class Morning(Editing):
     def comes_back(self):
         """Mail to the other reader came back, and the desk paused them with the reason"""
         self.postbox.put(REPORT, self.back)
-        until(90, "The desk did not read its mailbox", lambda: self.postbox.lying()[1].startswith("Handled 1 "))
+        until(240, "The desk did not read its mailbox", lambda: self.postbox.lying()[1].startswith("Handled 1 "))
         self.colleague.room("Network")
         see(self.colleague.page.get_by_role("row").filter(has_text=GONE)).to_contain_text("no such mailbox (5.1.1)")
 

@@ -78,10 +78,12 @@ class Newsroom(Walk):
         self.editor.reload_until("Its feed was found on")
 
     def lead(self):
+        self.editor.reads()
         return self.editor.page.locator("main .lead").inner_text()
 
     def stories(self):
         """The headlines of the stories on the page, from the top."""
+        self.editor.reads()
         return self.editor.page.get_by_role("main").get_by_role("heading", level=2).all_inner_texts()
 
     def settle(self):
@@ -129,6 +131,7 @@ class Newsroom(Walk):
         story = page.get_by_role("listitem").filter(has=page.get_by_role("heading", level=2)).filter(
             has_text=re.compile("|".join(map(re.escape, self.merged)))).first
         story.get_by_role("link", name=re.compile(r"articles")).click()
+        self.editor.reads()
         titles = page.get_by_role("main").get_by_role("heading", level=3).all_inner_texts()
         expect(len(titles) >= 2, "The story has no second article")
         out = next(title for title in reversed(titles) if title != page.get_by_role("heading", level=1).inner_text())
@@ -149,6 +152,14 @@ class Newsroom(Walk):
         page = self.editor.page
         return page.get_by_role("listitem").filter(has=page.get_by_role("heading", level=2, name=title, exact=True))
 
+    def decides(self, title, button):
+        """Presses a button of a story; without scripting a new page comes, which says what the one before said."""
+        press = self.row(title).first.get_by_role("button", name=button)
+        if self.scripting:
+            return press.click()
+        with self.editor.page.expect_navigation():
+            press.click()
+
     def skips_ten(self):
         """Ten were skipped, and three kept"""
         page = self.editor.page
@@ -162,7 +173,7 @@ class Newsroom(Walk):
                 row.focus() if row.get_attribute("tabindex") else row.evaluate("row => { row.tabIndex = -1; row.focus(); }")
                 page.keyboard.press("e")
             else:
-                row.get_by_role("button", name="Skip").click()
+                self.decides(title, "Skip")
             if self.scripting:
                 see(page.get_by_text("Skipped: ")).to_be_visible()
                 see(self.row(title)).to_have_count(0)
@@ -177,7 +188,7 @@ class Newsroom(Walk):
         if self.scripting:
             self.enters_and_ticks()
         for title in self.stories()[:3]:
-            self.row(title).first.get_by_role("button", name="Keep").click()
+            self.decides(title, "Keep")
             if self.scripting:
                 see(self.row(title)).to_have_count(0)
         page.goto(page.url.split("?")[0])
@@ -252,7 +263,7 @@ class Newsroom(Walk):
             titles = page.get_by_role("main").get_by_role("heading", level=3).all_inner_texts()
             return len(titles) == 2 and not any(title.startswith("http") for title in titles)
 
-        until(30, "The page of the pasted link was not read", look)
+        until(120, "The page of the pasted link was not read", look)
 
     def article_of_tomorrow(self):
         """The address of an article on the site of an outlet that is no source yet."""
@@ -294,7 +305,9 @@ class Newsroom(Walk):
         today = datetime.date.today()
         page.get_by_label("From").fill(str(today - datetime.timedelta(days=8)))
         page.get_by_label("Until").fill(str(today - datetime.timedelta(days=3)))
-        self.editor.press("Search")
+        # The page of before says the same in every other respect.
+        with page.expect_navigation():
+            self.editor.press("Search")
         found = page.get_by_role("main").get_by_role("heading", level=3).all_inner_texts()
         expect(len(found) > 2, f"Only {len(found)} articles of last week were found")
         times = page.get_by_role("main").locator("time").evaluate_all("all => all.map(time => time.dateTime)") \
@@ -319,6 +332,7 @@ class Newsroom(Walk):
         expect(page.get_by_role("button", name=re.compile("^Send to ")).count() == 0, "What is held back can be sent")
         self.shot("held")
         page.get_by_role("link", name=re.compile("together could identify somebody")).click()
+        editor.reads()
         expect(page.get_by_label("Opening lines").input_value().startswith("We know"), "What was typed is gone")
         editor.fill("Opening lines", "We know two people who would talk.")
         editor.press("Check and send")

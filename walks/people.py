@@ -114,6 +114,7 @@ class People(Walk):
         """Opens a covered page of somebody, saying why where that is asked."""
         page = person.page
         page.get_by_role("navigation", name="About this person").get_by_role("link", name=tab, exact=True).click()
+        person.reads()
         choose = page.get_by_label("What do you need it for?", exact=True)
         if choose.count():
             choose.select_option(label=reason)

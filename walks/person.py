@@ -12,11 +12,13 @@ from playwright.sync_api import expect as see
 from desk import expect, until
 
 CHROMIUM = "/usr/bin/chromium"
+# How long a page may take, in milliseconds: walks share two cores with each other and with whatever else runs there.
+WAIT = 40_000
 PASSWORD = "lantern otter quarry ninety"
 
 
 def launch(playwright):
-    see.set_options(timeout=15_000)
+    see.set_options(timeout=WAIT)
     return playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
 
 
@@ -65,7 +67,7 @@ class Person:
     def __init__(self, browser, name, email, **options):
         self.name, self.email, self.phone = name, email, None
         self.context = browser.new_context(**({"viewport": {"width": 1280, "height": 800}, "color_scheme": "null"} | options))
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(WAIT)
         self.complaints = []
         self.page = self.watch(self.context.new_page())
 
@@ -95,15 +97,23 @@ class Person:
 
     def follow(self, name, exact=True):
         self.page.get_by_role("link", name=name, exact=exact).first.click()
+        self.reads()
 
     def room(self, name):
         self.page.get_by_role("navigation", name="Rooms").get_by_role("link", name=name, exact=True).click()
+        self.reads()
+
+    def reads(self):
+        """Waits until all of the page is there: what is counted or read at once would else miss what comes last."""
+        self.page.wait_for_load_state()
 
     def sees(self, words):
         see(self.page.get_by_text(words).first).to_be_visible()
+        self.reads()
 
     def sees_heading(self, words):
         see(self.page.get_by_role("heading", level=1, name=words)).to_be_visible()
+        self.reads()
 
     # Coming in.
 
@@ -168,7 +178,7 @@ class Person:
         self.press("Bring in")
         self.sees(re.compile("sources? (was|were) added and fetched just now"))
 
-    def reload_until(self, words, seconds=30):
+    def reload_until(self, words, seconds=120):
         """Reloads the page, as it asks to, until it says so."""
         def look():
             if self.page.get_by_text(words).count():

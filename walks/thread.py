@@ -128,8 +128,9 @@ class Thread(Walk):
         owner.room("Briefings")
         see(page.get_by_role("listitem").filter(has_text=SUBJECT)).to_contain_text("Draft")
         owner.follow(SUBJECT)
-        owner.send(INVENTED + 2)
+        # Before the press: a page that comes late must not make the minute look shorter.
         self.sent_at = time.monotonic()
+        owner.send(INVENTED + 2)
 
     def invites(self):
         """Meanwhile a media officer was invited by letter, came in, and was not shown the team"""
@@ -151,13 +152,15 @@ class Thread(Walk):
         expect(answer.status in (403, 404), f"A media officer gets {answer.status} for the team")
         self.shot("officer-team", officer.page)
         officer.close()
-        expect(not self.stage.mail.letters(SUBJECT), "Messages left before the minute was over")
+        arrived = self.stage.mail.letters(SUBJECT)
+        # Where all of this took longer than the minute, what came says nothing.
+        expect(not arrived or time.monotonic() - self.sent_at > 60, "Messages left before the minute was over")
 
     def arrives(self):
         """Each reader got one message, right in its headers, in English and in Farsi"""
-        received = self.stage.mail.wait_for(SUBJECT, INVENTED + 2, seconds=90)
+        received = self.stage.mail.wait_for(SUBJECT, INVENTED + 2)
         waited = time.monotonic() - self.sent_at
-        expect(waited >= 55, f"The messages left after {waited:.0f} s, not after a minute")
+        expect(waited >= 60, f"The messages left after {waited:.0f} s, not after a minute")
         receivers = sorted(letter["envelope"]["to"][0] for letter in received)
         expect(len(set(receivers)) == len(receivers) == INVENTED + 2, f"Not one message for each reader: {receivers}")
         for letter in received:
@@ -210,7 +213,7 @@ class Thread(Walk):
         owner.write("Sharp Accepts Foxconn Takeover Bid", "It is done.", "It shows who makes our phones.")
         owner.send(INVENTED)
         self.shot("on-its-way-second")
-        received = self.stage.mail.wait_for(SECOND, INVENTED, seconds=90)
+        received = self.stage.mail.wait_for(SECOND, INVENTED)
         receivers = {letter["envelope"]["to"][0] for letter in received}
         expect(len(received) == len(receivers) == INVENTED, f"{len(received)} messages went to {len(receivers)} readers")
         expect(not receivers & {ENGLISH, FARSI}, "A reader who had left got a message")

@@ -98,7 +98,7 @@ enum ArchivePages {
         let list: HTML =
             briefings.isEmpty
             ? Parts.empty("Nothing was sent on this day.")
-            : "<ol class=\"days\" role=\"list\">\(briefings, { self.day((briefing: $0, items: 0), plain: true) })</ol>"
+            : "<ol class=\"rows\" role=\"list\">\(briefings, { sent($0) })</ol>"
         return StaffPage(
             title: day.spoken, section: .briefings,
             body: """
@@ -110,10 +110,11 @@ enum ArchivePages {
                 """)
     }
 
-    private static func day(_ entry: (briefing: DailyBriefing, items: Int), plain: Bool) -> HTML {
+    /// One briefing of a day that is named above it.
+    private static func sent(_ briefing: DailyBriefing) -> HTML {
         """
-        <li class="day"><div><h2 class="item-title"><a href="\(link: .path("/briefings", entry.briefing.id))"><bdi dir="auto">\(entry.briefing.subject)</bdi></a></h2>
-        <p class="meta"><bdi>\(entry.briefing.streamName)</bdi> <bdi>\(entry.briefing.editorName)</bdi></p></div></li>
+        <li class="row"><div class="row-text"><h2 class="item-title"><a href="\(link: .path("/briefings", briefing.id))"><bdi dir="auto">\(briefing.subject)</bdi></a></h2>
+        <p class="meta"><bdi>\(briefing.streamName)</bdi> <bdi>\(briefing.editorName)</bdi></p></div></li>
         """
     }
 
