@@ -121,7 +121,7 @@ struct BriefingRoutes: Sendable {
             // It went between the look above and the lock: what was typed must not go with it.
             return .page(EditorPages.tooLate(draft, of: try await desk.whole(id)), status: 409)
         }
-        if isByItself { return autosaved(saved, try await desk.whole(id)) }
+        if isByItself { return autosaved(saved, draft, try await desk.whole(id)) }
         let problems = chosen.problems + BriefingForms.homeless(draft.pictures.keys, in: before)
         guard problems.isEmpty else {
             return .page(try await editor(try await desk.whole(id), asked: asked, problems: problems), status: 422)
@@ -132,14 +132,18 @@ struct BriefingRoutes: Sendable {
         return next(after: EditorStep(pressed), pressed: pressed, id: id, sought: asked.form.line("q", limit: 100))
     }
 
-    /// What the page that saved by itself needs to know: when, what stands now, and where somebody else wrote.
-    private func autosaved(_ saved: BriefingDesk.Saved, _ whole: WholeBriefing) -> Answer {
-        let clashes = Set(saved.clashes.map { $0?.text ?? "head" })
+    /// What the page that saved by itself needs to know: when, where its own words stand now, and where somebody else wrote.
+    ///
+    /// Of a place where something else stands than the page shows it is told nothing: it would take a colleague's words
+    /// for seen, and write its older ones over them with the next save.
+    private func autosaved(_ saved: BriefingDesk.Saved, _ draft: BriefingDraft, _ whole: WholeBriefing) -> Answer {
         let head = BriefingDraft.Head(subject: whole.briefing.subject, opening: whole.briefing.opening)
-        let marks = whole.blocks.map { ($0.id.text, $0.writing.mark) } + [("head", head.mark)]
-        let told = marks.filter { !clashes.contains($0.0) }.map { "\"\($0.0)\":\"\($0.1)\"" }.joined(separator: ",")
+        var marks = whole.blocks.map { ($0.id.text, $0.writing.mark) }
+            .filter { place in draft.blocks.contains { $0.key.text == place.0 && $0.value.writing.mark == place.1 } }
+        if head.mark == draft.head.mark { marks.append(("head", head.mark)) }
+        let told = marks.map { "\"\($0.0)\":\"\($0.1)\"" }.joined(separator: ",")
         let text = """
-            {"at":"\(desk.zone.clock(of: now))","clashes":\(clashes.count),"marks":{\(told)}}
+            {"at":"\(desk.zone.clock(of: now))","clashes":\(saved.clashes.count),"marks":{\(told)}}
             """
         return .bytes(Array(text.utf8), type: "application/json")
     }

@@ -77,6 +77,37 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `a page that saved by itself writes nothing older over what a colleague wrote`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withEditor(kind) { desk, edit, first in
+            let second = try await desk.signIn(.intern)
+            try await pick(on: edit, with: first)
+            try await pick(on: edit, with: first)
+            let (mine, theirs) = (try await first.open(edit), try await second.open(edit))
+            let blocks = ids(mine)
+            _ = try await second.submit(
+                edit, pairs: typed(theirs, edit, ["words-\(blocks[1])": "By the second.", "opening": "Theirs."]))
+            let own = ["words-\(blocks[0])": "By the first."]
+            let answer = try await first.submit(
+                edit, pairs: typed(mine, edit, own.merging(["do": "autosave"]) { $1 }))
+            // As the page's script does: what it is told stands now counts as seen.
+            let told = try #require(try JSONSerialization.jsonObject(with: Data(answer.text.utf8)) as? [String: Any])
+            let marks = try #require(told["marks"] as? [String: String])
+            #expect(Set(marks.keys) == [blocks[0]])
+            let seen = Dictionary(uniqueKeysWithValues: marks.map { ("seen-\($0.key)", $0.value) })
+            let late = try await first.submit(
+                edit, pairs: typed(mine, edit, own.merging(seen) { $1 }.merging(["opening": "Mine."]) { $1 }))
+            #expect(late.location?.contains("words-kept-aside") == true)
+            let page = try await first.open(edit)
+            let fields = Dictionary(page.form(edit)) { first, _ in first }
+            let kept = ["words-\(blocks[0])", "words-\(blocks[1])", "opening"].map { fields[$0] }
+            #expect(kept == ["By the first.", "By the second.", "Theirs."])
+            #expect(page.text.contains("Kept aside") && page.text.contains("Mine."))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `blocks are added by hand, joined, turned, ordered, and taken out without losing words`(kind: TestStore.Kind)
         async throws
     {
