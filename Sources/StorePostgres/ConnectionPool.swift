@@ -15,9 +15,10 @@ actor ConnectionPool {
     private var isClosed = false
 
     /// How long to wait for a connection before the database is called busy.
-    private static let patience = Duration.seconds(10)
+    nonisolated let patience: Duration
 
-    init(url: String, connections: Int) {
+    init(url: String, connections: Int, patience: Duration) {
+        self.patience = patience
         all = (0..<max(1, connections)).map { _ in PostgresConnection(url: url) }
         idle = all
     }
@@ -28,7 +29,7 @@ actor ConnectionPool {
         lastNumber += 1
         let number = lastNumber
         let deadline = Task {
-            try await Task.sleep(for: Self.patience)
+            try await Task.sleep(for: patience)
             dismiss(number, with: StoreError.busy)
         }
         defer { deadline.cancel() }

@@ -29,10 +29,10 @@ struct PostgresDriver: Driver {
 
     func close() async { await pool.close() }
 
-    /// Runs the body, and again while it meets other transactions, for five seconds at the most.
+    /// Runs the body, and again while it meets other transactions, for half of the pool's patience.
     private func transact<T: Sendable>(_ begin: String, _ body: @escaping @Sendable (Tx) throws -> T) async throws -> T
     {
-        let deadline = ContinuousClock.now + .seconds(5)
+        let deadline = ContinuousClock.now + pool.patience / 2
         var longestPause = 4
         while true {
             let connection = try await pool.borrow()

@@ -5,10 +5,16 @@
 public enum PostgresStore {
     /// Opens the database that a libpq URL names, with so many connections at the most.
     ///
+    /// Whoever gets no connection within `patience` is told that the database is busy; a transaction that meets others
+    /// is run again for half of it.
+    ///
     /// Throws `StoreError.gone` when it cannot be reached, and `other` with one of these codes when it does not fit:
     /// `postgres-older-than-14`, `postgres-not-utf8`, `postgres-not-c-collation`.
-    public static func open(url: String, connections: Int = 8) async throws -> Store {
-        let store = Store(driver: PostgresDriver(pool: ConnectionPool(url: url, connections: connections)))
+    public static func open(
+        url: String, connections: Int = 8, patience: Duration = .seconds(10)
+    ) async throws -> Store {
+        let pool = ConnectionPool(url: url, connections: connections, patience: patience)
+        let store = Store(driver: PostgresDriver(pool: pool))
         do {
             try await store.read(check)
             return store

@@ -47,6 +47,30 @@ import Testing
         #expect(found == [0, 5, 0, 5])
     }
 
+    @Test func `whoever gets no connection in time is told that it is busy, and whoever comes later gets one`()
+        async throws
+    {
+        let (error, authors) = try await withDatabase(.postgres, migrations: libraryMigrations) { database in
+            let store = try await PostgresStore.open(url: database.place, connections: 1, patience: .milliseconds(50))
+            let (begun, ended) = (Signal(), Signal())
+            let writing = Task {
+                try await store.write { tx in
+                    begun.give()
+                    ended.await()
+                    try tx.addAuthor("a1")
+                }
+            }
+            await begun.wait()
+            let error = try await refusal { try await store.write { try $0.addAuthor("a2") } }
+            ended.give()
+            try await writing.value
+            let authors = try await store.read { try $0.count("select count(*) as n from author") }
+            await store.close()
+            return (error, authors)
+        }
+        #expect(error == .busy && authors == 1)
+    }
+
     @Test func `a connection that is lost within a transaction is gone, and the next use has a new one`() async throws {
         let (error, authors) = try await withDatabase(.postgres, migrations: libraryMigrations) { database in
             let (store, killer) = (try await database.open(connections: 1), try await database.open(connections: 1))

@@ -25,7 +25,9 @@ public struct TestDatabase: Sendable {
     public func open(connections: Int = 4) async throws -> Store {
         switch kind {
         case .sqlite: try SQLiteStore.open(path: place)
-        case .postgres: try await PostgresStore.open(url: place, connections: connections)
+        case .postgres:
+            // Many tests run at once on a machine that may have much else to do: none of them is about the wait.
+            try await PostgresStore.open(url: place, connections: connections, patience: .seconds(120))
         }
     }
 

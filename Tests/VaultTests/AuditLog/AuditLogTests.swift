@@ -61,7 +61,7 @@ import Testing
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for writer in 0..<32 {
                     group.addTask {
-                        for _ in 0..<8 { try await world.appendWhenFree(.keyRotation(by: .host, epoch: writer)) }
+                        for _ in 0..<8 { try await world.append(.keyRotation(by: .host, epoch: writer)) }
                     }
                 }
                 try await group.waitForAll()

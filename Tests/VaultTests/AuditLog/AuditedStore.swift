@@ -48,13 +48,6 @@ struct AuditedStore: Sendable {
         }
     }
 
-    /// Appends as a caller does who comes again when the database is too busy: nothing was changed by then.
-    func appendWhenFree(_ entry: AuditEntry) async throws {
-        while true {
-            do { return try await append(entry) } catch StoreError.busy { continue }
-        }
-    }
-
     func sign() async throws -> String? { try await store.write { tx in try signer.sign(in: tx) } }
 
     func leaves() async throws -> [AuditLeaf] {
