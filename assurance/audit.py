@@ -39,21 +39,36 @@ class AuditTrial:
             self.findings.append("the desk finds its own untouched log wrong")
         with open(dump, "rb") as file:
             lines = list(file)
-        with open(self.desk.key_file + ".audit") as file:
-            own = Signer(self.tools, bytes.fromhex(file.read().strip()))
+        own = self.key()
         if lines[0] != b'{"key":"%s"}\n' % own.line().encode():
             self.findings.append("the trial's double of the key is not the desk's")
-        log = Log(lines, self.tools)
+        log = Log(lines, self.tools, self.former)
+        if log.seam() is None:
+            raise RuntimeError("The log does not say that the desk has a new key.")
         rows = {"Entries and checkpoints that a desk wrote": "%d and %d" % (len(log.leaves), len(log.notes))}
         rows |= self.tamperings(tamperings, log, own)
         rows |= self.million(entries)
         return rows, self.findings
 
+    def key(self):
+        """The trial's double of the key with which the desk signs now."""
+        with open(self.desk.key_file + ".audit") as file:
+            return Signer(self.tools, bytes.fromhex(file.read().strip()))
+
     def fill(self):
-        """A desk that is worked at: signed in to, its network taken away again and again, its log signed each time."""
+        """A desk that is worked at: signed in to, its network taken away again and again, its log signed each time.
+
+        Half way it gets a new key.
+        """
         self.desk.start("demo")
         browser = set_up_owner(self.desk)
+        self.former = self.key()
         for number in range(1, ROUNDS + 1):
+            if number == ROUNDS // 2:
+                self.desk.command("audit", "new-key", "--because", "stolen", "--yes")
+                self.desk.stop()
+                self.desk.start()
+                browser = browser.twin()
             page = expect(browser.get("/network"), 200)
             for _ in range(EXPORTS):
                 expect(browser.submit(page, "/network/export"), 200)
@@ -79,6 +94,7 @@ class AuditTrial:
         tamperer = Tamperer(log, own, self.random)
         original = b"".join(log.lines())
         found, careful, told_alone, controls = dict.fromkeys(Tamperer.WAYS, 0), 0, 0, 0
+        without_newest = 0
         tried = dict(found)
         for number in range(count):
             way = Tamperer.WAYS[number % len(Tamperer.WAYS)]
@@ -93,19 +109,25 @@ class AuditTrial:
             if is_careful:
                 careful += 1
                 told_alone += bool(self.check(lines, log, own, anchored=False))
+            elif way in Tamperer.AT_THE_SEAM:
+                without_newest += 1
+                if not self.check(lines, log, own, anchored=False):
+                    self.findings.append("tampering %d (%s) was not found without an anchor" % (number, way))
             if number % 100 == 0:
                 controls += 1
                 if self.check(log.lines(), log, own):
                     self.findings.append("the untouched log is said to be wrong")
-            if number % 500 < 9:
+            if number % 500 < len(Tamperer.WAYS):
                 self.ask_the_desk(number, lines, log, own)
             if (number + 1) % 1000 == 0:
                 self.say("    %d of %d tamperings, %d findings" % (number + 1, count, len(self.findings)))
         rows = {"Tamperings: %s" % way: "%d of %d found" % (found[way], tried[way]) for way in Tamperer.WAYS}
         rows["All tamperings found by the independent verifier, with the last anchor (goal: all)"] = "%d of %d" % (
             sum(found.values()), count)
-        rows["of them mended and signed with the desk's own key, which only the anchor tells"] = "%d" % careful
+        rows["of them mended and signed with the desk's own keys, which only the anchor tells"] = "%d" % careful
         rows["of those found without an anchor (control: none can be)"] = "%d" % told_alone
+        rows["Changes where the keys change that need no anchor to be found: the newest key is enough (goal: all)"] = (
+            "%d tried" % without_newest)
         rows["Times that the untouched log was said to be wrong (goal 0)"] = "0 of %d" % controls
         rows["Tamperings that `firsthand audit verify` was asked about too, and found"] = "all of %d" % self.asked
         return rows

@@ -41,15 +41,22 @@ class Signer:
         return "%s\n\u2014 %s %s\n" % (text, self.name, base64.b64encode(self.id + self.sign(text.encode())).decode())
 
 
+    def change(self, key, why=b"stolen", signed=True):
+        """The words of an entry that gives another key in the place of this one, after its time."""
+        consent = self.sign(b"firsthand new key 1\n%s\n" % key.line().encode()).hex().encode() if signed else b"no"
+        return [b"new-key", b"by", b"host", b"was", self.line().encode(), b"key", key.line().encode(), b"why", why,
+                b"signed", consent]
+
+
 def leaf(words):
     return b"".join(len(word).to_bytes(4, "big") + word for word in words)
 
 
 class Log:
-    """A dump taken apart, so that it can be put together wrongly."""
+    """A dump taken apart, so that it can be put together wrongly. `former` signed it up to the entry of a new key."""
 
-    def __init__(self, lines, tools):
-        self.tools, self.key = tools, lines[0]
+    def __init__(self, lines, tools, former):
+        self.tools, self.key, self.former = tools, lines[0], former
         notes = [line for line in lines[1:] if line.startswith(b'{"checkpoint"')]
         self.sizes = [int(note.split(b"\\n")[1]) for note in notes]
         self.notes = notes
@@ -62,24 +69,37 @@ class Log:
     def lines(self, leaves=None, notes=None):
         return self.written(self.key, self.notes if notes is None else notes, self.leaves if leaves is None else leaves)
 
-    def mended(self, leaves, signer):
+    def seam(self, leaves=None):
+        """The number of the first entry that brings a new key; None when there is none."""
+        for number, old in enumerate(self.leaves if leaves is None else leaves):
+            if self.tools.words(old)[4] == b"new-key":
+                return number
+        return None
+
+    def mended(self, leaves, signer, former=None, header=None):
         """The leaves with numbers and times put right, and checkpoints of the same sizes signed for them."""
-        tree, last, made, notes = self.tools.Tree(), b"", [], []
+        tree, last, made, notes, seam = self.tools.Tree(), b"", [], [], self.seam(leaves)
         wanted = {size for size in self.sizes if size < len(leaves)} | {len(leaves)}
+        if seam is not None:
+            wanted.add(seam + 1)
         for number, old in enumerate(leaves):
             words = self.tools.words(old)
             words[1], words[3], last = b"%d" % number, last, words[2]
             made.append(leaf(words))
             tree.append(made[-1])
             if tree.size in wanted:
-                notes.append(b'{"checkpoint":"%s"}\n' % signer.note(tree.size, tree.root()).replace("\n", "\\n").encode())
-        return self.written(b'{"key":"%s"}\n' % signer.line().encode(), notes, made)
+                own = former or self.former if seam is not None and tree.size <= seam else signer
+                notes.append(b'{"checkpoint":"%s"}\n' % own.note(tree.size, tree.root()).replace("\n", "\\n").encode())
+        return self.written(b'{"key":"%s"}\n' % (header or signer).line().encode(), notes, made)
 
 
 class Tamperer:
     """Somebody who wants the log to say something else. A careful one has the desk's own key and mends all hashes."""
 
-    WAYS = ("flip", "delete", "insert", "reorder", "truncate", "re-append", "fork", "re-sign", "swap checkpoints")
+    AT_THE_SEAM = (
+        "the old key signs after the new", "new key's entry removed", "new key's entry forged", "new key's entry twice")
+    WAYS = ("flip", "delete", "insert", "reorder", "truncate", "re-append", "fork", "re-sign", "swap checkpoints",
+            *AT_THE_SEAM)
 
     def __init__(self, log, own, chance):
         self.log, self.own, self.random = log, own, chance
@@ -93,6 +113,8 @@ class Tamperer:
             notes = list(self.log.notes)
             notes[one], notes[other] = notes[other], notes[one]
             return self.log.lines(notes=notes), False
+        if way in self.AT_THE_SEAM:
+            return self.at_the_seam(way)
         if way == "re-sign":
             leaves = self.log.leaves if self.random.random() < 0.5 else self.changed("fork")
             other = Signer(self.log.tools, self.random.randbytes(32))
@@ -101,6 +123,38 @@ class Tamperer:
         if self.random.random() < 0.5:
             return self.log.mended(leaves, self.own), True
         return self.log.lines(leaves=leaves), False
+
+    def at_the_seam(self, way):
+        """Where one key follows on the other: somebody who holds the former one, or even both."""
+        log, own, former, seam = self.log, self.own, self.log.former, self.log.seam()
+        leaves, has_both = list(log.leaves), self.random.random() < 0.5
+        header = self.random.choice((own, former))
+        if way == "the old key signs after the new":
+            if has_both:
+                place = self.random.choice([place for place, size in enumerate(log.sizes) if size > seam])
+                tree = log.tools.Tree()
+                for each in leaves[:log.sizes[place]]:
+                    tree.append(each)
+                notes = list(log.notes)
+                note = former.note(tree.size, tree.root()).replace("\n", "\\n").encode()
+                notes[place] = b'{"checkpoint":"%s"}\n' % note
+                return log.lines(notes=notes), False
+            place = self.random.randrange(seam + 1, len(leaves))
+            leaves[place] = self.forged(leaves[place])
+            return log.mended(leaves, former, header=header), False
+        if way == "new key's entry removed":
+            del leaves[seam]
+            return log.mended(leaves, own if has_both else former, header=own if has_both else header), has_both
+        words = log.tools.words(leaves[seam])[:4]
+        other = Signer(log.tools, self.random.randbytes(32))
+        if way == "new key's entry forged":
+            if has_both:
+                leaves[seam] = leaf(words + other.change(own))
+                return log.mended(leaves, own, former=other), True
+            leaves[seam] = leaf(words + former.change(other))
+            return log.mended(leaves, other, header=self.random.choice((own, other))), False
+        leaves.insert(self.random.randrange(seam + 1, len(leaves) + 1), leaves[seam])
+        return log.mended(leaves, own), False
 
     def flip(self):
         lines = self.log.lines()

@@ -5,7 +5,8 @@
     python3 audit-verify.py DUMP --key KEY --anchor FILE [--anchor FILE ...]
 
 DUMP is what `firsthand audit dump` wrote. KEY is the public key as you have known it for long, as text or the name of a
-file: one line with two plus signs. Each anchor is a checkpoint that somebody outside has kept: a letter to the trustees,
+file: one line with two plus signs. Has the desk changed its key, it is the newest, once you have heard it from whoever runs
+the desk; the log itself then says which key signed before, and up to where. Each anchor is a checkpoint that somebody outside has kept: a letter to the trustees,
 or audit-checkpoint.txt out of a backup. Needs Python 3.8 and nothing else. Ends with 0 when everything holds, 1 when
 something does not, 2 when a file cannot be read.
 
@@ -109,32 +110,74 @@ def base64_bytes(text):
 
 class Key:
     def __init__(self, line):
-        self.name, number, code = (line.strip().split("+", 2) + ["", ""])[:3]
+        self.line = line.strip()
+        self.name, number, code = (self.line.split("+", 2) + ["", ""])[:3]
         data = base64_bytes(code) or b""
         self.public = data[1:]
         self.number = hashlib.sha256(self.name.encode() + b"\n" + data).digest()[:4]
         if len(data) != 33 or data[0] != 1 or self.number.hex() != number or not re.fullmatch(r"[^\s+]+", self.name):
             raise ValueError("That is no public key of an audit log.")
-        note = r"%s\n(0|[1-9][0-9]*)\n([A-Za-z0-9+/]{43}=)\n\n\u2014 %s ([A-Za-z0-9+/=]+)\n" % ((re.escape(self.name),) * 2)
-        self.note = re.compile(note)
 
-    def open(self, found):
-        """(size, root) of a checkpoint that the pattern found; None when this key has not signed it."""
-        if not found:
-            return None
-        root, signed = base64_bytes(found[2]), base64_bytes(found[3])
-        text = found[0].split("\n\n")[0].encode() + b"\n"
-        if root is None or signed is None or signed[:4] != self.number or not verifies(self.public, text, signed[4:]):
-            return None
-        return int(found[1]), root
 
-    def kept(self, note):
-        """The checkpoint that these words are and nothing else."""
-        return self.open(self.note.fullmatch(note))
+class Claim:
+    """What a checkpoint says of the log, whoever signed it: which key must have, is known when the log has come there."""
 
-    def anchor(self, text):
+    NOTE = r"([^\s+]+)\n(0|[1-9][0-9]*)\n([A-Za-z0-9+/]{43}=)\n\n\u2014 ([^\s+]+) ([A-Za-z0-9+/=]+)\n"
+
+    def __init__(self, found, source, is_anchor):
+        self.source, self.is_anchor, self.name, self.signer = source, is_anchor, found[1], found[4]
+        self.size, self.root, self.signed = int(found[2]), base64_bytes(found[3]), base64_bytes(found[5])
+        self.text = found[0].split("\n\n")[0].encode() + b"\n"
+
+    @classmethod
+    def kept(cls, note, source):
+        """The checkpoint that these words are and nothing else; None when they are none."""
+        found = re.fullmatch(cls.NOTE, note)
+        return found and cls(found, source, False)
+
+    @classmethod
+    def anchor(cls, text, source):
         """The checkpoint somewhere in a letter or a file."""
-        return self.open(re.search("(?m)^" + self.note.pattern, text.replace("\r\n", "\n").rstrip("\n") + "\n"))
+        found = re.search("(?m)^" + cls.NOTE, text.replace("\r\n", "\n").rstrip("\n") + "\n")
+        return found and cls(found, source, True)
+
+    def is_signed(self, key):
+        return (self.name == self.signer == key.name and self.root is not None and self.signed is not None
+                and self.signed[:4] == key.number and verifies(key.public, self.text, self.signed[4:]))
+
+    def unsigned(self):
+        return "%s is not signed with the key of that time, or was changed." % (self.source[0].upper() + self.source[1:])
+
+
+class Keys:
+    """Which key signs: the trusted one in the end, and before it those that the log says were in force."""
+
+    def __init__(self, trusted):
+        self.trusted, self.now, self.given_up, self.since = trusted, None, set(), None
+
+    def change(self, number, words):
+        """What is wrong with an entry that brings a new key, and the key before it; None for the key of a damaged one."""
+        try:
+            if [words[place] for place in (5, 6, 7, 9, 11, 13)] != [b"by", b"host", b"was", b"key", b"why", b"signed"]:
+                raise ValueError
+            former, key, (why, signed) = Key(words[8].decode()), Key(words[10].decode()), (words[12], words[14])
+            if (len(words) != 15 or why not in (b"lost", b"stolen", b"renewed") or former.line == key.line
+                    or [former.line.encode(), key.line.encode()] != [words[8], words[10]]
+                    or signed != b"no" and bytes.fromhex(signed.decode()).hex().encode() != signed):
+                raise ValueError
+        except (IndexError, ValueError):
+            return ["Entry %d is damaged." % number], None
+        faults = []
+        if self.now and self.now.line != former.line:
+            faults.append("Entry %d ends a key that was not in force." % number)
+        self.given_up.add(former.line)
+        if key.line in self.given_up:
+            faults.append("Entry %d brings back a key that had been given up." % number)
+        if why == b"renewed" if signed == b"no" else not verifies(
+                former.public, b"firsthand new key 1\n%s\n" % words[10], bytes.fromhex(signed.decode())):
+            faults.append("Entry %d brings a new key to which the one before did not agree." % number)
+        self.now, self.since = key, number
+        return faults, former
 
 
 # --- The log itself.
@@ -172,65 +215,115 @@ def words(leaf):
     return found if place == end else None
 
 
+class Check:
+    def __init__(self, key, anchors):
+        self.key, self.anchors = key, anchors
+        self.keys = self.named = None
+        self.faults, self.tree, self.last, self.size, self.is_leafy = [], Tree(), b"", -1, False
+        # Checkpoints that the log has not come to, by how many entries they cover; and those it has, with its root there.
+        self.claims, self.reached = {}, []
+
+    def line(self, number, line):
+        if line.startswith(b'{"leaf":"') and line.endswith(b'"}\n') and self.keys:
+            self.leaf(line[9:-3])
+        elif line.startswith(b'{"checkpoint":"') and line.endswith(b'"}\n') and self.keys and not self.is_leafy:
+            note = line[15:-3].decode("utf-8", "replace").replace("\\n", "\n")
+            self.checkpoint(Claim.kept(note, "the checkpoint in line %d" % number), number)
+        elif number == 1 and line.startswith(b'{"key":"') and line.endswith(b'"}\n'):
+            self.begin(line[8:-3].decode("utf-8", "replace"))
+        else:
+            self.faults.append("Line %d is not one that a desk writes." % number)
+
+    def begin(self, named):
+        try:
+            self.keys = Keys(self.key or Key(named))
+            if Key(named).public != self.keys.trusted.public or named != named.strip():
+                self.faults.append("The dump names another key than the one that was given.")
+        except ValueError:
+            self.faults.append("The first line names no key.")
+        for source, text in self.anchors:
+            claim = Claim.anchor(text, "the anchor " + source)
+            if claim:
+                self.claims.setdefault(claim.size, []).append(claim)
+            else:
+                self.faults.append("The anchor %s holds no checkpoint." % source)
+        self.reach()
+
+    def checkpoint(self, claim, number):
+        if not claim:
+            return self.faults.append("The checkpoint in line %d is not signed, or was changed." % number)
+        if claim.size <= self.size:
+            self.faults.append("The checkpoint in line %d is not larger than the one before it." % number)
+        self.size = claim.size
+        self.claims.setdefault(claim.size, []).append(claim)
+        if claim.size == 0:
+            self.reach()
+
+    def leaf(self, digits):
+        try:
+            leaf = bytes.fromhex(digits.decode())
+        except ValueError:
+            leaf = b""
+        self.is_leafy = True
+        parts, place = words(leaf), self.tree.size
+        if leaf.hex().encode() != digits or not parts or len(parts) < 5 or parts[0] != b"firsthand audit 1":
+            self.faults.append("Entry %d is damaged." % place)
+        else:
+            if parts[1] != b"%d" % place:
+                self.faults.append("Where entry %d should be stands another." % place)
+            if parts[3] != self.last:
+                self.faults.append("Entry %d does not follow on the one before it." % place)
+            self.last = parts[2]
+            if parts[4] == b"new-key":
+                self.change(place, parts)
+        self.tree.append(leaf)
+        if self.tree.size in self.claims:
+            self.reach()
+
+    def change(self, place, parts):
+        """From here on another key signs: what has been signed so far must be signed by the one before."""
+        faults, former = self.keys.change(place, parts)
+        self.faults += faults
+        if former:
+            self.settle(former)
+            if all(claim.is_anchor for claim in self.claims.get(place + 1, ())):
+                self.faults.append("Entry %d brings a new key, which did not sign it at once." % place)
+
+    def reach(self):
+        self.reached += [(claim, self.tree.root()) for claim in self.claims.pop(self.tree.size, ())]
+
+    def settle(self, key):
+        for claim, root in self.reached:
+            if not claim.is_signed(key):
+                self.faults.append(claim.unsigned())
+            elif claim.root != root:
+                self.faults.append("The first %d entries are not those that %s was signed for." % (claim.size, claim.source))
+        self.reached = []
+
+    def end(self):
+        if not self.keys:
+            return self.faults or ["This is no dump of an audit log."]
+        key = self.keys.now or self.keys.trusted
+        if key.line != self.keys.trusted.line:
+            self.faults.append("Since entry %d another key signs than the one given. Ask whoever runs the desk by another "
+                               "way, and if they changed it, check with theirs. The log says: %s" % (self.keys.since, key.line))
+        self.settle(key)
+        for _, made in sorted(self.claims.items()):
+            self.faults += [claim.unsigned() if not claim.is_signed(key) else
+                            "There are %d entries, and %s was signed when there were %d." % (
+                                self.tree.size, claim.source, claim.size) for claim in made]
+        return self.faults
+
+
 def check(lines, key, anchors):
     """What is wrong with a dump, in sentences, and its tree.
 
     lines are bytes with their line feeds, key is the trusted one or None, anchors are (source, text).
     """
-    faults, claims, tree, last, size, is_leafy, named = [], {}, Tree(), b"", -1, False, None
+    log = Check(key, anchors)
     for number, line in enumerate(lines, 1):
-        if line.startswith(b'{"leaf":"') and line.endswith(b'"}\n') and named:
-            digits = line[9:-3]
-            try:
-                leaf = bytes.fromhex(digits.decode())
-            except ValueError:
-                leaf = b""
-            is_leafy = True
-            parts = words(leaf)
-            if leaf.hex().encode() != digits or not parts or len(parts) < 5 or parts[0] != b"firsthand audit 1":
-                faults.append("Entry %d is damaged." % tree.size)
-            else:
-                if parts[1] != b"%d" % tree.size:
-                    faults.append("Where entry %d should be stands another." % tree.size)
-                if parts[3] != last:
-                    faults.append("Entry %d does not follow on the one before it." % tree.size)
-                last = parts[2]
-            tree.append(leaf)
-            for source, root in claims.pop(tree.size, ()):
-                if root != tree.root():
-                    faults.append("The first %d entries are not those that %s was signed for." % (tree.size, source))
-        elif line.startswith(b'{"checkpoint":"') and line.endswith(b'"}\n') and named and not is_leafy:
-            checkpoint = key.kept(line[15:-3].decode("utf-8", "replace").replace("\\n", "\n"))
-            if not checkpoint:
-                faults.append("The checkpoint in line %d is not signed with this key, or was changed." % number)
-            elif checkpoint[0] <= size:
-                faults.append("The checkpoint in line %d is not larger than the one before it." % number)
-            else:
-                size = checkpoint[0]
-                claims.setdefault(size, []).append(("the checkpoint in line %d" % number, checkpoint[1]))
-        elif number == 1 and line.startswith(b'{"key":"') and line.endswith(b'"}\n'):
-            named = line[8:-3].decode("utf-8", "replace")
-            try:
-                key = key or Key(named)
-                if Key(named).public != key.public or named != named.strip():
-                    faults.append("The dump names another key than the one that was given.")
-            except ValueError:
-                return ["The first line names no key."], tree
-            for source, text in anchors:
-                anchor = key.anchor(text)
-                if anchor:
-                    claims.setdefault(anchor[0], []).append(("the anchor " + source, anchor[1]))
-                else:
-                    faults.append("The anchor %s holds no checkpoint that was signed with this key." % source)
-        else:
-            faults.append("Line %d is not one that a desk writes." % number)
-    if not named:
-        return ["This is no dump of an audit log."], tree
-    for claimed, made in sorted(claims.items()):
-        if claimed or any(root != hashlib.sha256(b"").digest() for _, root in made):
-            faults += ["There are %d entries, and %s was signed when there were %d." % (tree.size, source, claimed)
-                       for source, _ in made]
-    return faults, tree
+        log.line(number, line)
+    return log.end(), log.tree
 
 
 def main():

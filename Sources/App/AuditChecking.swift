@@ -24,7 +24,7 @@ public enum AuditChecking {
         guard let key = try text.map(publicKey) ?? own?.publicKey else {
             throw Problem(description: "There is no key to check with: give the public key with --key.")
         }
-        let notes = try anchors.map { try anchor($0, key) }
+        let notes = try anchors.map(anchor)
         // What was signed here shows a log that was cut short, but is not from outside: it must not be said to be.
         let mark = own?.publicKey == key ? own?.anchors ?? [] : []
         let findings = try await store.read { tx in
@@ -44,7 +44,7 @@ public enum AuditChecking {
         guard let trusted = key ?? AuditDump.key(named: first) else {
             throw Problem(description: "The first line of the dump names no key.")
         }
-        var reading = AuditDumpReading(trusted: key, anchors: try anchors.map { try anchor($0, trusted) })
+        var reading = AuditDumpReading(trusted: key, anchors: try anchors.map(anchor))
         reading.take(first)
         while let line = lines.next() { reading.take(line) }
         return reading.findings().map(Doctor.Finding.init)
@@ -84,12 +84,12 @@ public enum AuditChecking {
         return key
     }
 
-    private static func anchor(_ path: String, _ key: NoteKey) throws -> (source: String, note: String) {
+    private static func anchor(_ path: String) throws -> (source: String, note: String) {
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw Problem(description: "The anchor \(path) cannot be read.")
         }
         let text = String(decoding: bytes, as: UTF8.self)
-        return (path, AuditCheckpoint.note(in: text, of: key) ?? text)
+        return (path, AuditCheckpoint.note(in: text) ?? text)
     }
 }
 

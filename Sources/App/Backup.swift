@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Foundation
-import Glibc
 public import Kit
 import Store
 public import StoreTransfer
@@ -25,13 +24,14 @@ public enum Backup {
         of settings: Settings, into folder: String, keyFolder: String?, outside: Outside,
         progress: @escaping @Sendable (String, Int) -> Void
     ) async throws -> TransferReport {
-        if let keyFolder { try copyKeys(beside: settings.keyFile, to: keyFolder, apartFrom: folder) }
+        if let keyFolder { try copyKey(settings.keyFile, to: keyFolder, apartFrom: folder) }
         let target = URL(fileURLWithPath: folder, isDirectory: true).appendingPathComponent(dataFile).path
         guard !FileManager.default.fileExists(atPath: target) else {
             throw Problem(description: "There is a backup in that folder already: give each its own.")
         }
         let store = try await Opening.store(settings.database)
         try await refuseUnlessCurrent(store)
+        if let keyFolder { try await copyAuditKey(of: store, beside: settings.keyFile, to: keyFolder) }
         await sign(store, beside: settings.keyFile, outside: outside)
         let part = target + ".part"
         try? FileManager.default.removeItem(atPath: part)
@@ -120,12 +120,8 @@ public enum Backup {
         return report
     }
 
-    /// Waits until the disk really has a file or a folder's names.
     private static func flush(_ path: String) throws {
-        let handle = open(path, O_RDONLY)
-        guard handle >= 0 else { throw Problem(description: "The backup cannot be written.") }
-        defer { close(handle) }
-        guard fsync(handle) == 0 else { throw Problem(description: "The disk did not take the backup.") }
+        guard Disk.holds(path) else { throw Problem(description: "The disk did not take the backup.") }
     }
 
     private static func refuseUnlessCurrent(_ store: Store) async throws {
@@ -164,6 +160,7 @@ public enum Backup {
         let findings = try await backup.read { tx -> [AuditFinding] in
             let named = try DeskMark.auditKey(in: tx).flatMap { NoteKey($0) }
             guard let key = trusted ?? named ?? own?.publicKey else { return [] }
+            guard named == nil || named == key else { throw otherKey }
             let size = try AuditLog.size(in: tx)
             guard size == 0 || note != nil else {
                 throw Problem(
@@ -182,18 +179,37 @@ public enum Backup {
         )
     }
 
-    private static func copyKeys(beside key: String, to folder: String, apartFrom data: String) throws {
+    /// A backup from before the log got the key that is here, or from after the one that is here was given up.
+    ///
+    /// It may be an honest one. But whoever has stolen the former key could have made it, too, so that a word is needed.
+    private static let otherKey = Problem(
+        description: """
+            The audit log of this backup is signed with another key than the one at hand. Bring the key that belongs to it \
+            back from where it was copied to. If the backup is from before the desk got a new key, and no later one is left, \
+            move organisation.key.audit away, here and in the folder of --key-from, restore again, and then run \
+            firsthand audit new-key --because lost.
+            """)
+
+    private static func copyKey(_ key: String, to folder: String, apartFrom data: String) throws {
         let there = URL(fileURLWithPath: folder).resolvingSymlinksInPath().standardizedFileURL.path
         let apart = URL(fileURLWithPath: data).resolvingSymlinksInPath().standardizedFileURL.path
         guard !(there + "/").hasPrefix(apart + "/"), !(apart + "/").hasPrefix(there + "/") else {
             throw Problem(
                 description: "The key must not lie in the folder of the data: whoever takes one would have both.")
         }
-        let target = URL(fileURLWithPath: folder, isDirectory: true)
-        try copy(key, to: target.appendingPathComponent(keyFile).path)
-        let audit = Opening.auditKeyFile(beside: key)
+        try copy(key, to: URL(fileURLWithPath: folder, isDirectory: true).appendingPathComponent(keyFile).path)
+    }
+
+    /// Copies the key of the audit log, also over the copy of one that was given up.
+    private static func copyAuditKey(of store: Store, beside keyFile: String, to folder: String) async throws {
+        let audit = Opening.auditKeyFile(beside: keyFile)
         guard FileManager.default.fileExists(atPath: audit) else { return }
-        try copy(audit, to: target.appendingPathComponent(auditKeyFile).path)
+        let target = URL(fileURLWithPath: folder, isDirectory: true).appendingPathComponent(auditKeyFile).path
+        let former = try await store.read { tx in try AuditLog.keyChanges(in: tx).map(\.change.former) }
+        if let there = try? AuditSigningKey.read(from: target), former.contains(there.publicKey) {
+            try FileManager.default.removeItem(atPath: target)
+        }
+        try copy(audit, to: target)
     }
 
     private static func copy(_ key: String, to target: String) throws {

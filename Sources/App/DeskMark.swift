@@ -22,6 +22,12 @@ enum DeskMark {
         return try auditKey(in: tx) == key.text
     }
 
+    /// Remembers that the audit log is signed with another key from now on; false when it was not signed with the former.
+    static func replaceAuditKey(_ former: NoteKey, by key: NoteKey, in tx: Tx) throws -> Bool {
+        try tx.run(
+            "update desk_mark set value = \(key.text) where name = 'audit-key' and value = \(former.text)") == 1
+    }
+
     /// Says that this desk lives in another database now: whoever starts the old one would send everything twice.
     static func markMoved(in tx: Tx) throws {
         try tx.run("insert into desk_mark (name, value) values ('moved', 'yes') on conflict (name) do nothing")

@@ -35,7 +35,8 @@ extension Opening {
             throw CannotOpen(
                 kind: .settings,
                 description: "The audit log was signed with another key than the one beside FIRSTHAND_KEY_FILE: "
-                    + "bring that one back from where the key was copied to.")
+                    + "bring that one back from where the key was copied to. If it is lost for good, move the other one "
+                    + "away and run firsthand audit new-key.")
         }
         return key
     }
@@ -43,8 +44,8 @@ extension Opening {
     private static func sentence(_ problem: OrganisationKey.Problem) -> String {
         switch problem {
         case .absent, .cannotWrite:
-            "There is no key of the audit log beside FIRSTHAND_KEY_FILE: bring it back from where the key was copied to. "
-                + "Until then the log is written and not signed."
+            "There is no key of the audit log beside FIRSTHAND_KEY_FILE: bring it back from where the key was copied to, "
+                + "or run firsthand audit new-key when it is lost for good. Until then the log is written and not signed."
         case .readableByOthers:
             "The key of the audit log beside FIRSTHAND_KEY_FILE can be read by others: run chmod 0400 on it."
         case .damaged:

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import App
 import ArgumentParser
+import Foundation
+import Kit
+import Vault
 
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: "Check the audit log, or take it elsewhere to be checked.",
-        subcommands: [Verify.self, Dump.self], defaultSubcommand: Verify.self)
+        commandName: "audit", abstract: "Check the audit log, take it elsewhere to be checked, or give it a new key.",
+        subcommands: [Verify.self, Dump.self, NewKey.self], defaultSubcommand: Verify.self)
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -48,6 +51,62 @@ struct AuditCommand: AsyncParsableCommand {
         func run() async throws {
             let count = try await AuditChecking.dump(try await Surroundings.settings(), to: file)
             Surroundings.say("\(count) entries were written, with every signed checkpoint.")
+        }
+    }
+
+    struct NewKey: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "new-key", abstract: "Have the audit log signed with a new key from now on.",
+            discussion: """
+                For a key that is lost for good, or that somebody else may have; --because renewed changes one that is well.
+                The log says so itself, and whoever keeps a checkpoint from before can still check it. Run it where the
+                desk's other commands are run, and start the desk anew afterwards.
+                """)
+
+        @Option(
+            name: .customLong("because"),
+            help: "lost: nobody has it any more; stolen: somebody else may have it; renewed: nothing happened.",
+            transform: NewKey.why)
+        var why: AuditKeyChange.Why
+
+        @Flag(help: "Do not ask.")
+        var yes = false
+
+        func run() async throws {
+            let settings = try await Surroundings.settings()
+            guard yes || isMeant() else {
+                throw Ending.Refusal(description: "Nothing was changed.", code: 1)
+            }
+            let made = try await NewAuditKey.make(settings, because: why, outside: .live)
+            Surroundings.say(
+                """
+                From entry \(made.number) on the audit log is signed with a new key:
+
+                \(made.key.text)
+
+                Now, in this order:
+                1. Copy \(made.file) to every other machine on which the desk runs, and to where the
+                   copy of the organisation's key is; delete the former one everywhere.
+                2. Start the desk anew; until then it signs nothing.
+                3. Tell each trustee the line above, by telephone or when you meet. Their next letter says that the key has
+                   changed, and asks them to compare it with you.
+                """)
+        }
+
+        private static func why(_ word: String) throws -> AuditKeyChange.Why {
+            guard let why = AuditKeyChange.Why(rawValue: word) else {
+                throw ValidationError("Say --because lost, stolen or renewed.")
+            }
+            return why
+        }
+
+        private func isMeant() -> Bool {
+            Surroundings.say(
+                """
+                Everybody who keeps checkpoints of this desk must be told the new key. Look first for the former one in
+                every place that it was copied to. To go on, type: new key
+                """)
+            return readLine()?.trimmingCharacters(in: .whitespaces) == "new key"
         }
     }
 }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Account
 import DeskSupport
 import Doors
 import Kit
 import Store
 import Support
 import Testing
-import Vault
 import Web
 
 @testable import App
+@testable import Vault
 
 /// The weekly letter that takes a checkpoint of the audit log out of the desk's reach, and the page about it.
 @Suite struct AnchorLetterTests {
@@ -72,7 +73,7 @@ import Web
             let key = try #require(desk.house.auditSigner?.publicKey)
             #expect(letter.to.address == "trustee@example.org" && letter.text.contains(key.text))
             #expect(
-                AuditCheckpoint.note(in: letter.text, of: key).map { AuditCheckpoint($0, signedBy: key) != nil } == true
+                AuditCheckpoint.note(in: letter.text).map { AuditCheckpoint($0, signedBy: key) != nil } == true
             )
             _ = try await desk.signIn(.mediaOfficer)
             try await work(desk)
@@ -114,6 +115,46 @@ import Web
             let message = try #require(try await letters(desk).first)
             try await desk.house.stopStaff(email: "trustee@example.org")
             #expect(try await composed(message, desk) == nil)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `when another key signs the trustees are told at once, and may have what they kept before checked`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind, settings: Self.mail, signsAudit: true) { desk in
+            let trustee = try await desk.signIn(.trustee)
+            let lost = try #require(AuditSigningKey(seed: [UInt8](repeating: 6, count: 32)))
+            let signer = AuditSigner(key: lost, outside: desk.house.outside)
+            let note = try #require(try await desk.store.write { tx in try signer.sign(in: tx) })
+            let size = try #require(AuditCheckpoint(note, signedBy: lost.publicKey)).size
+            let house = desk.house
+            let monday = try #require(LocalDate("2026-11-16"))
+            try await desk.store.write { tx in
+                let id = try #require(try house.account.colleagues.all(in: tx).first?.id)
+                try house.outbox.queue(
+                    AnchorLetters.kind, subject: AnchorLetters.Week(monday: monday, size: size).subject,
+                    recipient: id.text, in: tx)
+                let former = AuditSigner.Former.gone(lost.publicKey, signed: SignedMark(path: "/nowhere"))
+                try house.auditSigner?.replace(former, why: .lost, in: tx)
+            }
+            try await work(desk)
+            try await work(desk)
+            let both = try await letters(desk)
+            #expect(both.count == 2)
+            let told = try #require(both.first { !$0.subject.hasSuffix(".\(size)") })
+            let first = try #require(both.first { $0.id != told.id })
+            #expect(try await composed(first, desk) == nil)
+            let letter = try #require(try await composed(told, desk))
+            #expect(letter.text.contains("THE KEY HAS CHANGED") && letter.text.contains(lost.publicKey.text))
+            let page = try await trustee.open("/team/checkpoints")
+            #expect(page.text.contains("The key has changed") && page.text.contains(lost.publicKey.text.prefix(32)))
+            let well = try await trustee.submit("/team/checkpoints", ["letter": note])
+            #expect(well.status == 200 && well.text.contains("The log still holds everything"))
+            let stranger = try #require(AuditSigningKey(seed: [UInt8](repeating: 8, count: 32)))
+            let another = try AuditCheckpoint(origin: stranger.publicKey.name, size: 1, root: .empty).signed(
+                with: stranger)
+            #expect(try await trustee.submit("/team/checkpoints", ["letter": another]).status == 422)
         }
     }
 }

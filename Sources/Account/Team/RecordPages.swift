@@ -66,6 +66,7 @@ enum EventWords {
         "invitation.made": "Invited somebody",
         "invitation.withdrawn": "Withdrew an invitation",
         "invitation.used": "Used an invitation",
+        "audit-log.key-changed": "Gave the audit log another key to be signed with",
         "first-run.link-made": "Made the link for the first owner",
     ]
 

@@ -70,8 +70,14 @@ struct AnchorLetters: Sendable {
     }
 
     private func thisWeek(in tx: Tx) throws -> Week? {
+        // With another key, letters go at once: the one of this week names a key that signs no more.
         try outbox.list(kind: Self.kind, limit: 1, in: tx).first.flatMap { Week($0.subject) }
-            .flatMap { $0.monday == monday ? $0 : nil }
+            .flatMap { try $0.monday == monday && isSigned($0, tx) ? $0 : nil }
+    }
+
+    private func isSigned(_ week: Week, _ tx: Tx) throws -> Bool {
+        guard let key, let note = try AuditLog.checkpoint(of: week.size, in: tx) else { return false }
+        return AuditCheckpoint(note, signedBy: key) != nil
     }
 
     /// Takes the newest checkpoint for this week's letters, and writes down that it was handed out.
@@ -90,13 +96,13 @@ struct AnchorLetters: Sendable {
                 trustee.role == .trustee, let note = try AuditLog.checkpoint(of: week.size, in: tx),
                 let checkpoint = AuditCheckpoint(note, signedBy: key)
             else { return nil }
+            let changes = try AuditLog.keyChanges(in: tx).map { (entry: $0, day: settings.zone.date(of: $0.at)) }
+            let text = AnchorLetter.text(note, organisation: settings.organisation, key: key, changes: changes)
             return .impersonal(
                 head.impersonal(
                     message, to: .init(name: trustee.name, address: trustee.address),
                     subject: "\(checkpoint: AnchorLetter.subject(of: checkpoint, on: week.monday))",
-                    paragraphs: [
-                        "\(checkpoint: AnchorLetter.text(note, organisation: settings.organisation, key: key))"
-                    ]))
+                    paragraphs: ["\(checkpoint: text)"]))
         }
     }
 }

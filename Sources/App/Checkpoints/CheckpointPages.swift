@@ -14,6 +14,8 @@ struct CheckpointPages: Sendable {
         let size: Int
         /// The public key; nil while nobody signs the log.
         let key: String?
+        /// Each time that another key began to sign.
+        let changes: [AuditKeyEntry]
         let hasTrustees: Bool
         let hasMailServer: Bool
         let letters: [Sent]
@@ -78,6 +80,19 @@ struct CheckpointPages: Sendable {
             <pre class="text" dir="ltr" tabindex="0">\(note)</pre>
             <p class="hint">The key it is signed with, which should never change without a word to the trustees:</p>
             <pre class="text" dir="ltr" tabindex="0">\(model.key ?? "")</pre>
+            \(model.changes.reversed(), changed)
+            """)
+    }
+
+    /// Another key: whoever has taken the machine over could have made one, so that somebody must ask.
+    private func changed(_ entry: AuditKeyEntry) -> HTML {
+        Parts.notice(
+            .waiting,
+            """
+            <p><strong>The key has changed</strong> on \(time(entry.at)), with entry \(entry.number), because \
+            \(entry.reason). Compare it with whoever hosts the desk, by telephone or when you meet. Checkpoints from \
+            before stay good, and are checked below in the same way. The key before was:</p>
+            <pre class="text" dir="ltr" tabindex="0">\(entry.change.former.text)</pre>
             """)
     }
 

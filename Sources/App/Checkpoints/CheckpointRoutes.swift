@@ -21,7 +21,7 @@ struct CheckpointRoutes: Sendable {
     }
 
     private func check(_ letter: String, _ member: StaffMember) async throws -> Answer {
-        guard let key = house.auditSigner?.publicKey, let note = AuditCheckpoint.note(in: letter, of: key) else {
+        guard let key = house.auditSigner?.publicKey, let note = try await checkpoint(in: letter, key) else {
             let problem = FieldProblem(
                 "letter",
                 "There is no checkpoint of this desk in what you pasted. Paste the whole letter, as it came.")
@@ -31,6 +31,15 @@ struct CheckpointRoutes: Sendable {
             try AuditLog.verify(key: key, anchors: [(source: "that you pasted", note: note)], in: tx)
         }
         return .page(try await page(member, typed: letter, findings: findings))
+    }
+
+    /// The lines of a checkpoint of this desk, whichever of its keys has signed them.
+    private func checkpoint(in letter: String, _ key: NoteKey) async throws -> String? {
+        guard let note = AuditCheckpoint.note(in: letter), let checkpoint = AuditCheckpoint(unchecked: note) else {
+            return nil
+        }
+        let changes = try await house.store.read { tx in try AuditLog.keyChanges(in: tx) }
+        return ([key.name] + changes.map(\.change.former.name)).contains(checkpoint.origin) ? note : nil
     }
 
     private func page(
@@ -44,6 +53,7 @@ struct CheckpointRoutes: Sendable {
             let model = CheckpointPages.Model(
                 note: try AuditLog.newestCheckpoint(in: tx), signedAt: try AuditLog.lastSigned(in: tx),
                 size: try AuditLog.size(in: tx), key: key?.text,
+                changes: try AuditLog.keyChanges(in: tx),
                 hasTrustees: colleagues.contains { $0.role == .trustee },
                 hasMailServer: house.settings.mailServer != nil,
                 letters: letters.compactMap { letter in

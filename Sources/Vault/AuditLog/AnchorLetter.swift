@@ -7,8 +7,12 @@ public enum AnchorLetter {
         "Please keep: the desk's record, \(checkpoint.size) entries on \(day.text)"
     }
 
-    /// - Parameter note: the signed checkpoint itself, which stands in the letter as it is.
-    public static func text(_ note: String, organisation: String, key: NoteKey) -> String {
+    /// - Parameters:
+    ///   - note: the signed checkpoint itself, which stands in the letter as it is.
+    ///   - changes: each time that another key began to sign, with its day.
+    public static func text(
+        _ note: String, organisation: String, key: NoteKey, changes: [(entry: AuditKeyEntry, day: LocalDate)]
+    ) -> String {
         """
         You receive this as a trustee of \(organisation). There is nothing to do but to keep it.
 
@@ -26,9 +30,28 @@ public enum AnchorLetter {
         \(note)
         ------------------------------------------------------------
 
-        The key it is signed with, which should be the same in each of these letters:
+        The key it is signed with, which should be the same in each of these letters\(changes.isEmpty ? "" : " since then"):
         \(key.text)
+        \(changes.isEmpty ? "" : changed(changes))
+        """
+    }
 
+    private static func changed(_ changes: [(entry: AuditKeyEntry, day: LocalDate)]) -> String {
+        """
+
+        THE KEY HAS CHANGED. Somebody who has taken our server over would write the same, so please compare it: ask whoever
+        runs the desk, by telephone or when you meet, to read you the last eight characters of the key above. What you kept
+        before stays good: it is checked in the same way, and with the key above.
+
+        \(changes.map(line).joined(separator: "\n"))
+
+        """
+    }
+
+    private static func line(_ change: (entry: AuditKeyEntry, day: LocalDate)) -> String {
+        """
+        Since \(change.day.spoken) (entry \(change.entry.number)), because \(change.entry.reason). The one before was:
+        \(change.entry.change.former.text)
         """
     }
 }

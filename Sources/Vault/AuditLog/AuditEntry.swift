@@ -36,6 +36,8 @@ public enum AuditEntry: Hashable, Sendable {
     case roleChange(by: AuditParty, of: AuditParty, to: AuditWord)
     /// The keys were changed to a new epoch.
     case keyRotation(by: AuditParty, epoch: Int)
+    /// Another key signs the log from here on.
+    case newKey(AuditKeyChange)
     /// A checkpoint was given to somebody outside.
     case checkpoint(size: Int, root: TreeHash, to: AuditWord)
 
@@ -59,6 +61,7 @@ public enum AuditEntry: Hashable, Sendable {
         case .invitation: "invitation"
         case .roleChange: "role-change"
         case .keyRotation: "key-rotation"
+        case .newKey: AuditKeyChange.kind
         case .checkpoint: "checkpoint"
         }
     }
@@ -112,6 +115,7 @@ public enum AuditEntry: Hashable, Sendable {
         case .roleChange(let by, let of, let to):
             return [try party("by", by), try party("of", of), AuditField("to", to.text)]
         case .keyRotation(let by, let epoch): return [try party("by", by), AuditField("epoch", String(epoch))]
+        case .newKey(let change): return change.fields
         case .checkpoint(let size, let root, let to):
             return [
                 AuditField("size", String(size)), AuditField("root", root.description), AuditField("to", to.text),

@@ -25,6 +25,17 @@ extension AuditLog {
         try AuditStore().checkpoint(of: size, in: tx)?.note
     }
 
+    /// Each time that another key began to sign, the oldest first.
+    ///
+    /// That is what the entries say; `verify` tells whether they are to be believed.
+    public static func keyChanges(in tx: Tx) throws -> [AuditKeyEntry] {
+        let kept = AuditStore()
+        // A new key signs its own entry at once, as the last that its first checkpoint covers.
+        return try kept.firstOfEachKey(in: tx).compactMap { size in
+            try kept.leaf(size - 1, in: tx).flatMap { AuditLeaf(reading: $0) }.flatMap { AuditKeyEntry($0) }
+        }
+    }
+
     /// Whether there are entries that no checkpoint covers, or fewer than one covers.
     static func hasUnsigned(in tx: Tx) throws -> Bool {
         try AuditStore().newestCheckpoint(in: tx)?.edge.size ?? 0 != size(in: tx)

@@ -5,8 +5,8 @@ public import Store
 /// Signs checkpoints of the audit log, each of which must contain the one before.
 public struct AuditSigner: Sendable {
     private let key: AuditSigningKey
-    private let kept = AuditStore()
-    private let outside: Outside
+    let kept = AuditStore()
+    let outside: Outside
 
     public init(key: AuditSigningKey, outside: Outside) {
         self.key = key
@@ -20,10 +20,16 @@ public struct AuditSigner: Sendable {
     /// Throws `AuditLogBroken` and signs nothing when the log is not what was signed before and entries behind it. The
     /// tree is built anew from the last checkpoint on: what the head's row says is compared, not believed.
     @discardableResult
-    public func sign(in tx: Tx) throws -> String? {
+    public func sign(in tx: Tx) throws -> String? { try sign(after: publicKey, marked: key.signed, in: tx) }
+
+    /// The same over what another key may have signed last.
+    ///
+    /// - Parameter marked: what that key signed last, as it is kept beside it.
+    @discardableResult
+    func sign(after former: NoteKey, marked: SignedMark?, in tx: Tx) throws -> String? {
         let head = try kept.hold(in: tx)
-        let last = try lastSigned(in: tx)
-        let mark = try signedBefore()
+        let last = try lastSigned(by: former, in: tx)
+        let mark = try signedBefore(by: former, marked)
         try refuse(unless: mark, fits: last)
         var edge = last
         try kept.eachLeaf(from: last.size, in: tx) { number, bytes in
@@ -41,17 +47,17 @@ public struct AuditSigner: Sendable {
     }
 
     /// Where the newest kept checkpoint has come to; the beginning when there is none.
-    private func lastSigned(in tx: Tx) throws -> MerkleEdge {
+    private func lastSigned(by former: NoteKey, in tx: Tx) throws -> MerkleEdge {
         guard let newest = try kept.newestCheckpoint(in: tx) else { return MerkleEdge() }
-        guard let checkpoint = AuditCheckpoint(newest.note, signedBy: publicKey),
+        guard let checkpoint = AuditCheckpoint(newest.note, signedBy: former),
             checkpoint.size == newest.edge.size, checkpoint.root == newest.edge.root
         else { throw AuditLogBroken.checkpoint }
         return newest.edge
     }
 
-    private func signedBefore() throws -> AuditCheckpoint? {
-        guard let note = key.signed?.note() else { return nil }
-        guard let mark = AuditCheckpoint(note, signedBy: publicKey) else { throw AuditLogBroken.checkpoint }
+    private func signedBefore(by former: NoteKey, _ marked: SignedMark?) throws -> AuditCheckpoint? {
+        guard let note = marked?.note() else { return nil }
+        guard let mark = AuditCheckpoint(note, signedBy: former) else { throw AuditLogBroken.checkpoint }
         return mark
     }
 

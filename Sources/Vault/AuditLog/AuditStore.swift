@@ -72,6 +72,18 @@ struct AuditStore: Sendable {
         try tx.one("select size, at, edge, note from audit_checkpoint where size = \(size)") { try Self.checkpoint($0) }
     }
 
+    /// The first checkpoint of each key that signed any, the smallest first.
+    func firstOfEachKey(in tx: Tx) throws -> [Int] {
+        // A note begins with the name of its key, which is 32 characters long.
+        try tx.rows("select min(size) as size from audit_checkpoint group by substr(note, 1, 32) order by 1") {
+            try $0.get("size")
+        }
+    }
+
+    func leaf(_ number: Int, in tx: Tx) throws -> [UInt8]? {
+        try tx.one("select leaf from audit_leaf where number = \(number)") { try $0.get("leaf") }
+    }
+
     /// Every checkpoint, the smallest first.
     func checkpoints(in tx: Tx) throws -> [KeptCheckpoint] {
         try tx.rows("select size, at, edge, note from audit_checkpoint order by size") { try Self.checkpoint($0) }

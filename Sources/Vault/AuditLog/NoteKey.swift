@@ -4,7 +4,7 @@ import Foundation
 import Kit
 
 /// The public half of a key that signs notes (c2sp.org/signed-note): it checks, and can sign nothing.
-public struct NoteKey: Equatable, Sendable {
+public struct NoteKey: Hashable, Sendable {
     private static let ed25519: UInt8 = 1
 
     public let name: String
