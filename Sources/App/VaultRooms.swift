@@ -53,12 +53,13 @@ struct RecordedOpenings: OpeningRecord {
 
     func record(_ opening: Vault.Request, of person: PersonID, at place: SealedPlace, in tx: Tx) throws {
         // The words that were typed lie sealed with the task; the log holds a mark of the task and never the words.
-        let why = AuditReason.of(opening.reason.rawValue + " " + opening.task, outside: outside).reason
+        let words = opening.reason.rawValue + " " + opening.task
+        let why = try audit.reason(words, keyedBy: .person(person), in: tx)
         try audit.append(.opening(by: .staff(opening.staff), of: person, why: why), in: tx)
     }
 
     func scanned(_ count: Int, by party: AuditParty, why: ScanReason, in tx: Tx) throws {
-        let why = AuditReason.of(why.rawValue, outside: outside).reason
+        let why = try audit.reason(why.rawValue, keyedBy: party, in: tx)
         try audit.append(.scan(by: party, count: count, why: why), in: tx)
     }
 

@@ -62,16 +62,6 @@ public struct Vault: Sendable {
         _ text: String, of person: PersonID, at place: SealedPlace, version: Int, in tx: Tx
     ) throws -> [UInt8] { try key(of: person, in: tx).seal(text, at: place, version: version) }
 
-    /// Puts a person's sealed profile into ``profiles``, where it is matched and sought; nobody is shown it.
-    ///
-    /// Call it for everybody after the start, and for one person with each change, after its transaction.
-    public func remember(_ sealed: [UInt8], of person: PersonID, at place: SealedPlace, version: Int) throws {
-        let profile = try key(of: person).open(sealed, at: place, version: version) { bytes in
-            CodedProfile(String(decoding: bytes, as: UTF8.self))
-        }
-        try profiles.put(profile, of: person)
-    }
-
     /// Makes keys ahead; they are usable once a backup that holds them is confirmed.
     public func mint(_ count: Int) async throws {
         let current = try await currentEpoch()

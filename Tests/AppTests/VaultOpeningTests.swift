@@ -124,14 +124,23 @@ import Vault
             let (vault, place) = (desk.house.vault, SealedPlace("test", "text", row: "1"))
             let person = PersonID(outside: desk.house.outside)
             let before = try await desk.store.read { tx in try AuditLog.size(in: tx) }
-            let said = try await desk.store.write { tx -> Int in
+            let audit = desk.house.audit
+            let (said, leaf, marks) = try await desk.store.write { tx -> (Int, String, [String]) in
                 try vault.give(to: person, in: tx)
                 let sealed = try vault.seal("a name", of: person, at: place, version: 1)
                 let opening = Vault.Request(staff: "ada", reason: .support, task: "t1")
                 try vault.withOpened(sealed, of: person, at: place, version: 1, opening: opening, in: tx) { _ in }
-                return try AuditLog.size(in: tx)
+                let leaf: [UInt8]? = try tx.one("select leaf from audit_leaf order by number desc limit 1") {
+                    try $0.get("leaf")
+                }
+                let marks = try ["support t1", "support t2"].map {
+                    Hex.text(of: try audit.reason($0, keyedBy: .person(person), in: tx).mark)
+                }
+                return (try AuditLog.size(in: tx), String(decoding: leaf ?? [], as: UTF8.self), marks)
             }
             #expect(said == before + 1)
+            // Whoever holds the keys can show for which task it was.
+            #expect(marks.map(leaf.contains) == [true, false])
             #expect(vault.readyKeys == 69)
         }
     }

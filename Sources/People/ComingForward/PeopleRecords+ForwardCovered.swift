@@ -10,8 +10,8 @@ extension PeopleRecords {
     func answers(to person: PersonID, in tx: Tx) throws -> [OpenEntry<DeskAnswer>] {
         let sealed = try kept.entries(.deskAnswer, of: person, in: tx)
         guard !sealed.isEmpty else { return [] }
-        try audit.append(
-            .scan(by: .person(person), count: sealed.count, why: .of("answers", outside: outside).reason), in: tx)
+        let why = try audit.reason("answers", keyedBy: .person(person), in: tx)
+        try audit.append(.scan(by: .person(person), count: sealed.count, why: why), in: tx)
         return try sealed.map { row in
             let answer = try vault.withOpenedByDesk(
                 row.bytes, of: person, at: Self.place(of: .deskAnswer, row.id), version: 1, in: tx

@@ -77,7 +77,8 @@ extension PeopleRecords {
     ///
     /// A card holds only what everybody on the staff may see: a pseudonym and words that tell nobody who it is.
     func cards(of people: [PersonID], by staff: AuditParty, in tx: Tx) throws -> [PersonID: PersonCard] {
-        try audit.append(.scan(by: staff, count: people.count, why: .of("cards", outside: outside).reason), in: tx)
+        let why = try audit.reason("cards", keyedBy: staff, in: tx)
+        try audit.append(.scan(by: staff, count: people.count, why: why), in: tx)
         var cards: [PersonID: PersonCard] = [:]
         for person in people { cards[person] = try card(of: person, in: tx) }
         return cards

@@ -128,8 +128,8 @@ extension PeopleRecords {
         }
         guard count > 0 else { return 0 }
         try await store.write { [count] tx in
-            try audit.append(
-                .scan(by: .desk, count: count, why: .of("start", outside: outside).reason), in: tx)
+            let why = try audit.reason("start", keyedBy: .desk, in: tx)
+            try audit.append(.scan(by: .desk, count: count, why: why), in: tx)
         }
         return count
     }

@@ -27,6 +27,19 @@ public struct AuditLog: Sendable {
     /// two of them may wait for each other.
     public func hold(in tx: Tx) throws { _ = try kept.hold(in: tx) }
 
+    /// The mark of a reason whose salt is derived from somebody's key, and kept nowhere: who holds that key can make it again.
+    ///
+    /// So an entry can be held against what is kept elsewhere about its cause, by nobody else and for no longer than the key
+    /// is there. Locks the log, as the key may be made by this.
+    public func reason(_ words: String, keyedBy party: AuditParty, in tx: Tx) throws -> AuditReason {
+        try hold(in: tx)
+        guard let reference = party.reference else { return AuditReason(words, salt: []) }
+        let key = SymmetricKey(data: try references.key(of: reference, in: tx))
+        let salt = HMAC<SHA256>.authenticationCode(
+            for: AuditFrames.bytes(["firsthand reason salt 1", reference]), using: key)
+        return AuditReason(words, salt: Array(salt))
+    }
+
     /// Adds an entry; locks the log when `hold` has not.
     public func append(_ entry: AuditEntry, in tx: Tx) throws {
         let head = try kept.hold(in: tx)

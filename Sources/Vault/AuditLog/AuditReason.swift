@@ -2,10 +2,11 @@
 import Crypto
 public import Kit
 
-/// The mark of a reason that somebody typed: the log holds it, and never the words.
+/// The mark of a reason: the log holds it, and never the words.
 ///
-/// The words are kept sealed elsewhere, with the salt. Whoever is shown both can check that these were the words; from
-/// the mark alone nobody can find them, not even by trying likely ones.
+/// Words that somebody typed are kept sealed elsewhere, with the salt. Whoever is shown both can check that these were the
+/// words; from the mark alone nobody can find them, not even by trying likely ones. Where the reason is a word of the
+/// program's own and the reference of a task, `AuditLog.reason` derives the salt.
 public struct AuditReason: Hashable, Sendable {
     public let mark: [UInt8]
 
@@ -15,7 +16,7 @@ public struct AuditReason: Hashable, Sendable {
         self.mark = mark
     }
 
-    private init(_ words: String, salt: [UInt8]) {
+    init(_ words: String, salt: [UInt8]) {
         let code = HMAC<SHA256>.authenticationCode(
             for: AuditFrames.bytes(["firsthand reason 1", words]), using: SymmetricKey(data: salt))
         mark = Array(code)

@@ -40,6 +40,30 @@ import Testing
     }
 
     @Test(arguments: TestStore.kinds)
+    func `a derived reason can be made again by whoever holds the key, and by nobody once it is destroyed`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withAuditedStore(kind) { world in
+            let (leila, sara) = (PersonID(outside: .live), PersonID(outside: .live))
+            func reason(_ words: String, _ party: AuditParty) async throws -> AuditReason {
+                try await world.store.write { tx in try world.log.reason(words, keyedBy: party, in: tx) }
+            }
+            let why = try await reason("support task-1", .person(leila))
+            try await world.append(.opening(by: amina, of: leila, why: why))
+            let kept = try await world.leaves().flatMap(\.fields).first { $0.name == "why" }
+            #expect(try await AuditField("why", reason("support task-1", .person(leila))) == kept)
+            let others = [
+                try await reason("risk task-1", .person(leila)), try await reason("support task-2", .person(leila)),
+                try await reason("support task-1", .person(sara)), try await reason("support task-1", amina),
+                try await reason("support task-1", .desk),
+            ]
+            #expect(Set(others + [why]).count == 6)
+            _ = try await world.store.write { tx in try world.log.unlink(.person(leila), in: tx) }
+            #expect(try await reason("support task-1", .person(leila)) != why)
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `an entry whose cause fails is not there, and its number goes to the next`(kind: TestStore.Kind) async throws {
         try await withAuditedStore(kind) { world in
             try await world.append(.signIn(by: amina))
