@@ -316,14 +316,14 @@ class Check:
 
 
 def check(lines, key, anchors):
-    """What is wrong with a dump, in sentences, and its tree.
+    """What is wrong with a dump, in sentences; its tree; how many entries its newest checkpoint covers, or -1.
 
     lines are bytes with their line feeds, key is the trusted one or None, anchors are (source, text).
     """
     log = Check(key, anchors)
     for number, line in enumerate(lines, 1):
         log.line(number, line)
-    return log.end(), log.tree
+    return log.end(), log.tree, log.size
 
 
 def main():
@@ -342,7 +342,7 @@ def main():
             with open(name, encoding="utf-8") as file:
                 anchors.append((name, file.read()))
         with open(given.dump, "rb") as lines:
-            faults, tree = check(lines, Key(key) if key else None, anchors)
+            faults, tree, signed = check(lines, Key(key) if key else None, anchors)
     except (OSError, ValueError) as problem:
         print(problem, file=sys.stderr)
         return 2
@@ -353,6 +353,10 @@ def main():
         return 1
     print("well   Each entry follows on the one before, %d in all, and every checkpoint fits." % tree.size)
     print("well   The root of the tree is %s." % base64.b64encode(tree.root()).decode())
+    if signed < 0:
+        print("NOTE   No checkpoint is in it: nothing is signed, and whoever can write into the database could have written it.")
+    elif signed < tree.size:
+        print("NOTE   The newest checkpoint covers %d entries: what came after is not signed yet." % signed)
     if not anchors:
         print("NOTE   No anchor was given: whoever holds the key could have written all of this anew.")
     if not given.key:
