@@ -71,7 +71,7 @@ extension House {
 
     /// The letters as staff sees them in the outbox: a link that lets somebody in is theirs alone.
     private var shownToStaff: [String: Composer] {
-        composers.merging([
+        composers.merging(network.composers(showsLink: false)) { _, shown in shown }.merging([
             MembersRoom.letterKind: members.composer(showsLink: false),
             InvitationLetters.kind: invitations.composer(showsLink: false),
         ]) { _, shown in shown }

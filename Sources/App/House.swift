@@ -161,7 +161,7 @@ public struct House: Sendable {
         self.words = words
         self.printing = printing
         health = DeskHealth(log: log)
-        var composers = briefing.composers.merging(network.composers) { own, _ in own }
+        var composers = briefing.composers.merging(network.composers(showsLink: true)) { own, _ in own }
         let invitations = InvitationLetters(account: account, head: letterhead, zone: settings.zone)
         self.invitations = invitations
         composers[InvitationLetters.kind] = invitations.composer(showsLink: true)

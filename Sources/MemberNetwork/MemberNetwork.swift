@@ -83,14 +83,16 @@ public struct NetworkRoom: Sendable {
     }
 
     /// Puts the network's own letters together as they leave, by the kind of message.
-    public var composers: [String: Composer] {
+    ///
+    /// - Parameter showsLink: false for staff who look into the outbox: the link to confirm a wish is the stranger's alone.
+    public func composers(showsLink: Bool) -> [String: Composer] {
         guard let joining else { return [:] }
         let letterhead = joining.mail.letterhead
         let asking = StillHereLetters(
             letterhead: letterhead, lapsing: LapsingStore(key: desk.subscribers.key), subscribers: desk.subscribers)
         return JoinLetters(
             letterhead: letterhead, wishes: joining.wishes, subscribers: desk.subscribers, zone: zone,
-            outside: desk.outside
+            outside: desk.outside, showsLink: showsLink
         ).composers.merging([StillHereLetters.kind: asking.composer]) { own, _ in own }
     }
 

@@ -53,6 +53,28 @@ import Words
     }
 
     @Test(arguments: TestStore.kinds)
+    func `staff who look into the outbox do not see the link by which a stranger says that it was they`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withJoinPage(kind) { desk, _ in
+            let staff = try await desk.signIn(.mediaOfficer)
+            let visitor = desk.browser()
+            _ = try await visitor.open("/join")
+            _ = try await ask("sara@example.org", with: visitor)
+            let link = try #require(try await link(in: "join-confirming", desk))
+            let token = try #require(link.split(separator: "/").last)
+            let id = try await desk.store.read { tx in
+                try tx.one("select id from outbox_message where kind = 'join-confirming'") {
+                    try $0.get("id", as: String.self)
+                }
+            }
+            let shown = try await staff.open("/outbox/\(try #require(id))")
+            #expect(shown.text.contains("sara@example.org") && shown.text.contains("https://desk.example.org/join/"))
+            #expect(!shown.text.contains(token))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `a stranger sees the same whether an address is known, suppressed or neither`(kind: TestStore.Kind)
         async throws
     {

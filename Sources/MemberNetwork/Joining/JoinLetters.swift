@@ -15,6 +15,8 @@ struct JoinLetters: Sendable {
     let subscribers: SubscriberStore
     let zone: Zone
     let outside: Outside
+    /// False for staff who look into the outbox: whoever has the link says in the stranger's place that it was they.
+    let showsLink: Bool
 
     var composers: [String: Composer] {
         [Self.confirming: confirming(_:_:), Self.declined: declined(_:_:), Self.welcome: welcome(_:_:)]
@@ -29,13 +31,14 @@ struct JoinLetters: Sendable {
             try wish.suppression == nil || (wish.suppression == "asked" && wishes.isFirst(wish.id, in: tx))
         else { return nil }
         let day = zone.date(of: wish.runsOut)
+        let token = showsLink ? wishes.token(for: wish.id) : "…"
         let until = Argument.date(year: day.year, month: day.month, day: day.day)
         return .impersonal(
             letterhead.impersonal(
                 message, to: .init(address: wish.address), subject: "\(named(Phrase.joinMailSubject))",
                 paragraphs: [
                     "\(named(Phrase.joinMailAsked))", "\(Phrase.joinMailConfirm.with("date", until))",
-                    "\(link: "/join/\(wish.id.text)/\(wishes.token(for: wish.id))")", "\(Phrase.joinMailIgnore)",
+                    "\(link: "/join/\(wish.id.text)/\(token)")", "\(Phrase.joinMailIgnore)",
                 ], in: wish.language))
     }
 
