@@ -53,6 +53,9 @@ public struct RecallEntry: Sendable, Equatable {
     public let exposure: Reference<Exposure>
     /// To whom this is owed; others in the same copy have rows of their own.
     public let person: PersonID
+    /// Which of the person's copies it is, in the order in which they left.
+    public let number: Int
+    public let leftAt: Moment
     public let step: RecallStep
     public let recall: RecallClass
     public let dueAt: Moment

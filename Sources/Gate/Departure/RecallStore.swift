@@ -102,8 +102,7 @@ struct RecallStore {
     func openEntry(_ id: Reference<RecallEntry>, in tx: Tx) throws -> RecallEntry? {
         try tx.one(
             """
-            select r.id, r.exposure_id, r.person_id, r.step, r.due_at, r.outcome, e.recall from recall_entry r
-            join exposure e on e.id = r.exposure_id where r.id = \(id) and r.outcome in ('owed', 'asked')
+            \(Self.columns) where r.id = \(id) and r.outcome in ('owed', 'asked')
             """, Self.entry)
     }
 
@@ -124,8 +123,7 @@ struct RecallStore {
     func entries(of person: PersonID, in tx: Tx) throws -> [RecallEntry] {
         try tx.rows(
             """
-            select r.id, r.exposure_id, r.person_id, r.step, r.due_at, r.outcome, e.recall from recall_entry r
-            join exposure e on e.id = r.exposure_id where r.person_id = \(person) order by r.due_at, r.exposure_id, r.step
+            \(Self.columns) where r.person_id = \(person) order by r.due_at, e.made_at, r.exposure_id, r.step
             """, Self.entry)
     }
 
@@ -133,9 +131,8 @@ struct RecallStore {
     func due(at now: Moment, in tx: Tx) throws -> [RecallEntry] {
         try tx.rows(
             """
-            select r.id, r.exposure_id, r.person_id, r.step, r.due_at, r.outcome, e.recall from recall_entry r
-            join exposure e on e.id = r.exposure_id
-            where r.outcome in ('owed', 'asked') and r.due_at <= \(now) order by r.due_at, r.exposure_id, r.step
+            \(Self.columns)
+            where r.outcome in ('owed', 'asked') and r.due_at <= \(now) order by r.due_at, e.made_at, r.exposure_id, r.step
             """, Self.entry)
     }
 
@@ -157,10 +154,9 @@ struct RecallStore {
     func open(among people: SQL = "select person_id from gate_row", in tx: Tx) throws -> [RecallEntry] {
         try tx.rows(
             """
-            select r.id, r.exposure_id, r.person_id, r.step, r.due_at, r.outcome, e.recall from recall_entry r
-            join exposure e on e.id = r.exposure_id
+            \(Self.columns)
             where r.outcome in ('owed', 'asked') and \(Self.isAmong(people))
-            order by r.due_at, r.exposure_id, r.person_id, r.step
+            order by r.due_at, e.made_at, r.exposure_id, r.person_id, r.step
             """, Self.entry)
     }
 
@@ -194,10 +190,20 @@ struct RecallStore {
         }
     }
 
+    /// A row of the ledger, with what tells the copies of one person apart and lies open: none of it says where they are.
+    private static let columns: SQL = """
+        select r.id, r.exposure_id, r.person_id, r.step, r.due_at, r.outcome, e.recall, e.made_at,
+          (select count(*) from exposure o join departure d on d.id = o.departure_id
+             join departure_person p on p.departure_id = d.id
+           where p.person_id = r.person_id and d.state = 'spent'
+             and (o.made_at < e.made_at or o.made_at = e.made_at and o.id <= e.id)) as number
+        from recall_entry r join exposure e on e.id = r.exposure_id
+        """
+
     private static func entry(_ row: borrowing Row) throws -> RecallEntry {
         RecallEntry(
             id: try row.get("id"), exposure: try row.get("exposure_id"), person: try row.get("person_id"),
-            step: try row.get("step"), recall: try row.get("recall"), dueAt: try row.get("due_at"),
-            outcome: try row.get("outcome"))
+            number: try row.get("number"), leftAt: try row.get("made_at"), step: try row.get("step"),
+            recall: try row.get("recall"), dueAt: try row.get("due_at"), outcome: try row.get("outcome"))
     }
 }

@@ -47,7 +47,7 @@ enum RecallPages {
             title: "To be called back", section: .people,
             body: """
                 <div class="narrow stack">\(Parts.back(to: .path("/people"), "People"))
-                \(Parts.head(title: "To be called back", lead: "After somebody has withdrawn: one line for each copy and each thing to be done. A line stays until somebody writes down what came of it."))
+                \(Parts.head(title: "To be called back", lead: "After somebody has withdrawn: one line for each copy and each thing to be done. Where a copy is stands under the person’s consent, by the same number. A line stays until somebody writes down what came of it."))
                 \(lines.isEmpty ? none : list)</div>
                 """)
     }
@@ -63,9 +63,14 @@ enum RecallPages {
         let due = zone.date(of: entry.dueAt).spoken
         return """
             <li class="row" data-row><div class="row-text"><p class="row-title">\(whose)\(entry.step.spoken)</p>\(place)\
-            <p class="meta">\(told(entry))Due on \(due). \(entry.outcome.spoken).</p>\(words)</div>\
+            <p class="meta">\(copy(entry, zone)) \(told(entry))Due on \(due). \(entry.outcome.spoken).</p>\(words)</div>\
             \(entry.outcome.isOpen ? buttons(entry) : .nothing)</li>
             """
+    }
+
+    /// Which of their copies it is; where it is stays covered.
+    private static func copy(_ entry: RecallEntry, _ zone: Zone) -> String {
+        "Copy \(entry.number), which left on \(zone.date(of: entry.leftAt).spoken)."
     }
 
     /// Whether the copy can be called back; of no use where the person is told what came of it.
@@ -93,7 +98,7 @@ enum RecallPages {
             title: "They declined", section: .people, hasProblem: !typed.problems.isEmpty,
             body: """
                 <div class="narrow stack">\(Parts.problems(typed.problems))\(Parts.back(to: .path("/people/recalls"), "To be called back"))
-                \(Parts.head(kicker: "\(line.pseudonym ?? "")", title: "They declined", lead: "\(line.entry.step.spoken)"))
+                \(Parts.head(kicker: "\(line.pseudonym ?? "")", title: "They declined", lead: "\(line.entry.step.spoken). \(copy(line.entry, zone))"))
                 \(Form.post(to: .path("/people/recalls", word: line.entry.id.text), """
                 <input type="hidden" name="outcome" value="declined">
                 \(typed.area("words", "What they answered", hint: "In their words. It is kept covered with the person, who is told it."))

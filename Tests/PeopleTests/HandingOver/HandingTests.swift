@@ -177,62 +177,6 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
-    func `after a withdrawal each copy is shown with its day, and who declined is kept in their words`(
-        kind: TestStore.Kind
-    ) async throws {
-        try await withDesk(kind) { desk in
-            let officer = try await desk.signIn(.mediaOfficer)
-            let stranger = try await desk.signIn(.coordinator)
-            let person = try await desk.ready(by: officer)
-            let departure = try await desk.prepare(person, by: officer, places: "Qzplace page")
-            desk.clock.pass(seconds: 60)
-            _ = try await departure.act("hand", by: officer)
-            _ = try await officer.submit("/people/\(person.text)/consent/withdrawal")
-            let ledger = try await officer.open("/people/recalls")
-            #expect(ledger.text.contains("Write to the outlet") && ledger.text.contains("Hazel Moor"))
-            #expect(ledger.text.contains("We can ask for this to be taken down. Others decide. Due on "))
-            #expect(!ledger.text.contains("Qzplace"))
-            let recall = try #require(ledger.between("href=\"/people/recalls/", "\""))
-            let path = "/people/recalls/\(recall)"
-            let seen = try await stranger.open(path)
-            _ = try await stranger.open("/people/new")
-            #expect([seen.status, try await stranger.submit(path).status] == [404, 404])
-            _ = try await officer.open(path)
-            let silent = try await officer.submit(path, ["outcome": "declined", "words": " "])
-            #expect(silent.status == 422 && silent.text.contains("Write what they answered"))
-            _ = try await officer.open(path)
-            let noted = try await officer.submit(path, ["outcome": "declined", "words": "Qzanswer"])
-            #expect(noted.status == 303)
-            #expect(try await officer.open(path).status == 404)
-            let consent = try await officer.open("/people/\(person.text)/consent")
-            #expect(consent.text.contains("Qzplace page") && consent.text.contains("Qzanswer"))
-            #expect(try await desk.events().filter { $0.contains("Qzanswer") || $0.contains("Qzplace") } == [])
-        }
-    }
-
-    @Test(arguments: TestStore.kinds)
-    func `what is overdue stands on the first page of those who answer for the person, and of nobody else`(
-        kind: TestStore.Kind
-    ) async throws {
-        try await withDesk(kind) { desk in
-            let officer = try await desk.signIn(.mediaOfficer)
-            let person = try await desk.ready(by: officer)
-            let departure = try await desk.prepare(person, by: officer)
-            desk.clock.pass(seconds: 60)
-            _ = try await departure.act("hand", by: officer)
-            _ = try await officer.submit("/people/\(person.text)/consent/withdrawal")
-            let today = try await officer.open("/")
-            #expect(!today.text.contains("Copies to be called back"))
-            // A day and a little: the outlet is due then.
-            desk.clock.pass(seconds: 86_401)
-            let lead = try await desk.signIn(.safeguardingLead)
-            let stranger = try await desk.signIn(.coordinator)
-            #expect(try await lead.open("/").text.contains("Copies to be called back"))
-            #expect(try await !stranger.open("/").text.contains("Copies to be called back"))
-        }
-    }
-
-    @Test(arguments: TestStore.kinds)
     func `whoever tries names of others in the words is refused, counted, and read by the lead`(kind: TestStore.Kind)
         async throws
     {
