@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Coming forward, in three languages: somebody writes by the public form, keeps the code, is answered,
-writes more, and takes it all back; the safeguarding lead reads, answers and registers. Then what only the lead is shown.
+writes more, and takes it all back; the safeguarding lead reads, answers, registers and erases. Then what only the lead is
+shown.
 
 Only labels, buttons and links are used, as a person would. Everybody and everything in it is invented.
 """
@@ -25,7 +26,7 @@ class Forward(People):
 
     def steps(self):
         return [self.comes_in, self.writes, self.waits, self.is_read, self.is_answered, self.is_registered,
-                self.goes_on, self.takes_back, self.is_stopped, self.is_looked_at]
+                self.goes_on, self.takes_back, self.is_stopped, self.is_looked_at, self.is_erased]
 
     def comes_in(self):
         """The owner came in, and invited a safeguarding lead; three people have a browser"""
@@ -209,6 +210,22 @@ class Forward(People):
             answer = page.goto(self.card + path)
             expect(answer.status == 200, f"{path} answers {answer.status}")
             self.shot(name, lead)
+
+    def is_erased(self):
+        """The lead erased the one who had asked for it, from the page of what they wrote; their code led nowhere any more"""
+        lead, page = self.lead, self.lead.page
+        page.goto(self.desk.address + self.addresses["fa"])
+        card = page.get_by_role("heading", level=1).inner_text()
+        lead.follow("erase them")
+        page.get_by_label(re.compile("^They asked for it, or we may not keep it any longer")).check()
+        lead.press("Go on")
+        lead.fill("Type the name on the card", card)
+        lead.press("Erase for good")
+        lead.sees_heading("Where the desk cannot reach")
+        self.asks("fa")
+        see(self.people["fa"].page.get_by_role("alert")).to_contain_text(self.says("fa", "other.problem", ""))
+        page.goto(self.desk.address)
+        expect("who came forward" not in page.content(), "Somebody who was erased still waits for the lead")
 
 
 if __name__ == "__main__":

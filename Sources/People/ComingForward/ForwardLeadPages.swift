@@ -70,7 +70,7 @@ enum ForwardLeadPages {
         return frame(
             model.line, problems: problems,
             """
-            \(model.line.forward.wantsDeletion ? wish : .nothing)
+            \(model.line.forward.wantsDeletion ? wish(of: person) : .nothing)
             \(model.theirs, { theirs($0, model.zone) })
             \(model.answers, { ours($0, model.zone) })
             <section aria-labelledby="answer-title"><h2 id="answer-title">Answer them</h2>
@@ -95,14 +95,20 @@ enum ForwardLeadPages {
         ),
     ]
 
-    private static let wish = Parts.notice(
-        .warning,
-        "<p><strong>They ask for all to be deleted.</strong> Nothing about them leaves any more. Erase them, and first tell them here what you can do and what not.</p>"
-    )
+    private static func wish(of person: PersonID) -> HTML {
+        Parts.notice(
+            .warning,
+            "<p><strong>They ask for all to be deleted.</strong> Nothing about them leaves any more. Tell them here what you can do and what not, and then \(erasing(person, "erase them")).</p>"
+        )
+    }
+
+    private static func erasing(_ person: PersonID, _ words: HTML) -> HTML {
+        "<a href=\"\(link: .path("/people", person, "/erasure"))\">\(words)</a>"
+    }
 
     private static func registering(_ forward: Forward) -> HTML {
         forward.registeredAt == nil
-            ? "<p>\(Parts.action(.path("/people/forward", forward.person, "/registering"), "Register them"))</p>"
+            ? "<p>\(Parts.action(.path("/people/forward", forward.person, "/registering"), "Register them"))</p><p>\(erasing(forward.person, "Erase them"))</p>"
             : "<p><a href=\"\(link: .path("/people", forward.person))\">They are registered: open their page</a></p>"
     }
 

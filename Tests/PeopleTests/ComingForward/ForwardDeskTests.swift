@@ -115,6 +115,37 @@ import Web
         }
     }
 
+    @Test(arguments: TestStore.kinds, [false, true])
+    func `the lead erases whoever came forward by the link on their page, registered or not`(
+        kind: TestStore.Kind, isRegistered: Bool
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let lead = try await desk.signIn(.safeguardingLead)
+            let owner = try await desk.signIn(.owner)
+            let visitor = desk.browser()
+            let code = try await desk.comeForward(visitor, "Words")
+            let person = try await desk.onlyForward()
+            if isRegistered {
+                let page = "/people/forward/\(person.text)"
+                _ = try await lead.open(page + "/registering")
+                _ = try await lead.submit(page + "/registering", ["given": "Zarifa", "age": "adult"])
+                _ = try await visitor.submit("/come-forward/taking-back", ["code": code, "sure": "on"])
+                _ = try await lead.open(page)
+                _ = try await lead.submit(page + "/reading")
+                #expect(try await lead.open(page).text.contains("They ask for all to be deleted."))
+            }
+            #expect(try await owner.open("/people/\(person.text)/erasure").status == 404)
+            try await desk.eraseForward(person, by: lead)
+            let known = try await desk.readAnswer(visitor, code)
+            let unknown = try await desk.readAnswer(visitor, "00000-00000-00000")
+            #expect(known.status == 422 && known.withoutKeys == unknown.withoutKeys)
+            #expect(try await !lead.open("/").text.contains("came forward"))
+            #expect(try await lead.open("/people/forward").text.contains("Nobody has come forward yet."))
+            #expect(try await desk.countForward() == 0)
+            #expect(try await desk.entries(of: "erasure") == 1)
+        }
+    }
+
     @Test(arguments: TestStore.kinds)
     func `all of somebody who was told not now is erased after ninety days`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
@@ -158,6 +189,22 @@ extension TestDesk {
         }
         guard let one = all.first, all.count == 1 else { throw TestDeskError(description: "\(all.count) came") }
         return one
+    }
+
+    /// Erases somebody from the page of what they wrote, by what stands there.
+    func eraseForward(_ person: PersonID, by lead: TestBrowser) async throws {
+        let page = "/people/forward/\(person.text)"
+        _ = try await lead.open(page)
+        _ = try await lead.submit(page + "/reading")
+        let link = "/people/\(person.text)/erasure"
+        guard try await lead.open(page).text.contains("href=\"\(link)\"") else {
+            throw TestDeskError(description: "nothing on the page leads to erasing them")
+        }
+        let name = try await lead.open(link).between("Erase <bdi dir=\"auto\">", "<") ?? ""
+        let done = try await lead.submit(link, ["step": "again", "name": name])
+        guard done.location?.hasPrefix("/people/leaving") == true else {
+            throw TestDeskError(description: "not erased: \(done.status) \(done.text)")
+        }
     }
 
     func countForward() async throws -> Int {
