@@ -121,7 +121,7 @@ class People(Walk):
             person.press("Open")
 
     def comes_in(self):
-        """The owner came in, and invited a safeguarding lead, two media officers and a trustee"""
+        """The owner came in, and invited a safeguarding lead and two media officers"""
         self.desk.start("demo", "--without-sources", "--news-port", free_port())
         self.owner.set_up(self.desk.first_link())
         self.lead = self.joins("Bahar Lindqvist", "bahar@sunrise.example.org", "Safeguarding lead")
@@ -306,7 +306,7 @@ class People(Walk):
         self.shot("uses", lead)
 
     def hands_over(self):
-        """What may leave was prepared, undone, prepared anew, and handed over a minute later"""
+        """What may leave was prepared, undone, prepared anew, handed over a minute later, and read once more"""
         lead, page = self.lead, self.lead.page
         for undoes in (True, False):
             page.goto(self.address + "/uses")
@@ -328,6 +328,13 @@ class People(Walk):
         self.shot("handed-over", lead)
         lead.follow("Done")
         lead.sees(re.compile("^It was handed over at "))
+        expect("We were made welcome." not in page.content(), "What was handed over still shows its words")
+        self.handed = page.url
+        lead.press("See the words again")
+        lead.sees("We were made welcome.")
+        lead.sees(re.compile("Nothing left a second time. That you looked again is noted."))
+        self.shot("handed-again", lead)
+        lead.follow("Done")
         lead.follow("What left, and what waits")
         self.shot("departures", lead)
 
@@ -540,7 +547,7 @@ class People(Walk):
         expect(other.page.get_by_role("button", name="Look").count() == 0, "It opens to somebody who did not ask")
 
     def ends(self):
-        """An hour later it had ended by itself"""
+        """An hour later it had ended by itself, and whoever handed over words could not see them again"""
         self.desk.stop()
         self.desk.start("demo", "--without-sources", "--news-port", free_port(), "--days-ahead", "1")
         for person in (self.lead, self.officer, self.other):
@@ -553,6 +560,13 @@ class People(Walk):
         expect(officer.page.get_by_role("button", name="Look").count() == 0, "It can be looked at after it has ended")
         expect(GIVEN not in officer.page.content(), "What has ended still tells the name")
         self.shot("release-ended", officer)
+        lead = self.lead
+        lead.page.goto(self.address)
+        self.opens(lead, "Uses")
+        lead.sees("This may leave, until")
+        lead.page.goto(self.handed)
+        lead.sees(re.compile("^It was handed over at "))
+        expect(lead.page.get_by_role("button", name="See the words again").count() == 0, "The words show after their hour")
 
     def withdraws(self):
         """They withdrew; the colleague wrote it down, and saw what is owed"""
