@@ -37,18 +37,23 @@ enum ErrorPages {
         "This is not part of your work here",
         "Your role does not include this page. If it should, ask an owner of the desk.")
     static let staleForm = translated(title: .errorStaleFormTitle, explained: .errorStaleFormExplain)
-    static let signedOut = plain(
-        "You were signed out",
-        """
-        Nothing was changed, and what you typed is not lost: sign in again in another tab, then come back to this \
-        one, press Back and send the form again.
-        """)
+    /// Going back fetches the form anew, without what was typed: only a reload of this page sends it once more.
+    static let signedOut = PlainPage(
+        title: "You were signed out",
+        body: """
+            <h1>You were signed out</h1>
+            <p>Nothing was changed. What you typed is not lost while this page stays open: do not press Back.</p>
+            <ol><li><a href="\(link: .path("/sign-in"))" target="_blank" rel="noopener">Sign in again in another tab</a>.</li>
+            <li>Come back to this one and reload it. Your browser asks whether to send the form once more: say yes.</li>
+            <li>Press <b>Send it now</b>.</li></ol>
+            """)
     static let memberSignedOut = translated(title: .errorSignedOutTitle, explained: .errorSignedOutExplain)
     static let cannotSave = plain(
         "The desk can read but not save just now",
         """
-        Most often the disk is full. Nothing of yours was changed or lost: press Back and what you typed is still \
-        there. The desk goes on by itself as soon as it can save again.
+        Most often the disk is full. Nothing was changed. If you have just pressed a button, leave this page open and \
+        reload it in a while: your browser asks whether to send the form once more, and with it goes what you typed. \
+        The desk goes on by itself as soon as it can save again.
         """)
     static let tooLarge = plain(
         "That was too much at once", "A form may hold up to one megabyte, with a file up to eight. Nothing was changed."

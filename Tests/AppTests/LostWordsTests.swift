@@ -36,6 +36,18 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `whoever was signed out while writing is told to reload, which alone keeps the words`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withDesk(kind) { desk in
+            let seen = try await desk.browser().post(
+                "/sources", body: TestBrowser.encoded(["_key": "a", "address": "x"]), headers: [:])
+            #expect(seen.status == 401 && seen.text.contains("do not press Back"))
+            #expect(seen.text.contains("reload it") && seen.text.contains("href=\"/sign-in\" target=\"_blank\""))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `words sent with a file are offered once more without it`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             let browser = try await desk.signIn(.owner)
