@@ -29,6 +29,9 @@ public struct Log: Sendable {
         case becameReadOnly = "store.read-only"
         case becameWritable = "store.writable"
         case library = "library"
+
+        /// What happens all day while nothing is wrong.
+        public static let routine: Set<Event> = [.request, .jobDone, .feedFetched, .feedFailed, .gathered]
     }
 
     /// A value that may stand beside an event.
@@ -46,9 +49,14 @@ public struct Log: Sendable {
 
     private let write: @Sendable (String) -> Void
     private let now: @Sendable () -> Moment
+    private let leftOut: Set<Event>
 
-    public init(now: @escaping @Sendable () -> Moment, write: @escaping @Sendable (String) -> Void) {
+    public init(
+        now: @escaping @Sendable () -> Moment, leavingOut leftOut: Set<Event> = [],
+        write: @escaping @Sendable (String) -> Void
+    ) {
         self.now = now
+        self.leftOut = leftOut
         self.write = write
     }
 
@@ -56,6 +64,7 @@ public struct Log: Sendable {
     public static let silent = Log(now: { Moment(millis: 0) }, write: { _ in })
 
     public func note(_ event: Event, _ values: [Value] = []) {
+        guard leftOut.isEmpty || !leftOut.contains(event) else { return }
         var line = ""
         line.reserveCapacity(160)
         line += "{\"at\":\""

@@ -11,6 +11,7 @@ struct DemoCommand: AsyncParsableCommand {
         discussion: """
             Makes the database and a key when there are none, fills an empty desk with invented readers and the feeds of
             two dozen invented outlets, which it serves on this machine, and serves the desk. With no mail server set nothing leaves; with one set, messages to the invented readers do go there.
+            At a terminal its log tells only what went wrong.
             """)
 
     @Option(
@@ -44,7 +45,7 @@ struct DemoCommand: AsyncParsableCommand {
         try await VaultOpening.prepare(settings, data: store, outside: outside)
         let policy = AddressPolicy.admittingLoopback(ports: Set(loopbackPorts + [newsPort]))
         let house = try await Opening.house(
-            settings, store: store, outside: outside, log: Surroundings.log, policy: policy,
+            settings, store: store, outside: outside, log: Surroundings.trialLog, policy: policy,
             auditKey: await Serving.auditKey(of: store, settings))
         try await Demo.makeKeysReady(house)
         try await Demo.fill(house, news: withoutSources ? nil : news)

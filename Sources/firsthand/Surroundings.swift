@@ -14,9 +14,14 @@ enum Surroundings {
     }
 
     /// The log goes to standard error, a line an event.
-    static var log: Log {
+    static var log: Log { log(leavingOut: []) }
+
+    /// The log of a trial: whoever looks on at a terminal is told what went wrong, and the one-time link stays in sight.
+    static var trialLog: Log { log(leavingOut: isatty(STDERR_FILENO) == 1 ? Log.Event.routine : []) }
+
+    private static func log(leavingOut leftOut: Set<Log.Event>) -> Log {
         let outside = Outside.live
-        return Log(now: outside.now) { line in write(line) }
+        return Log(now: outside.now, leavingOut: leftOut) { line in write(line) }
     }
 
     /// In one go, so that lines of several threads stay whole; what cannot be written is let go.

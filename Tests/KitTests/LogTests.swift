@@ -34,6 +34,15 @@ import Testing
             ])
     }
 
+    @Test func `leaves out what somebody who only looks on need not see`() {
+        let written = Written()
+        let log = Log(now: { Moment(millis: 0) }, leavingOut: Log.Event.routine) { written.add($0) }
+        log.note(.jobDone)
+        log.note(.request)
+        log.note(.jobFailed)
+        #expect(written.lines == [#"{"at":"1970-01-01T00:00:00.000Z","event":"job.failed"}"#])
+    }
+
     @Test func `keeps a reference to 64 characters and a pattern to 100`() {
         let lines = lines { log in
             log.note(.failed, [.id("x", String(repeating: "a", count: 999))])
