@@ -162,7 +162,8 @@ struct PersonDesk: Sendable {
         }
         let others = [("about", card.canSpeakAbout), ("region", card.region)]
         problems += others.filter { tells($0.1) }.map {
-            FieldProblem($0.0, "A part of their own name stands here. Everybody on the staff may see the card.")
+            FieldProblem(
+                $0.0, "A part of their own name stands here. Colleagues who do not work with them may see it.")
         }
         return problems
     }

@@ -46,6 +46,8 @@ struct PersonRoutes: Sendable {
     private func register(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
         let draft = RegisterDraft(asked.form)
         do {
+            let problems = draft.problems(on: desk.today)
+            guard problems.isEmpty else { throw DeskError.invalid(problems) }
             let person = try await desk.register(draft.identity, draft.card, by: staff)
             return .redirect(to: .path("/people", person), saying: .personRegistered)
         } catch DeskError.invalid(let problems) {
@@ -120,14 +122,30 @@ struct PersonRoutes: Sendable {
         let person = try asked.person("id")
         let draft = RegisterDraft(asked.form)
         let version = Int(asked.form.line("version"))
-        let problems = PersonDesk.problems(draft.identity)
-        guard problems.isEmpty else {
-            return try await desk.showing(person, to: staff, tab: .identity) { visit, _, _ in
-                .page(IdentityPages.show(visit, draft, version: version ?? 0, problems: problems), status: 422)
+        let problems = draft.problems(on: desk.today)
+        guard problems.isEmpty else { return try await again(draft, of: person, after: version, problems, staff) }
+        do {
+            try await desk.save(draft.identity, of: person, after: version, by: staff)
+            return .redirect(to: PersonTab.identity.link(person), saying: .personSaved)
+        } catch DeskError.changedMeanwhile {
+            let newest = try await desk.store.read { tx in
+                try desk.records.kept.newest(.identity, of: person, in: tx)
             }
+            return try await again(
+                draft, of: person, after: newest?.version, [SheetPages.meanwhile], staff, status: 409)
         }
-        try await desk.save(draft.identity, of: person, after: version, by: staff)
-        return .redirect(to: PersonTab.identity.link(person), saying: .personSaved)
+    }
+
+    /// Shows what was typed once more: nothing is opened for it, so it is shown even when the hour is over meanwhile.
+    private func again(
+        _ draft: RegisterDraft, of person: PersonID, after version: Int?, _ problems: [FieldProblem],
+        _ staff: StaffMember, status: Int = 422
+    ) async throws -> Answer {
+        try await desk.store.write { tx in
+            let visit = try desk.visit(person, by: staff, atLeast: .assigned, in: tx)
+            return .page(
+                IdentityPages.show(visit, draft, version: version ?? 0, problems: problems), status: status)
+        }
     }
 
     private func saveCard(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {

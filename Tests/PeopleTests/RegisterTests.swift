@@ -89,7 +89,28 @@ import Web
             let first = try await officer.submit(path, ["given": "Zarifa One", "version": "1", "age": "adult"])
             let second = try await officer.submit(path, ["given": "Zarifa Two", "version": "1", "age": "adult"])
             #expect([first.status, second.status] == [303, 409])
+            #expect(
+                second.text.contains("Zarifa Two") && second.text.contains("A colleague has changed this meanwhile"))
             #expect(try await officer.open(path).text.contains("Zarifa One"))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a day that is none, or has not come, is asked for again and not dropped`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            _ = try await officer.open("/people/new")
+            let wrong = try await officer.submit("/people", ["given": "Zarifa", "born": "30 February 1990"])
+            #expect(wrong.status == 422 && wrong.text.contains("This is not a day. Write it like"))
+            #expect(wrong.text.contains("value=\"30 February 1990\""))
+            let person = try await desk.register(by: officer, given: "Zarifa")
+            try await desk.openCover(of: person, by: officer)
+            let path = "/people/\(person.text)/identity"
+            let late = try await officer.submit(path, ["given": "Zarifa", "met-on": "2199-01-01", "version": "1"])
+            #expect(late.status == 422 && late.text.contains("This day has not come yet."))
+            let kept = try await officer.submit(path, ["given": "Zarifa", "born": "1990-02-28", "version": "1"])
+            #expect(kept.status == 303)
+            #expect(try await officer.open(path).text.contains("value=\"1990-02-28\""))
         }
     }
 

@@ -69,14 +69,27 @@ extension ForwardDesk {
                 throw DeskError.changedMeanwhile("They are registered already.")
             }
             try records.write(identity, of: person, after: nil, by: lead.id.text, in: tx)
-            if !card.pseudonym.isEmpty {
-                let before = try records.kept.newest(.card, of: person, in: tx)?.version
-                try records.write(card, of: person, after: before, by: lead.id.text, in: tx)
-            }
+            try write(card, of: person, who: identity, by: lead, in: tx)
             try records.kept.assign(lead.id, to: person, by: lead.id.text, at: now, in: tx)
             try Event.record("person.registered", by: lead.actor, of: person.text, at: now, in: tx, outside: outside)
         }
         try await records.remember(person)
+    }
+
+    /// Writes their card; one without a name keeps the one that was drawn when they came forward.
+    ///
+    /// Who they are was not known then, so the drawn name is looked at now: it may be a part of their own.
+    private func write(
+        _ card: PersonCard, of person: PersonID, who identity: Identity, by lead: StaffMember, in tx: Tx
+    ) throws {
+        var card = card
+        let drawn = try records.cards(of: [person], by: .staff(lead.id.text), in: tx)[person] ?? PersonCard()
+        if card.pseudonym.isEmpty { card.pseudonym = drawn.pseudonym }
+        let problems = PersonDesk.problems(card, identity)
+        guard problems.isEmpty else { throw DeskError.invalid(problems) }
+        guard card != drawn else { return }
+        let before = try records.kept.newest(.card, of: person, in: tx)?.version
+        try records.write(card, of: person, after: before, by: lead.id.text, in: tx)
     }
 
     /// The line of the first page; nil when everybody is answered, and for everybody but the lead.

@@ -109,6 +109,8 @@ struct ForwardLeadRoutes: Sendable {
         let person = try asked.person("id")
         let draft = RegisterDraft(asked.form)
         do {
+            let problems = draft.problems(on: desk.people.today)
+            guard problems.isEmpty else { throw DeskError.invalid(problems) }
             try await desk.register(person, draft.identity, draft.card, by: staff)
             return .redirect(to: .path("/people", person), saying: .personRegistered)
         } catch DeskError.invalid(let problems) {

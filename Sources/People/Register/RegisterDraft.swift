@@ -6,8 +6,8 @@ import Web
 struct RegisterDraft: Sendable {
     var identity = Identity()
     var card = PersonCard()
-    /// What stood in a field for a day and was none.
-    var bornOn = ""
+    /// The days as they were typed.
+    var days = TypedDays()
 
     static let noKey = FieldProblem(
         "given",
@@ -18,7 +18,8 @@ struct RegisterDraft: Sendable {
 
     init(_ identity: Identity) {
         self.identity = identity
-        bornOn = identity.bornOn?.text ?? ""
+        days.put(identity.bornOn, in: "born")
+        days.put(identity.metOn, in: "met-on")
     }
 
     init(_ form: Fields) {
@@ -26,15 +27,20 @@ struct RegisterDraft: Sendable {
         identity.familyNames = form.line("family")
         identity.otherNames = Self.lines(form.paragraphs("others", limit: 2000))
         identity.age = Identity.AgeStanding(rawValue: form.line("age")) ?? .unknown
-        bornOn = form.line("born")
-        identity.bornOn = LocalDate(bornOn)
+        identity.bornOn = days.read("born", from: form)
         identity.met = Identity.Meeting(rawValue: form.line("met")) ?? .other
         identity.introducedBy = form.line("introduced")
-        identity.metOn = LocalDate(form.line("met-on"))
+        identity.metOn = days.read("met-on", from: form)
         card.pseudonym = form.line("pseudonym", limit: 60)
         card.canSpeakAbout = form.line("about", limit: 200)
         card.languages = Self.lines(form.paragraphs("languages", limit: 500))
         card.region = form.line("region", limit: 60)
+    }
+
+    /// What is wrong with it, the card among it.
+    func problems(on today: LocalDate) -> [FieldProblem] {
+        PersonDesk.problems(identity) + days.problems + days.problems(after: today, ["born", "met-on"])
+            + PersonDesk.problems(card, identity)
     }
 
     /// A line each, or set apart by commas.

@@ -10,7 +10,7 @@ enum RegisterPages {
             body: """
                 <div class="narrow stack">\(Parts.problems(problems))\(Parts.back(to: .path("/people"), "People"))
                 \(Parts.head(title: "Register a person", lead: "Only what you need to know now. What they agree to and what keeps them safe comes next, with them."))
-                \(Parts.notice(.info, "<p>What you write here is sealed with a key of their own. Until the safeguarding lead says otherwise, only you and the lead know that they are here.</p>"))
+                \(Parts.notice(.info, "<p>What you write here is sealed with a key of their own. Until a safeguarding lead says otherwise, only you and the leads know that they are here.</p>"))
                 \(Form.post(to: .path("/people"), "\(names(draft, problems))\(meeting(draft, problems))<h2>Their card</h2>\(card(draft.card, problems))<div class=\"buttons\"><button class=\"button primary\">Register</button> <a href=\"\(link: .path("/people"))\">Cancel</a></div>"))</div>
                 """)
     }
@@ -22,7 +22,7 @@ enum RegisterPages {
             \(Field("family", "Family or father\u{2019}s names", hint: "May be left empty.", value: identity.familyNames, problems: problems).text())
             \(Field("others", "Other spellings, scripts and nicknames", hint: "One on each line. The leak check looks for every one of them.", value: identity.otherNames.joined(separator: "\n"), problems: problems).area(rows: 3))
             \(Field("age", "Age", hint: "While it is not known, they count as under 18 and nothing about them leaves.", value: identity.age.rawValue, problems: problems).select(Identity.AgeStanding.allCases.map { ($0.rawValue, $0.spoken) }))
-            \(Field("born", "Date of birth", hint: "Only if it is needed.", value: draft.bornOn, problems: problems).date())
+            \(Field("born", "Date of birth", hint: "Only if it is needed.", value: draft.days["born"], problems: problems).date())
             """
     }
 
@@ -31,7 +31,7 @@ enum RegisterPages {
         return """
             \(Field("met", "How we met", value: identity.met.rawValue, problems: problems).select(Identity.Meeting.allCases.map { ($0.rawValue, $0.spoken) }))
             \(Field("introduced", "Who introduced them, or where it was", hint: "May be left empty.", value: identity.introducedBy, problems: problems).text())
-            \(Field("met-on", "When", value: identity.metOn?.text ?? "", problems: problems).date())
+            \(Field("met-on", "When we met", value: draft.days["met-on"], problems: problems).date())
             """
     }
 
@@ -52,7 +52,7 @@ enum IdentityPages {
         PersonPages.frame(
             visit, tab: .identity, problems: problems,
             """
-            \(Form.post(to: PersonTab.identity.link(visit.person), "<input type=\"hidden\" name=\"version\" value=\"\(version)\">\(RegisterPages.names(draft, problems))\(RegisterPages.meeting(draft, problems))<div class=\"buttons\"><button class=\"button primary\">Save</button></div>"))
+            <div id="meanwhile">\(Form.post(to: PersonTab.identity.link(visit.person), "<input type=\"hidden\" name=\"version\" value=\"\(version)\">\(RegisterPages.names(draft, problems))\(RegisterPages.meeting(draft, problems))<div class=\"buttons\"><button class=\"button primary\">Save</button></div>"))</div>
             """)
     }
 }

@@ -5,6 +5,11 @@ import Web
 
 /// A sheet's page: the form between what stands above and below it.
 enum SheetPages {
+    static let meanwhile = FieldProblem(
+        "meanwhile",
+        "A colleague has changed this meanwhile. Open the page a second time and look at theirs; what you typed stands below. If you save it, theirs stays as an earlier version."
+    )
+
     static func show<D: SheetDraft>(_ draft: D, _ visit: PersonVisit, version: Int?, above: HTML, below: HTML)
         -> StaffPage
     {

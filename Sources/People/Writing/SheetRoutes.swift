@@ -50,15 +50,9 @@ struct SheetRoutes<Draft: SheetDraft>: Sendable {
             let newest = try await desk.store.read { tx in
                 try desk.records.kept.newest(Draft.Written.kind, of: person, in: tx)
             }
-            return try await again(draft, of: person, after: newest?.version, [Self.meanwhile], staff, status: 409)
+            return try await again(
+                draft, of: person, after: newest?.version, [SheetPages.meanwhile], staff, status: 409)
         }
-    }
-
-    private static var meanwhile: FieldProblem {
-        FieldProblem(
-            "meanwhile",
-            "A colleague has changed this meanwhile. Open the page a second time and look at theirs; what you typed stands below. If you save it, theirs stays as an earlier version."
-        )
     }
 
     /// Shows what was typed once more.

@@ -54,6 +54,26 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `what is written on the card when they are registered is kept beside the name that was drawn`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let lead = try await desk.signIn(.safeguardingLead)
+            _ = try await desk.comeForward(desk.browser(), "Words")
+            let person = try await desk.onlyForward()
+            let path = "/people/forward/\(person.text)/registering"
+            let drawn = try await desk.drawnName(of: person)
+            _ = try await lead.open(path)
+            let close = try await lead.submit(path, ["given": drawn, "age": "adult"])
+            #expect(close.status == 422 && close.text.contains("This is a part of their own name."))
+            let card = ["given": "Zarifa", "age": "adult", "about": "Learning to swim", "languages": "Dari"]
+            #expect(try await lead.submit(path, card).status == 303)
+            let seen = try await lead.open("/people/\(person.text)").text
+            #expect(seen.contains(drawn) && seen.contains("Learning to swim") && seen.contains("Dari"))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `whoever waits for more than three days is marked`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             let code = try await desk.comeForward(desk.browser(), "Words")
@@ -204,6 +224,15 @@ extension TestDesk {
         let done = try await lead.submit(link, ["step": "again", "name": name])
         guard done.location?.hasPrefix("/people/leaving") == true else {
             throw TestDeskError(description: "not erased: \(done.status) \(done.text)")
+        }
+    }
+
+    /// The name on their card.
+    func drawnName(of person: PersonID) async throws -> String {
+        let records = house.people.room.desk.records
+        return try await store.write { tx in
+            try records.audit.hold(in: tx)
+            return try records.cards(of: [person], by: .desk, in: tx)[person]?.pseudonym ?? ""
         }
     }
 
