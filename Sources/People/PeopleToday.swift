@@ -32,7 +32,7 @@ extension PeopleRoom {
             try forward.today(for: staff, in: tx), try correcting.today(for: staff, in: tx),
             try keeping.today(for: staff, in: tx), try bookings.today(for: staff, in: tx),
             try spokespeople.today(for: staff, in: tx), try secondKeys.today(for: staff, in: tx),
-            try unconfirmed(for: staff, in: tx),
+            try unconfirmed(for: staff, in: tx), try wishes(for: staff, in: tx), try leadless(for: staff, in: tx),
         ]
         return PeopleToday(
             lines: own.compactMap { $0 } + (try leaving.today(for: staff, in: tx)) + due
@@ -46,6 +46,31 @@ extension PeopleRoom {
         let count = try RecallLedger(gatehouse).countDue(among: near, in: tx)
         guard count > 0 else { return [] }
         return [.init(.path("/people/recalls"), "Copies to be called back", "\(count) due: somebody withdrew")]
+    }
+
+    /// Who asks who a person is, where this one writes down the person's yes or decides.
+    private func wishes(for staff: StaffMember, in tx: Tx) throws -> PeopleToday.Line? {
+        guard Self.keepers.contains(staff.role) else { return nil }
+        let releases = ReleaseDesk(gatehouse)
+        var count = 0
+        for notice in try releases.undecided(in: tx) where notice.askedBy != staff.id.text {
+            let nearness = try desk.records.kept.nearness(of: staff, to: notice.person, in: tx)
+            let asksPerson = nearness >= .assigned && notice.saidYesAt == nil
+            let decides = nearness >= .card && notice.saidYesAt != nil
+            if try asksPerson || decides && releases.mayDecide(notice, staff.id.text, in: tx) { count += 1 }
+        }
+        guard count > 0 else { return nil }
+        let words = count == 1 ? "1 waits for you, and ends by itself" : "\(count) wait for you, and end by themselves"
+        return .init(ReleasePages.home, "Somebody asks who a person is", words)
+    }
+
+    /// Without a lead nobody reads what those write who come forward.
+    private func leadless(for staff: StaffMember, in tx: Tx) throws -> PeopleToday.Line? {
+        guard staff.role == .owner, try !desk.colleagues.all(in: tx).contains(where: { $0.role == .safeguardingLead })
+        else { return nil }
+        return .init(
+            .path("/team"), "Invite a safeguarding lead, better two",
+            "Until then nobody reads what those write who come forward")
     }
 
     /// Whom the lead has not looked at since a backup was put back.

@@ -93,4 +93,6 @@ public struct ReleaseNotice: Sendable, Equatable {
     public let saidYesAt: Moment?
     public let state: IdentityRelease.State
     public let expiresAt: Moment
+    /// Whether nothing about the person has changed since it was granted: any change voids it.
+    public let holds: Bool
 }

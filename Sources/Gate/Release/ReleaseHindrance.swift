@@ -16,7 +16,8 @@ extension ReleaseDesk {
 
         public var sentence: String {
             switch self {
-            case .noSecondPerson: "There is no second person who may grant this, so nothing is released today."
+            case .noSecondPerson:
+                "There is no second person who may grant this, so nothing is released today. It takes an owner or a safeguarding lead whom whoever asks did not bring to the desk, and who did not bring them."
             case .tooClose: "Whoever asked cannot grant it, nor anybody whom they invited or gave a role."
             case .personNotAsked: "Ask the person first: they must say yes to this one."
             case .askerSaysYes:

@@ -69,15 +69,38 @@ struct ReleaseStore {
     func pending(at now: Moment, in tx: Tx) throws -> [ReleaseNotice] {
         try tx.rows(
             """
-            select id, person_id, asked_by, asked_at, said_yes_at, state, expires_at from identity_release
+            select \(Self.noticeColumns) from identity_release
             where state in ('asked', 'granted') and expires_at > \(now) order by asked_at, id
+            """, Self.notice)
+    }
+
+    /// What somebody asked for lately, the newest first.
+    func asked(by staff: String, in tx: Tx) throws -> [ReleaseNotice] {
+        try tx.rows(
             """
-        ) { row in
-            ReleaseNotice(
-                id: try row.get("id"), person: try row.get("person_id"), askedBy: try row.get("asked_by"),
-                askedAt: try row.get("asked_at"), saidYesAt: try row.optional("said_yes_at"),
-                state: try row.get("state"), expiresAt: try row.get("expires_at"))
-        }
+            select \(Self.noticeColumns) from identity_release
+            where asked_by = \(staff) order by asked_at desc, id limit 50
+            """, Self.notice)
+    }
+
+    func notice(_ id: Reference<IdentityRelease>, in tx: Tx) throws -> ReleaseNotice? {
+        try tx.one("select \(Self.noticeColumns) from identity_release where id = \(id)", Self.notice)
+    }
+
+    private static var noticeColumns: SQL {
+        """
+        id, person_id, asked_by, asked_at, said_yes_at, state, expires_at,
+        (select count(*) from gate_row g where g.person_id = identity_release.person_id
+           and g.epoch = identity_release.epoch) as n
+        """
+    }
+
+    private static func notice(_ row: borrowing Row) throws -> ReleaseNotice {
+        let unchanged = try row.get("n", as: Int.self)
+        return ReleaseNotice(
+            id: try row.get("id"), person: try row.get("person_id"), askedBy: try row.get("asked_by"),
+            askedAt: try row.get("asked_at"), saidYesAt: try row.optional("said_yes_at"), state: try row.get("state"),
+            expiresAt: try row.get("expires_at"), holds: unchanged > 0)
     }
 
     func releases(of person: PersonID, in tx: Tx) throws -> [IdentityRelease] {

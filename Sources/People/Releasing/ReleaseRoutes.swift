@@ -71,7 +71,7 @@ struct ReleaseRoutes: Sendable {
             let mine = try own.compactMap { try desk.visit($0, by: staff, in: tx) }
             let others = try pending.filter { $0.askedBy != staff.id.text }
                 .compactMap { try desk.visit($0, by: staff, in: tx) }
-            let running = mine.filter(\.canLook) + others.filter { $0.notice.state == .granted }
+            let running = mine.filter(\.canLook) + others.filter { $0.notice.state == .granted && !$0.isVoid }
             return .page(
                 ReleasePages.list(
                     mine: mine, waiting: others.filter { $0.canDecide || $0.canNoteYes }, running: running,

@@ -21,12 +21,15 @@ struct ReleaseVisit: Sendable {
 
     var isOver: Bool { now >= notice.expiresAt }
 
+    /// Whether it opens nothing any more, for whoever works with the person; others learn it when they look.
+    var isVoid: Bool { notice.state == .granted && !notice.holds && nearness >= .assigned }
+
     var waitsForPerson: Bool { notice.state == .asked && notice.saidYesAt == nil && !isOver }
 
     /// Whoever works with the person writes down that they said yes, but not the one who asked.
     var canNoteYes: Bool { nearness >= .assigned && !isMine && waitsForPerson }
     var canDecide: Bool { holdsKey && !isMine && notice.state == .asked && !isOver }
-    var canLook: Bool { isMine && notice.state == .granted && !isOver }
+    var canLook: Bool { isMine && notice.state == .granted && !isOver && !isVoid }
     var canEnd: Bool { (isMine || holdsKey) && notice.state == .granted && !isOver }
 
     /// Why it is opened, for the audit log.
@@ -45,6 +48,7 @@ struct ReleaseVisit: Sendable {
         case .asked where notice.saidYesAt == nil: "Waits for the person\u{2019}s own yes."
         case .asked: "The person said yes. Waits for a second colleague."
         case .granted where isOver: "It has ended."
+        case .granted where isVoid: "It does not hold any more: something about them has changed since it was granted."
         case .granted: "Released now."
         case .refused: "Refused."
         case .ended: "Ended before its time."

@@ -64,10 +64,42 @@ import Web
             _ = try await worker.open(second)
             _ = try await worker.submit(second, ["act": "yes"])
             _ = try await lead.submit(second, ["act": "grant"])
+            #expect(try await worker.open(second).text.contains("Released now."))
             _ = try await worker.submit("/people/\(person.text)/consent/withdrawal")
+            #expect(try await worker.open(second).text.contains("It does not hold any more"))
             _ = try await officer.open(second)
             let look = try await officer.submit(second + "/look")
             #expect(look.status == 422 && !look.text.contains("Zarifa"))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `it stands on the first page of whoever can write down the yes, then of whoever can decide`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let lead = try await desk.signIn(.safeguardingLead)
+            let worker = try await desk.signIn(.coordinator)
+            let officer = try await desk.signIn(.mediaOfficer)
+            let owner = try await desk.signIn(.owner)
+            let person = try await desk.agreed(by: worker)
+            try await desk.showCard(of: person, by: lead)
+            func told() async throws -> [Bool] {
+                var told: [Bool] = []
+                for browser in [worker, lead, owner, officer] {
+                    told.append(try await browser.open("/").text.contains("Somebody asks who a person is"))
+                }
+                return told
+            }
+            #expect(try await told() == [false, false, false, false])
+            let wish = try await ask(person, by: officer)
+            #expect(try await told() == [true, true, false, false])
+            _ = try await worker.open(wish)
+            _ = try await worker.submit(wish, ["act": "yes"])
+            #expect(try await told() == [false, true, true, false])
+            _ = try await lead.open(wish)
+            _ = try await lead.submit(wish, ["act": "grant"])
+            #expect(try await told() == [false, false, false, false])
         }
     }
 
