@@ -119,6 +119,11 @@ enum AccessPages {
 
     // A value is set apart in its own direction, and begins where the lines of the whole begin.
     private static func fact(_ fact: KeptValue.Fact, _ words: KeptWords) -> HTML {
-        "<dt><bdi lang=\"en\">\(words.name(fact.name))</bdi></dt><dd>\(value(fact.value, words))</dd>"
+        "<dt><bdi lang=\"en\">\(words.name(fact.name))</bdi></dt><dd>\(said(fact, words))</dd>"
+    }
+
+    private static func said(_ fact: KeptValue.Fact, _ words: KeptWords) -> HTML {
+        guard case .number(let number) = fact.value else { return value(fact.value, words) }
+        return spoken(words.number(number, named: fact.name))
     }
 }

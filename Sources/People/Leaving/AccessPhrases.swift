@@ -110,7 +110,7 @@ extension Phrase {
         ),
         (
             "log", Phrase("kept.log", "All that was done"),
-            Phrase("kept.log.explained", "From a record that nobody can change afterwards.")
+            Phrase("kept.log.explained", "From a record in which a later change would be found.")
         ),
     ]
 

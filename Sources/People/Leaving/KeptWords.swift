@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import Gate
 import Kit
 import Words
 
@@ -38,6 +39,19 @@ struct KeptWords: Sendable {
         return text.prefix(1).uppercased() + text.dropFirst().map { $0 == "-" ? " " : String($0) }.joined()
     }
 
+    /// How far a yes goes is kept as a number, and read out in the words in which it was chosen.
+    func number(_ number: Int, named name: String) -> String {
+        let grade: String? =
+            switch name {
+            case "tier": IdentityTier(rawValue: number)?.spoken
+            case "face": Face(rawValue: number)?.spoken
+            case "voice": Voice(rawValue: number)?.spoken
+            case "location": LocationPrecision(rawValue: number)?.spoken
+            default: nil
+            }
+        return grade ?? String(number)
+    }
+
     /// Which way a text runs, by its first letter; nil when it has none.
     ///
     /// Said outright, for the printer does not find it out by itself and would put the stop of a sentence before it.
@@ -57,6 +71,7 @@ struct KeptWords: Sendable {
         "at": "When", "on": "Day", "by": "By", "heldAt": "When we talked", "givenAt": "When you said it",
         "use": "For what", "told": "What you were told", "refusals": "What you said no to",
         "limits": "How far it goes", "text": "The words", "article6": "Law: article 6", "article9": "Law: article 9",
-        "met": "How we met", "risksVersion": "Version of the risks that were read",
+        "met": "How we met", "tier": "How much of who you are is told", "location": "Place",
+        "risksVersion": "Version of the risks that were read",
     ]
 }

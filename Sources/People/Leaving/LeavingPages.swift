@@ -23,16 +23,16 @@ enum LeavingPages {
     }
 
     /// The first asking: what goes, and what does not.
-    static func ask(_ visit: PersonVisit, problems: [FieldProblem] = []) -> StaffPage {
+    static func ask(_ visit: PersonVisit, open: [ErasingHeld], problems: [FieldProblem] = []) -> StaffPage {
         frame(
             visit, problems,
             """
-            <h2>What goes</h2><ul><li>All that is kept here about them: names, sheets, notes, consents, every version.</li>
+            \(stillOpen(open))<h2>What goes</h2><ul><li>All that is kept here about them: names, sheets, notes, consents, every version.</li>
             <li>The key with which it was sealed, so that no copy of this desk\u{2019}s data can be read any more.</li></ul>
             <h2>What does not go</h2><ul><li>What others have published or copied: see to it first under their consents, while the desk still knows where it is.</li>
             <li>Mail that has gone out, and what colleagues have on phones, in WhatsApp and on paper: each of them gets a list.</li>
             <li>That there was an erasure, when and by whom, under a reference that leads to nobody.</li></ul>
-            \(Parts.notice(.warning, "<p>A locked backup of the keys may last some weeks. The day from which nothing at all can bring them back is shown to you afterwards.</p>"))
+            \(Parts.notice(.warning, "<p>A locked backup of the keys may last some days more. The day from which nothing at all can bring them back is shown to you afterwards.</p>"))
             \(Form.post(to: link(visit), """
             <input type="hidden" name="step" value="asked">
             \(Field("sure", "They asked for it, or we may not keep it any longer", problems: problems).tick(false))
@@ -41,12 +41,21 @@ enum LeavingPages {
             """)
     }
 
+    /// What the desk forgets with them, though it is not settled: they may wish it all the same.
+    private static func stillOpen(_ open: [ErasingHeld]) -> HTML {
+        guard !open.isEmpty else { return .nothing }
+        return Parts.notice(
+            .warning,
+            "<p>This is not settled, and nobody here can settle it once they are erased:</p><ul>\(open, { "<li>\($0.spoken)</li>" })</ul>"
+        )
+    }
+
     /// The second asking.
     static func askAgain(_ visit: PersonVisit, typed: String = "", problems: [FieldProblem] = []) -> StaffPage {
         frame(
             visit, problems,
             """
-            <p>It cannot be undone, by nobody.</p>
+            <p>Nobody can undo it.</p>
             \(Form.post(to: link(visit), """
             <input type="hidden" name="step" value="again">
             \(Field("name", "Type the name on the card", hint: "So that nobody is erased by a slip.", value: typed, problems: problems).text())

@@ -66,7 +66,8 @@ struct LeavingRoutes: Sendable {
     }
 
     private func ask(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
-        .page(LeavingPages.ask(try await visit(asked, staff)))
+        let visit = try await visit(asked, staff)
+        return .page(LeavingPages.ask(visit, open: try await stillOpen(visit.person)))
     }
 
     private func erase(_ asked: Asked, _ staff: StaffMember) async throws -> Answer {
@@ -83,7 +84,16 @@ struct LeavingRoutes: Sendable {
         case "asked" where asked.form.isTicked("sure"): return .page(LeavingPages.askAgain(visit))
         default:
             let problem = FieldProblem("sure", "Tick the box if they are to be erased.")
-            return .page(LeavingPages.ask(visit, problems: [problem]), status: 422)
+            let open = try await stillOpen(visit.person)
+            return .page(LeavingPages.ask(visit, open: open, problems: [problem]), status: 422)
+        }
+    }
+
+    /// What would keep the desk from erasing them by itself.
+    private func stillOpen(_ person: PersonID) async throws -> [ErasingHeld] {
+        let keeping = KeepingDesk(leaving: desk)
+        return try await desk.store.read { tx in
+            try keeping.kept.one(person, in: tx).map { try keeping.held($0, in: tx) } ?? []
         }
     }
 

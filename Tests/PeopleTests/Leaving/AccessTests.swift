@@ -80,6 +80,11 @@ import Words
                 "your yes was written down", "you answered about one use", "a stop was passed",
             ]
             #expect(wanted.filter { !json.contains($0) } == [])
+            let page = try await lead.submit("/people/\(person.text)/access-request", ["as": "page"]).text
+            let spoken = [
+                "How much of who you are is told", "Anonymous", "No face, nothing of them seen", "The region",
+            ]
+            #expect(spoken.filter { !page.contains($0) } == [])
         }
     }
 

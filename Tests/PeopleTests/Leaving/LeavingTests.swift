@@ -47,6 +47,25 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `whoever erases somebody is first told what is not settled about them`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let lead = try await desk.signIn(.safeguardingLead)
+            let officer = try await desk.signIn(.mediaOfficer)
+            let person = try await desk.register(by: officer, given: "Zarifa", pseudonym: "Hazel Moor")
+            let (path, unsettled) = ("/people/\(person.text)/erasure", "This is not settled")
+            #expect(try await !lead.open(path).text.contains(unsettled))
+            try await desk.openCover(of: person, by: officer)
+            _ = try await officer.open("/people/\(person.text)/corrections/new")
+            _ = try await officer.submit(
+                "/people/\(person.text)/corrections", ["about": "identity", "said": "My name is Zarife"])
+            let told = try await lead.open(path).text
+            #expect(told.contains(unsettled) && told.contains("They said that something about them is wrong"))
+            let unsure = try await lead.submit(path, ["step": "asked"]).text
+            #expect(unsure.contains(unsettled))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `a place is ticked off by whoever looks there, once, and by nobody else`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             let lead = try await desk.signIn(.safeguardingLead)
