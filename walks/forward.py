@@ -155,7 +155,7 @@ class Forward(People):
         lead.fill("Given names", "Invented")
         page.get_by_label("Age", exact=True).select_option(label="18 or older")
         lead.press("Register")
-        lead.sees("Registered. You and the safeguarding lead know of them; nobody else does.")
+        lead.sees("Registered. Only you and the safeguarding leads know of them.")
         self.card = page.url.split("?")[0]
 
     def goes_on(self):

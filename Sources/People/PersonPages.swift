@@ -37,9 +37,18 @@ enum PersonPages {
                 \(Parts.head(title: "People", lead: "Everybody has a card with a name that is not theirs. Who they are is covered.", actions: add))
                 \(pages(for: model.staff))
                 \(search(""))
-                \(model.lines.isEmpty ? Parts.empty(model.page > 0 ? "No more cards." : "No card is shown to you yet.") : rows(model.lines))
+                \(model.lines.isEmpty ? empty(model) : rows(model.lines))
                 \(Parts.pager(home, page: model.page, hasMore: model.hasMore))
                 """)
+    }
+
+    private static func empty(_ model: List) -> HTML {
+        guard model.page == 0 else { return Parts.empty("No more cards.") }
+        let whom: HTML =
+            model.staff.role == .safeguardingLead
+            ? "Whoever is registered, or comes forward, stands here."
+            : "You see those whom you register, those with whom a safeguarding lead lets you work, and whose card a lead shows."
+        return Parts.empty("No card is shown to you yet.", "<p>\(whom)</p>")
     }
 
     /// The other pages of the room.
@@ -194,7 +203,7 @@ enum PersonPages {
         let working = model.assigned.compactMap { id in model.staff.first { $0.id == id } }
         let show: HTML =
             visit.isCardShown
-            ? showing(visit, "no", "Hide the card", "Everybody on the staff sees this card.")
+            ? showing(visit, "no", "Hide the card", "Media officers, co-ordinators and owners see this card.")
             : showing(visit, "yes", "Show the card to the staff", "Only those who work with them know of them.")
         return """
             <section class="stack" aria-labelledby="who-title"><h2 id="who-title">Who knows of them</h2>\(show)

@@ -34,9 +34,11 @@ public enum Role: String, Sendable, CaseIterable, Bindable, ColumnReadable {
         switch self {
         case .owner: "Runs the desk: invites staff, changes settings, and can do what a media officer does."
         case .safeguardingLead:
-            "Decides who may be asked to speak, and what may leave that the leak check holds. Reads the briefings and the news."
-        case .mediaOfficer: "Writes and sends the briefing, looks after sources and subscribers."
-        case .coordinator: "Looks after the members of the network. Reads the briefings and the news."
+            "Answers for everybody who speaks: reads what those write who come forward, decides who works with whom, and what may leave that the leak check holds. Reads the briefings and the news."
+        case .mediaOfficer:
+            "Writes and sends the briefing, looks after sources and subscribers, works with people who speak."
+        case .coordinator:
+            "Looks after the members of the network, works with people who speak. Reads the briefings and the news."
         case .volunteer: "Reads the news and the briefings."
         case .intern: "Prepares briefings for a media officer to send. Does not see subscribers."
         case .evaluator: "Reads the archive of briefings, and nothing else."

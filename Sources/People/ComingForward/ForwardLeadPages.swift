@@ -28,7 +28,7 @@ enum ForwardLeadPages {
             title: "Came forward", section: .people,
             body: """
                 \(Parts.back(to: .path("/people"), "People"))
-                \(Parts.head(title: "Came forward", lead: "People who wrote by the public form. You alone see that they did. Everybody is answered."))
+                \(Parts.head(title: "Came forward", lead: "People who wrote by the public form. Only the safeguarding leads, and whoever stands in for one, see that they did. Everybody is answered."))
                 <p><a href="\(link: ForwardPages.home)">The form, as they see it</a></p>
                 \(lines.isEmpty ? Parts.empty(page > 0 ? "Nobody else." : "Nobody has come forward yet.") : "<ul class=\"rows\" role=\"list\">\(lines, row)</ul>")
                 \(Parts.pager(home, page: page, hasMore: hasMore))
@@ -38,8 +38,12 @@ enum ForwardLeadPages {
     private static func row(_ line: Line) -> HTML {
         """
         <li class="row" data-row><div class="row-text"><p class="row-title"><a href="\(link: .path("/people/forward", line.forward.person))">\
-        <bdi dir="auto">\(line.card.pseudonym)</bdi></a></p><p class="meta">\(line.forward.waitingSince == nil ? "" : ForwardDesk.spoken(days: line.days))</p></div>\(state(line))</li>
+        <bdi dir="auto">\(line.card.pseudonym)</bdi></a></p>\(since(line))</div>\(state(line))</li>
         """
+    }
+
+    private static func since(_ line: Line) -> HTML {
+        line.forward.waitingSince == nil ? .nothing : "<p class=\"meta\">\(ForwardDesk.spoken(days: line.days))</p>"
     }
 
     private static func state(_ line: Line) -> HTML {
@@ -58,7 +62,7 @@ enum ForwardLeadPages {
             line,
             """
             <section class="stack" aria-labelledby="covered-title"><h2 id="covered-title">\(Icon.use("lock")) Covered</h2>
-            <p>They wrote to whoever looks after safety here: to you. It opens for an hour, and each look is noted where the person can ask to see it.</p>
+            <p>They wrote to those who look after safety here: to you. It opens for an hour, and each look is noted where the person can ask to see it.</p>
             \(Parts.button(.path("/people/forward", line.forward.person, "/reading"), "Open and read", class: "button primary"))</section>
             """)
     }

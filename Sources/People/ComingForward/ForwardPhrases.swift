@@ -19,7 +19,7 @@ extension Phrase {
         "You can tell us what happened to you, what you think, or ask us something. You need not give your name.")
     static let forwardHappens = Phrase(
         "forward.happens",
-        "One person reads it: the one who looks after safety here. They answer within a few days. You read the answer on this site, with a code that we show you next."
+        "Only those who look after safety here read it. They answer within a few days. You read the answer on this site, with a code that we show you next."
     )
     static let forwardPromise = Phrase(
         "forward.promise",

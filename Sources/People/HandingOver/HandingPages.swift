@@ -178,9 +178,18 @@ enum HandingPages {
                 """)
     }
 
+    /// What was undone or refused has no copies anywhere.
     private static func places(_ notice: DepartureNotice) -> HTML {
+        switch notice.state {
+        case .waiting: places(notice, "Where its copies would be")
+        case .left, .spent: places(notice, "Where its copies are")
+        case .undone, .refused: .nothing
+        }
+    }
+
+    private static func places(_ notice: DepartureNotice, _ title: HTML) -> HTML {
         """
-        <h3>Where its copies are</h3><ul class="rows" role="list">\(notice.places, { place in
+        <h3>\(title)</h3><ul class="rows" role="list">\(notice.places, { place in
             """
             <li class="row" data-row><div class="row-text"><p class="row-title"><bdi dir="auto">\(place.words)</bdi></p>\
             <p class="meta">\(place.recall.told)</p></div></li>
@@ -210,7 +219,7 @@ enum HandingPages {
             \(leaving.parts, { "<pre class=\"text\" dir=\"auto\">\($0.text)</pre>" })</section>
             <section class="stack" aria-labelledby="tell-title"><h3 id="tell-title">Tell \(leaving.recipient.map { HTML("<bdi dir=\"auto\">\($0)</bdi>") } ?? "the one who gets them")</h3>
             <ul><li>These words and no others, until \(until); then they come down.</li>\(mayNot(notice.use), { "<li>\($0)</li>" })</ul></section>
-            \(places(notice))
+            \(places(notice, "Where its copies are"))
             <div class="buttons">\(Parts.action(link(model.visit.person, notice.id), "Done"))</div>
             """)
     }

@@ -9,7 +9,7 @@ extension ReachingDraft {
     func fields(_ problems: [FieldProblem]) -> HTML {
         let rows = max(3, sheet.ways.count + 1)
         return """
-            \(RepeatedRow.group("ways", "Ways to reach them", hint: "Leave empty what you do not need. Each is held before the leak check.", problems: problems, "\(0..<rows, row)"))
+            \(RepeatedRow.group("ways", "Ways to reach them", hint: "Leave empty what you do not need. The leak check looks for each in every text that leaves.", problems: problems, "\(0..<rows, row)"))
             \(Field("hours", "When it is safe", hint: "\u{201C}Weekdays 10 to 2, when the children are at school.\u{201D} If it is empty, ask before every call.", value: sheet.safeHours, problems: problems).text())
             \(Field("words", "What to say if somebody else answers", hint: "\u{201C}Say you are from the library.\u{201D} Never say who we are.", value: sheet.safeWords, problems: problems).text())
             \(Field("voicemail", "Never leave a message", hint: "No voicemail, and no message with the person who answers.", problems: problems).tick(sheet.neverVoicemail))

@@ -5,7 +5,7 @@ import Page
 /// The form of an assessment.
 extension RiskDraft {
     static let lead: HTML =
-        "Go through it with them if it is safe to. A yes is the more dangerous answer; what nobody knows stays \u{201C}Not known yet\u{201D}. Nothing is added up."
+        "Go through it with them if it is safe to. A yes is the more dangerous answer. What nobody knows stays \u{201C}Not known yet\u{201D}, and counts as a yes below. There is no score."
 
     func fields(_ problems: [FieldProblem]) -> HTML {
         """

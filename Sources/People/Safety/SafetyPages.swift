@@ -17,7 +17,7 @@ extension SafetyDraft {
         <h2>Their claim</h2>
         \(Field("stage", "Where it stands", value: sheet.stage.rawValue, problems: problems).select(ClaimStage.options))
         \(Field("since", "Since when", hint: "As far as you know.", value: days["since"], problems: problems).date())
-        \(Field("hearing", "Next hearing or interview", hint: "From this day on a new risk assessment is due. It is held before the leak check.", value: days["hearing"], problems: problems).date())
+        \(Field("hearing", "Next hearing or interview", hint: "From this day on a new risk assessment is due. The leak check looks for this day in every text that leaves.", value: days["hearing"], problems: problems).date())
         \(Field("check", "A lawyer looked at being recognised", hint: "The day on which a lawyer last said what it would do to the claim as it stands now.", value: days["check"], problems: problems).date())
         \(Field("solicitor", "Does their solicitor know that they may speak?", value: sheet.solicitor.rawValue, problems: problems).select(Safety.Solicitor.options))
         \(Field("told", "Told on", value: days["told"], problems: problems).date())
