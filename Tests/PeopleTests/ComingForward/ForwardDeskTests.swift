@@ -74,6 +74,19 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `an owner is told while nobody reads what those write who come forward`(kind: TestStore.Kind) async throws {
+        try await withDesk(kind) { desk in
+            let owner = try await desk.signIn(.owner)
+            let officer = try await desk.signIn(.mediaOfficer)
+            let told = "Invite a safeguarding lead, better two"
+            #expect(try await owner.open("/").text.contains(told))
+            #expect(try await !officer.open("/").text.contains(told))
+            _ = try await desk.signIn(.safeguardingLead)
+            #expect(try await !owner.open("/").text.contains(told))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `whoever waits for more than three days is marked`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             let code = try await desk.comeForward(desk.browser(), "Words")
