@@ -114,10 +114,16 @@ struct FrontDoor: RouterMiddleware {
         }
     }
 
+    /// Whoever comes with a session that is over is told so: the page they asked for does not come by itself.
+    private func signInAgain(_ request: Request) -> Answer {
+        let hadSession = SentCookies(request)[rendering.cookies.session].map { !$0.isEmpty } ?? false
+        return .redirect(to: .path("/sign-in"), saying: hadSession ? .sessionOver : nil)
+    }
+
     private func explained(_ error: any Error, request: Request) -> Answer {
         if error is SignInNeeded {
             return request.method == .get || request.method == .head
-                ? .redirect(to: .path("/sign-in")) : .page(ErrorPages.signedOut, status: 401)
+                ? signInAgain(request) : .page(ErrorPages.signedOut, status: 401)
         }
         if error is MemberSignInNeeded {
             return request.method == .get || request.method == .head

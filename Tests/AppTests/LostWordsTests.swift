@@ -48,6 +48,20 @@ import Web
     }
 
     @Test(arguments: TestStore.kinds)
+    func `whoever comes back to a session that is over is told so where they sign in`(kind: TestStore.Kind)
+        async throws
+    {
+        try await withDesk(kind) { desk in
+            let browser = try await desk.signIn(.owner)
+            desk.clock.pass(seconds: 31 * 60)
+            let sent = try await browser.open("/sources").location
+            #expect(sent == "/sign-in?done=session-over")
+            #expect(try await browser.open("/sign-in?done=session-over").text.contains("You were signed out"))
+            #expect(try await desk.browser().open("/sources").location == "/sign-in")
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `words sent with a file are offered once more without it`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             let browser = try await desk.signIn(.owner)
