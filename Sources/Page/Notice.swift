@@ -209,7 +209,8 @@ public enum Notice: String, Sendable, CaseIterable {
         case .viewTakenUp: "The view is back."
         case .sessionEnded: "That session was ended."
         case .signedOut: "You are signed out."
-        case .sessionOver: "You were signed out, after half an hour without a page opened, or from elsewhere. Sign in again."
+        case .sessionOver:
+            "You were signed out, after half an hour without a page opened, or from elsewhere. Sign in again."
         case .roleChanged: "The role was changed. It holds from their next page."
         case .leadAsked: "Asked. It takes hold when a colleague says yes to it, within seven days."
         case .leadAgreed: "So it is. The record and the audit log have it."
