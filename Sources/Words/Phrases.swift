@@ -110,6 +110,7 @@ extension Phrase {
         errorBusyTitle, errorBusyExplain, errorGeneralTitle, errorGeneralExplain, errorSignedOutTitle,
         errorSignedOutExplain,
         errorTooManyTitle, errorTooManyExplain, errorStaleFormTitle, errorStaleFormExplain,
+        errorSendAgainTitle, errorSendAgainExplain, errorSendAgainButton,
     ]
 
     /// The name of the language chooser.
@@ -143,7 +144,17 @@ extension Phrase {
     /// Under ``errorStaleFormTitle``.
     public static let errorStaleFormExplain = Phrase(
         "error.staleForm.explain",
-        "Nothing was changed. Press Back, reload the page, and send the form again: what you typed is still in it.")
+        "Nothing was changed. Press Back. If what you typed is still there, copy it. Then reload the page, put it in again and send it."
+    )
+    /// The words of a form that was opened too long ago are here, and can be sent from this page.
+    public static let errorSendAgainTitle = Phrase("error.sendAgain.title", "Please send it once more")
+    /// Under ``errorSendAgainTitle``.
+    public static let errorSendAgainExplain = Phrase(
+        "error.sendAgain.explain",
+        "It is not sent yet, and what you wrote is not lost: press the button. If it was not you who wrote here, leave this page."
+    )
+    /// The button under it.
+    public static let errorSendAgainButton = Phrase("error.sendAgain.button", "Send it now")
     /// The session of a member has ended.
     public static let errorSignedOutTitle = Phrase("error.signedOut.title", "You were signed out")
     /// What to do then.

@@ -70,7 +70,7 @@ enum TalkPages {
         """
         <h3>A yes</h3><p>One yes at a time: to one purpose, kind, place and form. For a second one, write the talk down again.</p>
         \(typed.tick("has-yes", "They said yes to this"))
-        \(YesDraft.fields(typed))\(ExtentDraft.fields(typed))
+        \(YesDraft.fields(typed))\(ExtentDraft.fields(typed, place: .region))
         \(typed.tick("asked-anonymous", "They were asked from whom they want to be anonymous"))
         \(typed.ticks("anonymous-from", "Anonymous from", AnonymousFrom.allCases.map { ($0.rawValue, $0.spoken) }))
         \(typed.tick("asked-topics", "They were asked what must not be spoken of"))

@@ -105,12 +105,14 @@ struct ExtentDraft: Sendable {
         Set(RegisterDraft.lines(typed.form.paragraphs("\(name)", limit: 2000)))
     }
 
-    static func fields(_ typed: TypedForm) -> HTML {
+    /// - Parameter place: how exactly a place is told where nobody chose: a talk asks about the region, while a use tells
+    ///   none that nobody asked for.
+    static func fields(_ typed: TypedForm, place: LocationPrecision = .none) -> HTML {
         """
         \(typed.select("tier", "How much of who they are is told", standard: "1", IdentityTier.allCases.map { (String($0.rawValue), $0.spoken) }))
         \(typed.select("face", "Face", standard: "0", Face.allCases.map { (String($0.rawValue), $0.spoken) }))
         \(typed.select("voice", "Voice", standard: "0", Voice.allCases.map { (String($0.rawValue), $0.spoken) }))
-        \(typed.select("location", "Place", hint: "Where they live is never told.", standard: "2", LocationPrecision.allCases.map { (String($0.rawValue), $0.spoken) }))
+        \(typed.select("location", "Place", hint: "Where they live is never told.", standard: "\(place.rawValue)", LocationPrecision.allCases.map { (String($0.rawValue), $0.spoken) }))
         \(typed.ticks("audience", "Where it will be seen or heard", AudiencePlace.allCases.map { ($0.rawValue, $0.spoken) }))
         \(typed.ticks("fields", "Told with a yes of its own to each", SensitiveField.allCases.map { ($0.rawValue, $0.spoken) }))
         \(typed.tick("syndicated", "Agencies and other outlets may use it again"))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import DeskSupport
+import Gate
 import Kit
 import Store
 import Support
@@ -133,6 +134,19 @@ import Web
             #expect(late.status == 422)
             #expect(late.text.contains("They have withdrawn since they said this, so it does not count. Ask again."))
             #expect(late.text.contains("We were made welcome."))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
+    func `a talk asks about the region where nobody chose, and a use tells no place`(kind: TestStore.Kind) async throws
+    {
+        try await withDesk(kind) { desk in
+            let officer = try await desk.signIn(.mediaOfficer)
+            let person = "/people/\(try await desk.agreed(by: officer).text)"
+            let talk = try await officer.open(person + "/consent/new").form(person + "/consent")
+            let use = try await officer.open(person + "/uses/new").form(person + "/uses")
+            let places = [talk, use].map { form in form.first { $0.0 == "location" }?.1 }
+            #expect(places == ["\(LocationPrecision.region.rawValue)", "\(LocationPrecision.none.rawValue)"])
         }
     }
 

@@ -52,6 +52,36 @@ import Words
     }
 
     @Test(arguments: TestStore.kinds)
+    func `words of a form that the browser has forgotten are offered once more, and sent by one press`(
+        kind: TestStore.Kind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let visitor = desk.browser()
+            let typed = ["_key": "old", "words": "My \"long\" story", "reach": "by the side door", "language": "fa"]
+            let ours = ["Sec-Fetch-Site": "same-origin", "Accept-Language": "fa"]
+            let offered = try await visitor.post("/come-forward", body: TestBrowser.encoded(typed), headers: ours)
+            #expect(offered.status == 403 && offered.text.contains("dir=\"rtl\""))
+            #expect(!offered.text.contains("hreflang"))
+            #expect(offered.text.contains(try Words().say(.errorSendAgainTitle, in: .farsi).text))
+            #expect(try await desk.countForward() == 0)
+            let key = try #require(offered.between("name=\"_key\" value=\"", "\""))
+            let kept = Dictionary(offered.form("/come-forward")) { first, _ in first }
+            #expect([kept["words"], kept["reach"]] == ["My \"long\" story", "by the side door"])
+            let sent = try await visitor.post(
+                "/come-forward", body: TestBrowser.encoded(kept.merging(["_key": key]) { $1 }), headers: ours)
+            #expect(sent.status == 200)
+            #expect(try await desk.countForward() == 1)
+            // Another site learns nothing and brings nothing about; nor is a code written into a page.
+            let other = try await desk.browser().post(
+                "/come-forward", body: TestBrowser.encoded(typed), headers: ["Sec-Fetch-Site": "cross-site"])
+            #expect(other.status == 403 && !other.text.contains("story"))
+            let code = try await desk.browser().post(
+                "/come-forward/answer", body: TestBrowser.encoded(["_key": "old", "code": "ABCDE"]), headers: ours)
+            #expect(code.status == 403 && !code.text.contains("ABCDE"))
+        }
+    }
+
+    @Test(arguments: TestStore.kinds)
     func `many tries from one place are told to wait, and lose nothing`(kind: TestStore.Kind) async throws {
         try await withDesk(kind) { desk in
             let visitor = desk.browser()
