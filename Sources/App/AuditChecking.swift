@@ -41,7 +41,7 @@ public enum AuditChecking {
         let key = try text.map(publicKey)
         var lines = try TextLines(path)
         guard let first = lines.next() else { throw Problem(description: "The dump is empty.") }
-        guard let trusted = key ?? AuditDump.key(named: first) else {
+        guard key != nil || AuditDump.key(named: first) != nil else {
             throw Problem(description: "The first line of the dump names no key.")
         }
         var reading = AuditDumpReading(trusted: key, anchors: try anchors.map(anchor))
