@@ -138,8 +138,8 @@ struct BriefingRoutes: Sendable {
     /// for seen, and write its older ones over them with the next save.
     private func autosaved(_ saved: BriefingDesk.Saved, _ draft: BriefingDraft, _ whole: WholeBriefing) -> Answer {
         let head = BriefingDraft.Head(subject: whole.briefing.subject, opening: whole.briefing.opening)
-        var marks = whole.blocks.map { ($0.id.text, $0.writing.mark) }
-            .filter { place in draft.blocks.contains { $0.key.text == place.0 && $0.value.writing.mark == place.1 } }
+        var marks = whole.blocks.filter { draft.blocks[$0.id]?.writing.mark == $0.writing.mark }
+            .map { ($0.id.text, $0.writing.mark) }
         if head.mark == draft.head.mark { marks.append(("head", head.mark)) }
         let told = marks.map { "\"\($0.0)\":\"\($0.1)\"" }.joined(separator: ",")
         let text = """

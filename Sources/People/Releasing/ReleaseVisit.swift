@@ -17,7 +17,7 @@ struct ReleaseVisit: Sendable {
     var isMine: Bool { notice.askedBy == staff.id.text }
 
     /// The roles that may turn a second key; whether this one may for this wish is the gate's to say.
-    var holdsKey: Bool { staff.role == .owner || staff.role == .safeguardingLead }
+    var holdsKey: Bool { Role.keyHolders.contains(staff.role) }
 
     var isOver: Bool { now >= notice.expiresAt }
 
@@ -62,7 +62,7 @@ extension PersonDesk {
     /// Whoever may not know of the person finds nothing, as with wishes that are not there.
     func visit(_ notice: ReleaseNotice, by staff: StaffMember, in tx: Tx) throws -> ReleaseVisit? {
         let nearness = try records.kept.nearness(of: staff, to: notice.person, in: tx)
-        let mayDecide = staff.role == .owner || staff.role == .safeguardingLead
+        let mayDecide = Role.keyHolders.contains(staff.role)
         let isMine = notice.askedBy == staff.id.text
         guard nearness >= .assigned || nearness >= .card && (isMine || mayDecide) else { return nil }
         let cards = try records.cards(of: [notice.person], by: .staff(staff.id.text), in: tx)
